@@ -1,0 +1,67 @@
+import type { CanonicalEvent, Fault, LogPosition } from '../../model/index.ts'
+
+export interface LogAppend {
+  readonly lane: number
+  readonly event: CanonicalEvent
+  /** messageIds are remembered per scope: the write key's or source description's id. */
+  readonly idempotencyScope: string
+}
+
+/** `duplicate` carries the position of the event that was taken first. */
+export interface LogAppended {
+  readonly kind: 'accepted' | 'duplicate'
+  readonly at: LogPosition
+}
+
+/** The durable, ordered event log. */
+export interface EventLog {
+  /**
+   * Resolves when every event is on disk, in the order given.
+   * Remembering a messageId and appending its event is one atomic step.
+   *
+   * @throws SelfsameError BACKLOG_FULL when the log is at its bound: nothing was appended
+   * @throws SelfsameError UNAVAILABLE when the log does not answer
+   */
+  append(entries: readonly LogAppend[]): Promise<LogAppended[]>
+}
+
+/** How an event came in: what to replay it through. */
+export type Protocol = 'segment' | 'generic' | 'file'
+
+/** An event that was refused, as it was sent, and why. */
+export interface DeadLetter {
+  readonly id: string
+  readonly receivedAt: string
+  readonly protocol: Protocol
+  /** Write key's or source description's name. */
+  readonly source: string
+  readonly fault: Fault
+  readonly raw: unknown
+}
+
+/** The dead-letter stream. */
+export interface DeadLetters {
+  /** @returns the ids given, in order; resolves when on disk */
+  add(letters: readonly Omit<DeadLetter, 'id'>[]): Promise<string[]>
+  /** Oldest first. @param after id to begin after */
+  list(page: { readonly after: string | null; readonly limit: number }): Promise<DeadLetter[]>
+  get(id: string): Promise<DeadLetter | null>
+  remove(ids: readonly string[]): Promise<void>
+  count(): Promise<number>
+}
+
+/** Who may write: the sender behind a write key. */
+export interface WriteKey {
+  readonly id: string
+  /** The source its events are from. */
+  readonly source: string
+  /** A server's key vouches for e-mail addresses and phones; a browser's does not. */
+  readonly trusted: boolean
+  readonly createdAt: string
+  readonly revokedAt: string | null
+}
+
+export interface WriteKeyFinder {
+  /** @returns null for an unknown or revoked key */
+  find(secret: string): Promise<WriteKey | null>
+}

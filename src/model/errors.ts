@@ -1,0 +1,30 @@
+/** Stable codes: callers may rely on them. */
+export type ErrorCode =
+  | 'BAD_REQUEST'
+  | 'UNAUTHENTICATED'
+  | 'NOT_FOUND'
+  | 'PAYLOAD_TOO_LARGE'
+  | 'BACKLOG_FULL'
+  | 'AFTER_TIMEOUT'
+  | 'UNAVAILABLE'
+  | 'IN_USE'
+  | 'MISSING_PREREQUISITE'
+  | 'CONFIGURATION'
+  | 'CONFLICT'
+
+/**
+ * An error meant for the caller: what was asked, what was found, what to do.
+ * Its text holds opaque ids only, never a person's data. Every other error is internal and masked.
+ */
+export class SelfsameError extends Error {
+  readonly code: ErrorCode
+  /** The command or change that mends it. */
+  readonly remedy: string | undefined
+
+  constructor(code: ErrorCode, message: string, options: { remedy?: string; cause?: unknown } = {}) {
+    super(message, { cause: options.cause })
+    this.name = 'SelfsameError'
+    this.code = code
+    this.remedy = options.remedy
+  }
+}

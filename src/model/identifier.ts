@@ -1,0 +1,25 @@
+/** What a namespace's identifiers stand for. `household` never takes part in deciding who is one person. */
+export type IdentifierClass = 'person' | 'device' | 'household'
+
+/** A normalised (namespace, value). `#` in a value is percent-encoded: it separates an owner from a tenure. */
+export interface Identifier {
+  readonly namespace: string
+  readonly value: string
+}
+
+/** An identifier as text, `namespace:value`, split at the first colon. */
+export type IdentifierKey = string
+
+/** Namespaces: lower case letters, digits, `_`, `-` and dots between words (`record.crm`), 64 characters at most. */
+export const NAMESPACE_PATTERN = /^[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)*$/
+
+export function keyOf(identifier: Identifier): IdentifierKey {
+  return `${identifier.namespace}:${identifier.value.replaceAll('#', '%23')}`
+}
+
+/** @returns null when the text has no colon, or nothing on one side of it */
+export function parseKey(key: IdentifierKey): Identifier | null {
+  const colon = key.indexOf(':')
+  if (colon < 1 || colon === key.length - 1) return null
+  return { namespace: key.slice(0, colon), value: key.slice(colon + 1).replaceAll('%23', '#') }
+}

@@ -1,0 +1,21 @@
+/**
+ * The words of Selfsame, as types: what every other folder may know.
+ *
+ * Learn five first: an *identifier* is a normalised (namespace, value); *evidence* is a dated
+ * observation that two identifiers belong to one person; a *profile* is a cluster's public face;
+ * a *decision* is an entry of the ledger; a *change* is an outbox entry, numbered without gaps.
+ *
+ * This folder imports nothing but zod and Node's crypto, and must not know of stores or protocols.
+ */
+export * from './amount.ts'
+export * from './birth.ts'
+export * from './change.ts'
+export * from './errors.ts'
+export * from './event.ts'
+export * from './evidence.ts'
+export * from './identifier.ts'
+export * from './lane.ts'
+export * from './outcome.ts'
+export * from './profile.ts'
+export * from './request-context.ts'
+export * from './token.ts'

@@ -1,0 +1,17 @@
+/** Who asks, what they may do and why: handed to every use case, because decisions and audits name it. */
+export interface RequestContext {
+  /** `steward:<id>`, `key:<name>`, `cli:<user>`, `worker` … */
+  readonly actor: string
+  readonly scopes: readonly Scope[]
+  /** What the data is asked for: `service`, `marketing`, `stewardship`, `operations` … */
+  readonly purpose: string
+}
+
+export type Scope = 'ingest' | 'profiles:read' | 'profiles:decide' | 'operations'
+
+/** The fixed context of a development installation. */
+export const DEVELOPMENT_CONTEXT: RequestContext = {
+  actor: 'development',
+  scopes: ['ingest', 'profiles:read', 'profiles:decide', 'operations'],
+  purpose: 'service',
+}
