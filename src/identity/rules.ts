@@ -25,7 +25,8 @@ export type NamespaceRule = z.infer<typeof namespaceSchema>
 export type IdentityRules = z.infer<typeof identityRulesSchema>
 
 export function namespaceRule(rules: IdentityRules, namespace: string): NamespaceRule {
-  return rules.namespaces[namespace] ?? rules.otherNamespaces
+  // Own keys only: `constructor` is a namespace that somebody may send.
+  return (Object.hasOwn(rules.namespaces, namespace) ? rules.namespaces[namespace] : undefined) ?? rules.otherNamespaces
 }
 
 export function classOf(rules: IdentityRules, namespace: string): IdentifierClass {

@@ -22,10 +22,12 @@ export interface Decision {
  */
 export interface Change {
   readonly seq: number
-  readonly kind: 'registered' | 'evidence' | 'merge' | 'split'
+  readonly kind: ChangeKind
   readonly at: string
   readonly body: ChangeBody
 }
+
+export type ChangeKind = 'registered' | 'evidence' | 'record' | 'merge' | 'split'
 
 export interface ChangeBody {
   readonly cause: { readonly lane: number; readonly position: string; readonly messageId: string }

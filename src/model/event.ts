@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { NAMESPACE_PATTERN } from './identifier.ts'
+import type { LogPosition } from './lane.ts'
 
 /** The version that this code writes; older ones are brought up to it by `upcastEvent`. */
 export const EVENT_VERSION = 1
@@ -57,6 +58,11 @@ export type CanonicalEvent = z.infer<typeof canonicalEventSchema>
 export type EventIdentifier = z.infer<typeof eventIdentifierSchema>
 export type EventRecord = z.infer<typeof eventRecordSchema>
 export type Purchase = z.infer<typeof purchaseSchema>
+/** An event with its place on the log. */
+export interface LoggedEvent extends LogPosition {
+  readonly event: CanonicalEvent
+}
+
 export type EventType = (typeof EVENT_TYPES)[number]
 
 /** Each entry brings an event of its version (the key) to the next. Append-only. */

@@ -5,7 +5,7 @@ import type { IdentifierKey } from './identifier.ts'
 export type EvidenceState = 'accepted' | 'parked' | 'pending' | 'retracted'
 
 /** Why evidence is parked. */
-export type ParkedReason = 'limit' | 'pin' | 'shared' | 'blocked' | 'unverified' | 'conflict'
+export type ParkedReason = 'limit' | 'pin' | 'shared' | 'blocked' | 'household' | 'unverified' | 'conflict'
 
 /** A dated observation that two identifiers belong to one person: one per pair, rule and source. */
 export interface Evidence {

@@ -1,3 +1,5 @@
+import { SelfsameError } from './errors.ts'
+
 /** Who asks, what they may do and why: handed to every use case, because decisions and audits name it. */
 export interface RequestContext {
   /** `steward:<id>`, `key:<name>`, `cli:<user>`, `worker` … */
@@ -14,4 +16,10 @@ export const DEVELOPMENT_CONTEXT: RequestContext = {
   actor: 'development',
   scopes: ['ingest', 'profiles:read', 'profiles:decide', 'operations'],
   purpose: 'service',
+}
+
+/** @throws SelfsameError FORBIDDEN when the actor may not do what `scope` stands for */
+export function requireScope(context: RequestContext, scope: Scope): void {
+  if (context.scopes.includes(scope)) return
+  throw new SelfsameError('FORBIDDEN', `This needs the scope ${scope}; ${context.actor} has ${context.scopes.join(', ') || 'none'}`)
 }

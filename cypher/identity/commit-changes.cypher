@@ -1,0 +1,27 @@
+// Numbers the changes, gapless and in commit order, and gives what they touched its version.
+// Run last: the counter is locked until the commit.
+// in   $changes   LIST<MAP>  {kind, at, body (JSON)}
+//      $profiles  LIST<MAP>  {id, evaluation, change: index into $changes}
+//      $births    LIST<MAP>  {key, change, index: place within the event}
+//      $rulesVersion INTEGER
+// out  base: the number before the first of these changes
+// uses counter_name_unique, profile_id_unique, identifier_key_unique
+MATCH (counter:Counter {name: 'changes'})
+SET counter.seq = counter.seq + size($changes)
+WITH counter.seq - size($changes) AS base
+CALL (base) {
+  UNWIND range(0, size($changes) - 1) AS at
+  WITH base, at, $changes[at] AS change
+  CREATE (:Change {seq: base + 1 + at, kind: change.kind, at: change.at, body: change.body})
+}
+CALL (base) {
+  UNWIND $profiles AS row
+  MATCH (p:Profile {id: row.id})
+  SET p.version = base + 1 + row.change, p.evaluation = row.evaluation, p.rulesVersion = $rulesVersion
+}
+CALL (base) {
+  UNWIND $births AS row
+  MATCH (i:Identifier {key: row.key})
+  SET i.birthSeq = (base + 1 + row.change) * 1000 + row.index
+}
+RETURN base

@@ -1,0 +1,16 @@
+// Reads the live profiles that hold the vertices born with the given ids.
+// in   $ids  LIST<STRING>  birth ids: founders' or aliases, at most 1,000
+// out  asked, id, version, members, records; no row for an id that nobody bears
+// uses identifier_birth_unique
+UNWIND $ids AS asked
+MATCH (:Identifier {birthId: asked})-[:OF]->(p:Profile)
+WHERE NOT p:Nobody
+RETURN asked, p.id AS id, p.version AS version,
+  COLLECT {
+    MATCH (m:Identifier)-[:OF]->(p)
+    RETURN {key: m.key, namespace: m.namespace, value: m.value, class: m.class, birthId: m.birthId, birthSeq: m.birthSeq}
+  } AS members,
+  COLLECT {
+    MATCH (r:Record)<-[:DESCRIBED_BY]-(:Identifier)-[:OF]->(p)
+    RETURN {source: r.source, attributes: r.attributes}
+  } AS records

@@ -1,0 +1,12 @@
+/**
+ * The graph: Neo4j behind one wrapper per statement of `cypher/`, and the ports of `src/app` built on them.
+ *
+ * The only importer of neo4j-driver. It carries out what `src/identity` decides and knows nothing of
+ * HTTP, GraphQL or Redis.
+ */
+export { connectGraph, type GraphConnection, type GraphSettings } from './connection.ts'
+export { Neo4jIdentityGraph } from './identity/neo4j-identity-graph.ts'
+export { Neo4jWriteKeyStore } from './keys/neo4j-write-key-store.ts'
+export { migrate } from './migrate.ts'
+export { Neo4jProfileGraph } from './profiles/neo4j-profile-graph.ts'
+export { adoptRules } from './rules/adopt-rules.ts'

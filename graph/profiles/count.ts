@@ -1,0 +1,3 @@
+import { statement } from '../statement.ts'
+
+export const count = statement<Record<string, never>, { profiles: number }>('profiles/count')

@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import neo4j, { Neo4jError, type Transaction } from 'neo4j-driver'
+import { SelfsameError } from '../src/model/index.ts'
+import type { GraphConnection } from './connection.ts'
+
+const ATTEMPTS_MAX = 8
+const PAUSE_MS_MIN = 5
+const PAUSE_MS_MAX = 50
+
+/**
+ * Runs work in one read transaction; asks again when the server says that it may.
+ *
+ * @throws SelfsameError UNAVAILABLE when the graph does not answer
+ */
+export async function read<T>(graph: GraphConnection, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return attempt(graph, neo4j.session.READ, work)
+}
+
+/**
+ * Runs work in one write transaction. Deadlocks and lost connections run it again after 5 to 50 ms, even when
+ * the connection was lost on COMMIT and the work may be done: so it has to be idempotent by key.
+ * (The driver's own retry sleeps a whole second before the first.)
+ *
+ * @param work throws `Rollback` to leave nothing behind
+ * @throws SelfsameError UNAVAILABLE when the graph does not answer
+ */
+export async function write<T>(graph: GraphConnection, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return attempt(graph, neo4j.session.WRITE, work)
+}
+
+/** Ends a transaction without a trace and hands `outcome` to the caller of `write`. */
+export class Rollback<T> extends Error {
+  readonly outcome: T
+
+  constructor(outcome: T) {
+    super('Rolled back')
+    this.outcome = outcome
+  }
+}
+
+async function attempt<T>(graph: GraphConnection, mode: 'READ' | 'WRITE', work: (tx: Transaction) => Promise<T>): Promise<T> {
+  for (let attempts = 1; ; attempts++) {
+    try {
+      return await once(graph, mode, work)
+    } catch (error) {
+      if (error instanceof Rollback) return error.outcome as T
+      if (!mayRetry(error)) throw error
+      if (attempts === ATTEMPTS_MAX) throw unavailable(error)
+      await sleep(PAUSE_MS_MIN + Math.random() * (PAUSE_MS_MAX - PAUSE_MS_MIN) * attempts)
+    }
+  }
+}
+
+async function once<T>(graph: GraphConnection, mode: 'READ' | 'WRITE', work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const session = graph.driver.session({ database: graph.database, defaultAccessMode: mode })
+  try {
+    const tx = session.beginTransaction()
+    const result = await work(tx)
+    await tx.commit()
+    return result
+  } finally {
+    await session.close()
+  }
+}
+
+function mayRetry(error: unknown): boolean {
+  return error instanceof Neo4jError && neo4j.isRetryableError(error)
+}
+
+function unavailable(cause: unknown): SelfsameError {
+  return new SelfsameError('UNAVAILABLE', `Neo4j did not take the work after ${ATTEMPTS_MAX} attempts`, {
+    cause,
+    remedy: 'Run `selfsame stack status`; the work goes on by itself once Neo4j answers',
+  })
+}
+
+/** Whether the graph refused a write because somebody else's came first. */
+export function isConstraintViolation(error: unknown): boolean {
+  return error instanceof Neo4jError && error.code === 'Neo.ClientError.Schema.ConstraintValidationFailed'
+}

@@ -1,0 +1,3 @@
+/** Settles who is who for batches of events from the log; knows nothing of how they are read or booked. */
+export * from './ports.ts'
+export * from './resolver.ts'
