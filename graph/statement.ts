@@ -19,7 +19,9 @@ const FOLDER = new URL('../cypher/', import.meta.url)
  * const readCursors = statement<{ lanes: number[] }, { lane: number; position: string }>('identity/read-cursors')
  * await readCursors(tx, { lanes: [0, 1] })
  */
-export function statement<Parameters extends object, Columns extends object>(name: string): Statement<Parameters, Columns> {
+export function statement<Parameters extends object, Columns extends object>(
+  name: string,
+): Statement<Parameters, Columns> {
   const cypher = readFileSync(new URL(`${name}.cypher`, FOLDER), 'utf8')
   return async (runner, parameters) => {
     const { records } = await runner.run(cypher, toCypher(parameters) as Record<string, unknown>)

@@ -38,7 +38,11 @@ export class Rollback<T> extends Error {
   }
 }
 
-async function attempt<T>(graph: GraphConnection, mode: 'READ' | 'WRITE', work: (tx: Transaction) => Promise<T>): Promise<T> {
+async function attempt<T>(
+  graph: GraphConnection,
+  mode: 'READ' | 'WRITE',
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
   for (let attempts = 1; ; attempts++) {
     try {
       return await once(graph, mode, work)
@@ -51,7 +55,11 @@ async function attempt<T>(graph: GraphConnection, mode: 'READ' | 'WRITE', work: 
   }
 }
 
-async function once<T>(graph: GraphConnection, mode: 'READ' | 'WRITE', work: (tx: Transaction) => Promise<T>): Promise<T> {
+async function once<T>(
+  graph: GraphConnection,
+  mode: 'READ' | 'WRITE',
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
   const session = graph.driver.session({ database: graph.database, defaultAccessMode: mode })
   try {
     const tx = session.beginTransaction()

@@ -5,6 +5,5 @@
 UNWIND $rows AS row
 MERGE (i:Identifier {key: row.key})
 ON CREATE SET i += row.vertex
-SET i._lock = true
-REMOVE i._lock
+FOREACH (known IN CASE WHEN row.vertex IS NULL THEN [true] ELSE [] END | SET i._lock = known REMOVE i._lock)
 RETURN i.key AS key, i.birthId AS birthId

@@ -2,7 +2,4 @@
 // in   nothing
 // out  profiles
 // uses the count store
-MATCH (p:Profile)
-WITH count(p) AS every
-MATCH (n:Nobody)
-RETURN every - count(n) AS profiles
+RETURN COUNT { MATCH (:Profile) } - COUNT { MATCH (:Nobody) } AS profiles

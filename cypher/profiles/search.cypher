@@ -1,13 +1,14 @@
-// Finds profiles by the beginning of an identifier's value or by words of their attributes.
-// in   $prefix  STRING   beginning of a normalised value
-//      $words   STRING   full-text query, empty for none
-//      $after   STRING   profile id to go on after, empty for the first page
-//      $limit   INTEGER
-// out  id: of live profiles, ascending
-// uses identifier_value, record_text
+// Finds profiles by the beginning of an identifier or by words of their attributes.
+// in   $prefixes  LIST<STRING>  beginnings of identifier keys, one a namespace
+//      $words     STRING        full-text query, empty for none
+//      $after     STRING        profile id to go on after, empty for the first page
+//      $limit     INTEGER
+// out  id: of live profiles, ascending; each way finds 2,000 at the most
+// uses identifier_key_unique, record_text
 CALL () {
+  UNWIND $prefixes AS prefix
   MATCH (i:Identifier)
-  WHERE i.value STARTS WITH $prefix
+  WHERE i.key STARTS WITH prefix
   RETURN i LIMIT 2000
   UNION
   WITH $words AS words

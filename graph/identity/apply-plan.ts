@@ -36,9 +36,9 @@ export async function applyPlan(tx: Transaction, plan: Plan, cursors: readonly C
 }
 
 function lockRows(plan: Plan) {
-  const registered = plan.registrations.map(({ change: _, index: __, key, ...vertex }) => ({ key, vertex }))
+  const registered = plan.registrations.map(({ change: _change, index: _index, key, ...vertex }) => ({ key, vertex }))
   const existing = plan.existing.map((key) => ({ key, vertex: null }))
-  return [...registered, ...existing].sort((a, b) => (a.key < b.key ? -1 : 1))
+  return [...registered, ...existing].toSorted((a, b) => (a.key < b.key ? -1 : 1))
 }
 
 /** Sends the work; answers with the change number before the first of this plan's. */
@@ -58,18 +58,22 @@ function* profileWork(tx: Transaction, profiles: readonly ProfileWrite[], retire
   const joined = profiles.filter(({ node, attach }) => node !== null && attach.length > 0)
   if (retired.length > 0) yield retireProfiles(tx, { ids: retired })
   if (renamed.length > 0) yield renameProfiles(tx, { rows: renamed })
-  if (created.length > 0) yield createProfiles(tx, { rows: created.map(({ id, somebody, attach }) => ({ id, somebody, members: attach })) })
+  if (created.length > 0)
+    yield createProfiles(tx, { rows: created.map(({ id, somebody, attach }) => ({ id, somebody, members: attach })) })
   if (joined.length > 0) yield moveMembers(tx, { rows: joined.map(({ id, attach }) => ({ to: id, members: attach })) })
 }
 
 function* ledgerWork(tx: Transaction, plan: Plan) {
   if (plan.evidence.length > 0) yield writeEvidence(tx, { rows: plan.evidence })
   if (plan.records.length > 0) yield writeRecords(tx, { rows: plan.records.map(recordRow) })
-  if (plan.decisions.length > 0) yield writeDecisions(tx, { rows: plan.decisions.map(({ effect, ...rest }) => ({ ...rest, ...effect })) })
+  if (plan.decisions.length > 0)
+    yield writeDecisions(tx, { rows: plan.decisions.map(({ effect, ...rest }) => ({ ...rest, ...effect })) })
 }
 
 function recordRow({ attributes, ...record }: StoredRecord) {
-  const words = Object.values(attributes).map(({ value }) => value).filter((value) => typeof value === 'string')
+  const words = Object.values(attributes)
+    .map(({ value }) => value)
+    .filter((value) => typeof value === 'string')
   return { ...record, attributes: JSON.stringify(attributes), searchText: words.join(' ') }
 }
 

@@ -14,4 +14,6 @@ interface NewVertex {
   readonly birthId: BirthId
 }
 
-export const lockIdentifiers = statement<{ rows: readonly LockRow[] }, { key: IdentifierKey; birthId: BirthId | null }>('identity/lock-identifiers')
+export const lockIdentifiers = statement<{ rows: readonly LockRow[] }, { key: IdentifierKey; birthId: BirthId | null }>(
+  'identity/lock-identifiers',
+)

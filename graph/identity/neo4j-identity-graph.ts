@@ -23,7 +23,11 @@ export class Neo4jIdentityGraph implements IdentityGraph {
     return new Map(rows.map(({ lane, position, epoch }) => [lane, { position, epoch }]))
   }
 
-  async readSnapshot(keys: readonly IdentifierKey[], evidenceKeys: readonly string[], recordKeys: readonly string[]): Promise<Snapshot> {
+  async readSnapshot(
+    keys: readonly IdentifierKey[],
+    evidenceKeys: readonly string[],
+    recordKeys: readonly string[],
+  ): Promise<Snapshot> {
     return read(this.#graph, async (tx) => {
       const [clusters, evidence, records] = await Promise.all([
         readClusters(tx, { keys }),
@@ -33,7 +37,9 @@ export class Neo4jIdentityGraph implements IdentityGraph {
       return {
         clusters,
         evidence: new Map(evidence.map((row): [string, Evidence] => [row.key, row])),
-        records: new Map(records.map((row): [string, StoredRecord] => [row.key, { ...row, attributes: JSON.parse(row.attributes) }])),
+        records: new Map(
+          records.map((row): [string, StoredRecord] => [row.key, { ...row, attributes: JSON.parse(row.attributes) }]),
+        ),
         complete: new Set(),
         oversized: new Set(),
       }

@@ -1,4 +1,6 @@
 import type { Cluster } from '../../src/identity/index.ts'
 import { statement } from '../statement.ts'
 
-export const readClustersByProfile = statement<{ profileIds: readonly string[] }, Cluster>('identity/read-clusters-by-profile')
+export const readClustersByProfile = statement<{ profileIds: readonly string[] }, Cluster>(
+  'identity/read-clusters-by-profile',
+)

@@ -7,4 +7,6 @@ interface Parameters {
   readonly evidenceMax: number
 }
 
-export const readComponentEvidence = statement<Parameters, Evidence & { profileIds: BirthId[] }>('identity/read-component-evidence')
+export const readComponentEvidence = statement<Parameters, Evidence & { profileIds: BirthId[] }>(
+  'identity/read-component-evidence',
+)

@@ -1,3 +1,5 @@
 import { statement } from '../statement.ts'
 
-export const readRulesVersion = statement<Record<string, never>, { version: number; hash: string }>('identity/read-rules-version')
+export const readRulesVersion = statement<Record<string, never>, { version: number; hash: string }>(
+  'identity/read-rules-version',
+)

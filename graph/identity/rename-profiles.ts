@@ -1,4 +1,6 @@
 import type { BirthId } from '../../src/model/index.ts'
 import { statement } from '../statement.ts'
 
-export const renameProfiles = statement<{ rows: readonly { from: BirthId; to: BirthId }[] }, never>('identity/rename-profiles')
+export const renameProfiles = statement<{ rows: readonly { from: BirthId; to: BirthId }[] }, never>(
+  'identity/rename-profiles',
+)

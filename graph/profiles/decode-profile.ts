@@ -11,7 +11,7 @@ export interface ProfileColumns {
 }
 
 export function decodeProfile({ id, version, members, records }: ProfileColumns): GraphProfile {
-  const sorted = [...members].sort((a, b) => a.birthSeq - b.birthSeq)
+  const sorted = [...members].toSorted((a, b) => a.birthSeq - b.birthSeq)
   return { id, version, members: sorted, records: records.flatMap(observationsOf) }
 }
 

@@ -1,5 +1,11 @@
 import type { ProfileGraph, SearchPage } from '../../src/app/read/ports.ts'
-import type { BirthId, GraphProfile, IdentifierKey, ProfileLedger } from '../../src/model/index.ts'
+import {
+  keyOf,
+  type BirthId,
+  type GraphProfile,
+  type IdentifierKey,
+  type ProfileLedger,
+} from '../../src/model/index.ts'
 import type { GraphConnection } from '../connection.ts'
 import { read } from '../transaction.ts'
 import { count } from './count.ts'
@@ -15,9 +21,12 @@ const EVIDENCE_MAX = 1_000
 /** Profiles in Neo4j. */
 export class Neo4jProfileGraph implements ProfileGraph {
   readonly #graph: GraphConnection
+  readonly #namespaces: readonly string[]
 
-  constructor(graph: GraphConnection) {
+  /** @param namespaces those that a search looks through */
+  constructor(graph: GraphConnection, namespaces: readonly string[]) {
     this.#graph = graph
+    this.#namespaces = namespaces
   }
 
   async byIds(ids: readonly string[]): Promise<(GraphProfile | null)[]> {
@@ -33,16 +42,31 @@ export class Neo4jProfileGraph implements ProfileGraph {
     const ledgers = new Map(rows.map((row) => [row.profileId, row]))
     return profileIds.map((id) => ({
       evidence: ledgers.get(id)?.evidence ?? [],
-      decisions: (ledgers.get(id)?.decisions ?? []).map(({ before, after, ...decision }) => ({ ...decision, effect: { before, after } })),
+      decisions: (ledgers.get(id)?.decisions ?? []).map(({ before, after, ...decision }) => ({
+        ...decision,
+        effect: { before, after },
+      })),
     }))
   }
 
-  async search(text: string, { first, after }: { readonly first: number; readonly after: string | null }): Promise<SearchPage> {
-    const prefix = text.trim().toLowerCase()
-    const found = await read(this.#graph, (tx) => search(tx, { prefix, words: fullTextQuery(prefix), after: after ?? '', limit: first + 1 }))
+  async search(
+    text: string,
+    { first, after }: { readonly first: number; readonly after: string | null },
+  ): Promise<SearchPage> {
+    const prefixes = this.#prefixes(text.trim())
+    const page = { prefixes, words: fullTextQuery(text), after: after ?? '', limit: first + 1 }
+    const found = await read(this.#graph, (tx) => search(tx, page))
     const ids = found.slice(0, first).map(({ id }) => id)
     const profiles = (await this.byIds(ids)).filter((profile) => profile !== null)
     return { profiles: profiles.map((profile) => ({ cursor: profile.id, profile })), hasMore: found.length > first }
+  }
+
+  /** Values as typed and in lower case, as most normalisers leave them. */
+  #prefixes(text: string): string[] {
+    if (text === '') return []
+    return [...new Set([text, text.toLowerCase()])].flatMap((value) =>
+      this.#namespaces.map((namespace) => keyOf({ namespace, value })),
+    )
   }
 
   async countProfiles(): Promise<number> {

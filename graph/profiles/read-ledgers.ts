@@ -7,4 +7,6 @@ interface Columns {
   readonly decisions: readonly (Omit<Decision, 'effect'> & Decision['effect'])[]
 }
 
-export const readLedgers = statement<{ profileIds: readonly BirthId[]; evidenceMax: number }, Columns>('profiles/read-ledgers')
+export const readLedgers = statement<{ profileIds: readonly BirthId[]; evidenceMax: number }, Columns>(
+  'profiles/read-ledgers',
+)

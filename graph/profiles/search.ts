@@ -2,7 +2,7 @@ import type { BirthId } from '../../src/model/index.ts'
 import { statement } from '../statement.ts'
 
 interface Parameters {
-  readonly prefix: string
+  readonly prefixes: readonly string[]
   readonly words: string
   readonly after: BirthId
   readonly limit: number

@@ -15,7 +15,11 @@ export async function adoptRules(graph: GraphConnection, rules: IdentityRules): 
   const hash = createHash('sha256').update(JSON.stringify(rules)).digest('hex')
   const [inForce] = await write(graph, (tx) => adopt(tx, { version: rules.version, hash }))
   if (inForce?.hash === hash) return
-  throw new SelfsameError('CONFIGURATION', `identity.yaml (version ${rules.version}) is not what this graph was judged by (version ${inForce?.version})`, {
-    remedy: 'Restore the former identity.yaml, or run `selfsame reset` and ingest again',
-  })
+  throw new SelfsameError(
+    'CONFIGURATION',
+    `identity.yaml (version ${rules.version}) is not what this graph was judged by (version ${inForce?.version})`,
+    {
+      remedy: 'Restore the former identity.yaml, or run `selfsame reset` and ingest again',
+    },
+  )
 }

@@ -14,11 +14,13 @@ export function assemble(working: Working, rulesVersion: number): Plan {
     rulesVersion,
     existing: existingVertices(working, profiles),
     registrations: working.registrations,
-    expected: [...new Set([...touched, ...working.consulted])].sort().map((id) => ({ id, version: working.versionOf(id) })),
-    evidence: [...working.evidenceWrites.values()].sort(byKey),
-    records: [...working.recordWrites.values()].sort(byKey),
+    expected: [...new Set([...touched, ...working.consulted])]
+      .toSorted()
+      .map((id) => ({ id, version: working.versionOf(id) })),
+    evidence: [...working.evidenceWrites.values()].toSorted(byKey),
+    records: [...working.recordWrites.values()].toSorted(byKey),
     profiles,
-    retired: [...touched].filter((id) => !kept.has(id)).sort(),
+    retired: [...touched].filter((id) => !kept.has(id)).toSorted(),
     decisions: working.decisions,
     changes: working.changes,
   }
@@ -28,7 +30,10 @@ export function assemble(working: Working, rulesVersion: number): Plan {
  * Which profile node each cluster goes on with: the one that bears its name already, else the one that
  * most of its members are at. So a renamed node never takes a name that is in use.
  */
-function assignNodes(clusters: readonly WorkingCluster[], origin: ReadonlyMap<IdentifierKey, BirthId>): Map<WorkingCluster, BirthId> {
+function assignNodes(
+  clusters: readonly WorkingCluster[],
+  origin: ReadonlyMap<IdentifierKey, BirthId>,
+): Map<WorkingCluster, BirthId> {
   const nodes = new Map<WorkingCluster, BirthId>()
   for (const cluster of clusters) {
     const id = profileIdOf(cluster)
@@ -37,7 +42,9 @@ function assignNodes(clusters: readonly WorkingCluster[], origin: ReadonlyMap<Id
   const taken = new Set(nodes.values())
   for (const cluster of clusters) {
     if (nodes.has(cluster)) continue
-    const node = mostCommon(cluster.members.map(({ key }) => origin.get(key)).filter((id) => id !== undefined && !taken.has(id)))
+    const node = mostCommon(
+      cluster.members.map(({ key }) => origin.get(key)).filter((id) => id !== undefined && !taken.has(id)),
+    )
     if (node === undefined) continue
     nodes.set(cluster, node)
     taken.add(node)
@@ -48,13 +55,24 @@ function assignNodes(clusters: readonly WorkingCluster[], origin: ReadonlyMap<Id
 function mostCommon(ids: readonly (BirthId | undefined)[]): BirthId | undefined {
   const counts = new Map<BirthId, number>()
   for (const id of ids) if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1)
-  return [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0]?.[0]
+  return [...counts].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0]?.[0]
 }
 
-function profileWrite(cluster: WorkingCluster, node: BirthId | null, origin: ReadonlyMap<IdentifierKey, BirthId>): ProfileWrite {
+function profileWrite(
+  cluster: WorkingCluster,
+  node: BirthId | null,
+  origin: ReadonlyMap<IdentifierKey, BirthId>,
+): ProfileWrite {
   const attach = cluster.members.filter(({ key }) => node === null || origin.get(key) !== node).map(({ key }) => key)
   const { evaluation, change, founder } = cluster
-  return { node, id: profileIdOf(cluster), evaluation, change, somebody: founder.state === 'active', attach: attach.sort() }
+  return {
+    node,
+    id: profileIdOf(cluster),
+    evaluation,
+    change,
+    somebody: founder.state === 'active',
+    attach: attach.toSorted(),
+  }
 }
 
 /** Vertices that are in the graph and written to; those that stand for nobody are not locked: they may be hot. */
@@ -62,7 +80,7 @@ function existingVertices(working: Working, profiles: readonly ProfileWrite[]): 
   const keys = new Set(profiles.flatMap(({ attach }) => attach))
   for (const { a, b } of working.evidenceWrites.values()) keys.add(a).add(b)
   for (const { identifier } of working.recordWrites.values()) keys.add(identifier)
-  return [...keys].filter((key) => working.origin.has(key) && working.vertex(key)?.state === 'active').sort()
+  return [...keys].filter((key) => working.origin.has(key) && working.vertex(key)?.state === 'active').toSorted()
 }
 
 function originsOf(clusters: readonly WorkingCluster[], origin: ReadonlyMap<IdentifierKey, BirthId>): Set<BirthId> {

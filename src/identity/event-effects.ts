@@ -34,7 +34,8 @@ export class EventEffects {
   remember(cluster: WorkingCluster): void {
     const id = profileIdOf(cluster)
     for (const vertex of cluster.members)
-      if (!this.#former.has(vertex.key)) this.#former.set(vertex.key, { vertex, from: this.registered.includes(vertex) ? null : id })
+      if (!this.#former.has(vertex.key))
+        this.#former.set(vertex.key, { vertex, from: this.registered.includes(vertex) ? null : id })
   }
 
   /** Vertices registered, or of clusters that were joined or parted. */
@@ -43,7 +44,9 @@ export class EventEffects {
   }
 
   get isEmpty(): boolean {
-    return this.registered.length === 0 && this.evidence.size === 0 && this.records.length === 0 && this.#former.size === 0
+    return (
+      this.registered.length === 0 && this.evidence.size === 0 && this.records.length === 0 && this.#former.size === 0
+    )
   }
 
   /** @param clusterOf the cluster of a vertex after the event */
@@ -54,39 +57,60 @@ export class EventEffects {
     const body: ChangeBody = {
       cause: { lane: this.#event.lane, position: this.#event.position, messageId: this.#event.event.messageId },
       registered: this.registered.map(({ key, birthId, class: kind, state }) => ({ key, birthId, class: kind, state })),
-      evidence: [...this.evidence.values()].map(({ evidence: { days: _, ...rest }, day }) => ({ ...rest, day })),
+      evidence: [...this.evidence.values()].map(({ evidence: { days: _days, ...rest }, day }) => ({ ...rest, day })),
       moved: moved.filter(({ from, to }) => from !== to),
       records: this.records,
       decisions,
-      profiles: { changed: [...after].sort(), retired: retiredIds(moved, after) },
+      profiles: { changed: [...after].toSorted(), retired: retiredIds(moved, after) },
     }
     return { kind: this.#kind(decisions), at: this.#event.event.receivedAt, body }
   }
 
   #moves(clusterOf: (vertex: Vertex) => WorkingCluster) {
-    return [...this.#former.values()].map(({ vertex, from }) => ({ key: vertex.key, from, to: profileIdOf(clusterOf(vertex)) }))
+    return [...this.#former.values()].map(({ vertex, from }) => ({
+      key: vertex.key,
+      from,
+      to: profileIdOf(clusterOf(vertex)),
+    }))
   }
 
   /** A decision joins or parts profiles that were there before the event; a first attachment is none. */
   #decisions(moves: readonly { from: BirthId | null; to: BirthId }[]): Decision[] {
-    const targets = group(moves, ({ from }) => from, ({ to }) => to)
-    const sources = group(moves, ({ to }) => to, ({ from }) => from)
+    const targets = group(
+      moves,
+      ({ from }) => from,
+      ({ to }) => to,
+    )
+    const sources = group(
+      moves,
+      ({ to }) => to,
+      ({ from }) => from,
+    )
     const parted = [...targets].filter(([from, to]) => from !== null && to.size > 1)
     const joined = [...sources.values()].filter((from) => [...from].filter((id) => id !== null).length > 1)
     if (parted.length === 0 && joined.length === 0) return []
     const ids = (of: (move: { from: BirthId | null; to: BirthId }) => BirthId | null) =>
-      [...new Set(moves.filter(({ from }) => from !== null).map(of))].filter((id) => id !== null).sort()
-    return [this.#decision(parted.length > 0 ? 'split' : 'merge', ids(({ from }) => from), ids(({ to }) => to))]
+      [...new Set(moves.filter(({ from }) => from !== null).map(of))].filter((id) => id !== null).toSorted()
+    return [
+      this.#decision(
+        parted.length > 0 ? 'split' : 'merge',
+        ids(({ from }) => from),
+        ids(({ to }) => to),
+      ),
+    ]
   }
 
   #decision(kind: Decision['kind'], before: BirthId[], after: BirthId[]): Decision {
-    const rules = [...new Set([...this.evidence.values()].map(({ evidence }) => evidence.rule))].sort()
+    const rules = [...new Set([...this.evidence.values()].map(({ evidence }) => evidence.rule))].toSorted()
     return {
       id: decisionId(this.#event, 0),
       kind,
       at: this.#event.event.receivedAt,
       by: rules.map((rule) => `rule:${rule}`).join(' '),
-      reason: reasonText(kind, [...this.evidence.values()].map(({ evidence }) => evidence)),
+      reason: reasonText(
+        kind,
+        [...this.evidence.values()].map(({ evidence }) => evidence),
+      ),
       effect: { before, after },
     }
   }
@@ -101,8 +125,10 @@ export class EventEffects {
 /** Names namespaces only: a decision holds opaque ids, never a person's data. */
 function reasonText(kind: Decision['kind'], evidence: readonly Evidence[]): string {
   const namespaces = new Set(evidence.flatMap(({ a, b }) => [a, b]).map((key) => key.slice(0, key.indexOf(':'))))
-  const named = [...namespaces].sort().join(', ')
-  return kind === 'merge' ? `One event named ${named} together` : `Stronger evidence (${named}) left no room for both in one profile`
+  const named = [...namespaces].toSorted().join(', ')
+  return kind === 'merge'
+    ? `One event named ${named} together`
+    : `Stronger evidence (${named}) left no room for both in one profile`
 }
 
 function group<T, K, V>(items: readonly T[], key: (item: T) => K, value: (item: T) => V): Map<K, Set<V>> {
@@ -113,5 +139,5 @@ function group<T, K, V>(items: readonly T[], key: (item: T) => K, value: (item: 
 
 function retiredIds(moves: readonly { from: BirthId | null }[], after: ReadonlySet<BirthId>): BirthId[] {
   const former = new Set(moves.map(({ from }) => from).filter((id) => id !== null))
-  return [...former].filter((id) => !after.has(id)).sort()
+  return [...former].filter((id) => !after.has(id)).toSorted()
 }

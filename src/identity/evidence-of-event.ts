@@ -1,4 +1,11 @@
-import { dayOf, evidenceKey, keyOf, type CanonicalEvent, type EventIdentifier, type IdentifierKey } from '../model/index.ts'
+import {
+  dayOf,
+  evidenceKey,
+  keyOf,
+  type CanonicalEvent,
+  type EventIdentifier,
+  type IdentifierKey,
+} from '../model/index.ts'
 import { isBlocked } from './blocked.ts'
 import { namespaceRule, type IdentityRules } from './rules.ts'
 import type { VertexState } from './snapshot.ts'
@@ -38,7 +45,7 @@ export function verticesOf(event: CanonicalEvent, rules: IdentityRules): NamedVe
     const verified = identifier.verified || (vertices.get(identifier.key)?.verified ?? false)
     vertices.set(identifier.key, { ...named(identifier, rules), verified })
   }
-  return [...vertices.values()].sort((x, y) => y.priority - x.priority || (x.key < y.key ? -1 : 1))
+  return [...vertices.values()].toSorted((x, y) => y.priority - x.priority || (x.key < y.key ? -1 : 1))
 }
 
 /** Those it names, and the record it carries where its source gave that an id. */
@@ -68,7 +75,8 @@ export function anchorOf(vertices: readonly NamedVertex[]): NamedVertex | null {
 /** The vertex that an event's record describes. */
 export function describedBy(event: CanonicalEvent, vertices: readonly NamedVertex[]): NamedVertex | null {
   if (event.record === null) return null
-  const own = event.record.id === null ? undefined : vertices.find(({ namespace }) => namespace === `record.${event.source}`)
+  const own =
+    event.record.id === null ? undefined : vertices.find(({ namespace }) => namespace === `record.${event.source}`)
   return own ?? anchorOf(vertices)
 }
 
@@ -79,7 +87,9 @@ export function observationsOf(event: CanonicalEvent, vertices: readonly NamedVe
 
 function pairsOf(vertices: readonly NamedVertex[]): [NamedVertex, NamedVertex][] {
   const centres = vertices.length <= ALL_PAIRS_MAX ? vertices : vertices.slice(0, 1)
-  return centres.flatMap((centre, at) => vertices.slice(at + 1).map((other): [NamedVertex, NamedVertex] => [centre, other]))
+  return centres.flatMap((centre, at) =>
+    vertices.slice(at + 1).map((other): [NamedVertex, NamedVertex] => [centre, other]),
+  )
 }
 
 function observation(x: NamedVertex, y: NamedVertex, source: string, day: number): Observation {

@@ -19,15 +19,20 @@ export interface Partition {
  *
  * @param vertices all vertices that the evidence names, and any others of the component
  */
-export function partition(vertices: readonly Vertex[], evidence: Iterable<WeighedEvidence>, rules: IdentityRules): Partition {
+export function partition(
+  vertices: readonly Vertex[],
+  evidence: Iterable<WeighedEvidence>,
+  rules: IdentityRules,
+): Partition {
   const clusterOf = new Map(vertices.map((vertex) => [vertex.key, [vertex]]))
   const stateOf = new Map(vertices.map((vertex) => [vertex.key, vertex.state]))
   const parked = new Map<string, ParkedReason>()
-  for (const { key, a, b } of [...evidence].sort(byStrength)) {
+  for (const { key, a, b } of [...evidence].toSorted(byStrength)) {
     const nobody = reasonOfEnds(stateOf.get(a), stateOf.get(b))
     const [left, right] = [clusterOf.get(a), clusterOf.get(b)]
     if (nobody !== null) parked.set(key, nobody)
-    else if (left === undefined || right === undefined) throw new RangeError(`Evidence ${key} names a vertex outside the component`)
+    else if (left === undefined || right === undefined)
+      throw new RangeError(`Evidence ${key} names a vertex outside the component`)
     else if (left !== right && exceedsLimit(left, right, rules)) parked.set(key, 'limit')
     else if (left !== right) unite(clusterOf, left, right)
   }

@@ -19,6 +19,6 @@ export type Planning =
 export function planResolution(snapshot: Snapshot, incoming: readonly LoggedEvent[], rules: IdentityRules): Planning {
   const working = new Working(snapshot, rules)
   for (const event of incoming) working.take(event)
-  if (working.missing.size > 0) return { kind: 'read', profiles: [...working.missing].sort() }
+  if (working.missing.size > 0) return { kind: 'read', profiles: [...working.missing].toSorted() }
   return { kind: 'plan', plan: assemble(working, rules.version) }
 }

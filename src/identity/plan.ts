@@ -1,5 +1,13 @@
-import type { BirthId, ChangeBody, ChangeKind, Decision, Evidence, IdentifierClass, IdentifierKey } from '../model/index.ts'
-import type { Evaluation, Snapshot, StoredRecord, VertexState } from './snapshot.ts'
+import type {
+  BirthId,
+  ChangeBody,
+  ChangeKind,
+  Decision,
+  Evidence,
+  IdentifierClass,
+  IdentifierKey,
+} from '../model/index.ts'
+import type { Evaluation, StoredRecord, VertexState } from './snapshot.ts'
 
 /** A vertex to be registered; `change` and `index` give its birthSeq once the change has its number. */
 export interface Registration {

@@ -12,7 +12,11 @@ export function recordKey(source: string, identifier: IdentifierKey): string {
  *
  * @returns the record after it, or null when it says nothing new
  */
-export function mergeRecord(stored: StoredRecord | undefined, event: CanonicalEvent, identifier: IdentifierKey): StoredRecord | null {
+export function mergeRecord(
+  stored: StoredRecord | undefined,
+  event: CanonicalEvent,
+  identifier: IdentifierKey,
+): StoredRecord | null {
   const attributes: Record<string, ObservedValue> = { ...stored?.attributes }
   let news = false
   for (const [name, value] of Object.entries(event.record?.attributes ?? {})) {

@@ -107,7 +107,7 @@ export class Working {
     const { day, ...fixed } = observation
     const known = this.#evidence.get(observation.key)
     if (known?.days.includes(day)) return
-    const days = [...(known?.days ?? []), day].sort((x, y) => x - y)
+    const days = [...(known?.days ?? []), day].toSorted((x, y) => x - y)
     const evidence: Evidence = { state: 'accepted', reason: null, ...known, ...fixed, days }
     this.#write(evidence, day, effects)
     if (known === undefined || known.state !== 'accepted') this.#join(evidence, effects)
@@ -177,7 +177,11 @@ export class Working {
     return holders.size === 1 && only?.members.length === members.length
   }
 
-  #markContested(clusters: Iterable<readonly Vertex[]>, evidence: readonly Evidence[], parked: ReadonlyMap<string, ParkedReason>): void {
+  #markContested(
+    clusters: Iterable<readonly Vertex[]>,
+    evidence: readonly Evidence[],
+    parked: ReadonlyMap<string, ParkedReason>,
+  ): void {
     const touched = new Set(evidence.filter(({ key }) => parked.has(key)).flatMap(({ a, b }) => [a, b]))
     for (const members of clusters) {
       const cluster = members[0] === undefined ? undefined : this.#cluster(members[0].key)
@@ -196,7 +200,9 @@ export class Working {
   /** Evidence at the vertices that could join somebody. */
   #evidenceAt(vertices: readonly Vertex[]): Evidence[] {
     const keys = new Set(vertices.flatMap(({ key }) => [...(this.#incident.get(key) ?? [])]))
-    return [...keys].map((key) => this.#evidence.get(key)).filter((evidence) => evidence !== undefined)
+    return [...keys]
+      .map((key) => this.#evidence.get(key))
+      .filter((evidence) => evidence !== undefined)
       .filter(({ a, b }) => reasonOfEnds(this.#vertices.get(a)?.state, this.#vertices.get(b)?.state) === null)
       .filter(({ a, b }) => this.#clusterOf.has(a) && this.#clusterOf.has(b))
   }
@@ -213,7 +219,8 @@ export class Working {
 
   #settle(key: string, state: EvidenceState, reason: ParkedReason | null, effects: EventEffects): void {
     const evidence = this.#evidence.get(key)
-    if (evidence && (evidence.state !== state || evidence.reason !== reason)) this.#write({ ...evidence, state, reason }, null, effects)
+    if (evidence && (evidence.state !== state || evidence.reason !== reason))
+      this.#write({ ...evidence, state, reason }, null, effects)
   }
 
   #write(evidence: Evidence, day: number | null, effects: EventEffects): void {
@@ -236,7 +243,8 @@ export class Working {
     for (const cluster of changed) cluster.change = this.changes.length
     const change = effects.toChange(({ key }) => this.#cluster(key), changed)
     this.changes.push(change)
-    for (const decision of change.body.decisions) this.decisions.push({ ...decision, about: [...decision.effect.before] })
+    for (const decision of change.body.decisions)
+      this.decisions.push({ ...decision, about: [...decision.effect.before] })
   }
 
   #originsOf(clusters: Iterable<WorkingCluster>): BirthId[] {
@@ -246,7 +254,8 @@ export class Working {
 
   #cluster(key: IdentifierKey): WorkingCluster {
     const cluster = this.#clusterOf.get(key)
-    if (cluster === undefined) throw new RangeError('A vertex is not in the snapshot: the plan was made from an incomplete one')
+    if (cluster === undefined)
+      throw new RangeError('A vertex is not in the snapshot: the plan was made from an incomplete one')
     return cluster
   }
 }

@@ -32,10 +32,25 @@ export type ChangeKind = 'registered' | 'evidence' | 'record' | 'merge' | 'split
 export interface ChangeBody {
   readonly cause: { readonly lane: number; readonly position: string; readonly messageId: string }
   readonly registered: readonly { key: IdentifierKey; birthId: BirthId; class: IdentifierClass; state: string }[]
-  readonly evidence: readonly { key: string; a: IdentifierKey; b: IdentifierKey; rule: string; source: string; strength: number; day: number | null; state: EvidenceState; reason: ParkedReason | null }[]
+  readonly evidence: readonly {
+    key: string
+    a: IdentifierKey
+    b: IdentifierKey
+    rule: string
+    source: string
+    strength: number
+    day: number | null
+    state: EvidenceState
+    reason: ParkedReason | null
+  }[]
   /** Vertices that came to be of another profile; `from` is null for a new one. */
   readonly moved: readonly { key: IdentifierKey; from: BirthId | null; to: BirthId }[]
-  readonly records: readonly { key: string; identifier: IdentifierKey; source: string; attributes: Readonly<Record<string, { value: AttributeValue; observedAt: string }>> }[]
+  readonly records: readonly {
+    key: string
+    identifier: IdentifierKey
+    source: string
+    attributes: Readonly<Record<string, { value: AttributeValue; observedAt: string }>>
+  }[]
   readonly decisions: readonly Decision[]
   /** Profiles as they are after it. */
   readonly profiles: { readonly changed: readonly BirthId[]; readonly retired: readonly BirthId[] }

@@ -8,7 +8,10 @@ export const EVENT_VERSION = 1
 export const EVENT_TYPES = ['track', 'identify', 'page', 'screen', 'group', 'alias', 'record'] as const
 
 const text = (max: number) => z.string().min(1).max(max)
-const instant = z.iso.datetime({ offset: false, message: 'must be an ISO 8601 instant in UTC, such as 2026-05-04T09:30:00.000Z' })
+const instant = z.iso.datetime({
+  offset: false,
+  message: 'must be an ISO 8601 instant in UTC, such as 2026-05-04T09:30:00.000Z',
+})
 
 /** An identifier as an event names it. */
 export const eventIdentifierSchema = z.strictObject({
@@ -21,8 +24,12 @@ export const eventIdentifierSchema = z.strictObject({
 
 /** What one source says of one person. */
 export const eventRecordSchema = z.strictObject({
-  id: text(256).nullable().describe("The source's own id of the record; null where the anchor identifier stands for it"),
-  attributes: z.record(z.string().max(128), z.union([z.string().max(4_096), z.number(), z.boolean(), z.null()])).describe('Attribute name to value; null withdraws it'),
+  id: text(256)
+    .nullable()
+    .describe("The source's own id of the record; null where the anchor identifier stands for it"),
+  attributes: z
+    .record(z.string().max(128), z.union([z.string().max(4_096), z.number(), z.boolean(), z.null()]))
+    .describe('Attribute name to value; null withdraws it'),
 })
 
 /** What an event means for orders and spend. */
@@ -30,7 +37,10 @@ export const purchaseSchema = z.strictObject({
   kind: z.enum(['order', 'refund', 'adjustment']),
   orderId: text(256).nullable(),
   amount: z.int().describe('1/10,000 of a currency unit, signed: refunds are negative'),
-  currency: z.string().regex(/^[A-Z]{3}$/).describe('ISO 4217'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .describe('ISO 4217'),
 })
 
 /**
@@ -74,6 +84,7 @@ const UPCASTS: Readonly<Record<number, (event: Record<string, unknown>) => Recor
  */
 export function upcastEvent(stored: Record<string, unknown>): CanonicalEvent {
   let event = stored
-  for (let upcast = UPCASTS[Number(event.version)]; upcast; upcast = UPCASTS[Number(event.version)]) event = upcast(event)
+  for (let upcast = UPCASTS[Number(event.version)]; upcast; upcast = UPCASTS[Number(event.version)])
+    event = upcast(event)
   return canonicalEventSchema.parse(event)
 }

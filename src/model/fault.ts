@@ -19,6 +19,7 @@ export const FAULT_CODES = {
   INVALID_AMOUNT: 'An amount of money is not a number, or too large to be exact',
   INVALID_CURRENCY: 'A currency is not three letters (ISO 4217)',
   INVALID_EVENT: 'The event does not fit the canonical shape',
+  NOT_APPLIED: 'The event was accepted, and every attempt to apply it failed',
 } as const
 
 export type FaultCode = keyof typeof FAULT_CODES

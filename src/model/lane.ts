@@ -38,5 +38,5 @@ const RANK: Record<string, number> = { device: 0, cookie: 1, customer: 2 }
 
 function laneKey(identifiers: readonly EventIdentifier[]): string | undefined {
   const ranked = identifiers.map(({ namespace, key }) => `${RANK[namespace] ?? 3} ${key}`)
-  return ranked.sort()[0]
+  return ranked.toSorted()[0]
 }

@@ -21,5 +21,8 @@ export const DEVELOPMENT_CONTEXT: RequestContext = {
 /** @throws SelfsameError FORBIDDEN when the actor may not do what `scope` stands for */
 export function requireScope(context: RequestContext, scope: Scope): void {
   if (context.scopes.includes(scope)) return
-  throw new SelfsameError('FORBIDDEN', `This needs the scope ${scope}; ${context.actor} has ${context.scopes.join(', ') || 'none'}`)
+  throw new SelfsameError(
+    'FORBIDDEN',
+    `This needs the scope ${scope}; ${context.actor} has ${context.scopes.join(', ') || 'none'}`,
+  )
 }

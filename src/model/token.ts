@@ -16,7 +16,10 @@ export function lastPositions(written: Iterable<LogPosition>): Map<number, strin
 
 /** @returns an opaque token for `after:` arguments */
 export function encodeToken(positions: Positions): string {
-  const text = [...positions].sort(([a], [b]) => a - b).map(([lane, position]) => `${lane}=${position}`).join(',')
+  const text = [...positions]
+    .toSorted(([a], [b]) => a - b)
+    .map(([lane, position]) => `${lane}=${position}`)
+    .join(',')
   return Buffer.from(text).toString('base64url')
 }
 
@@ -29,7 +32,9 @@ export function decodeToken(token: string): Positions {
   for (const part of text === '' ? [] : text.split(',')) {
     const [, lane, position] = PART.exec(part) ?? []
     if (position === undefined || Number(lane) >= LANES)
-      throw new SelfsameError('BAD_REQUEST', 'The token is not one that this service gave', { remedy: 'Pass the `token` of an answer to /v1/… or `ingest` unchanged' })
+      throw new SelfsameError('BAD_REQUEST', 'The token is not one that this service gave', {
+        remedy: 'Pass the `token` of an answer to /v1/… or `ingest` unchanged',
+      })
     positions.set(Number(lane), position)
   }
   return positions

@@ -25,7 +25,11 @@ export class MemoryIdentityGraph implements IdentityGraph {
     return this.cursors
   }
 
-  async readSnapshot(keys: readonly IdentifierKey[], evidenceKeys: readonly string[], recordKeys: readonly string[]): Promise<Snapshot> {
+  async readSnapshot(
+    keys: readonly IdentifierKey[],
+    evidenceKeys: readonly string[],
+    recordKeys: readonly string[],
+  ): Promise<Snapshot> {
     return this.snapshot(keys, evidenceKeys, recordKeys)
   }
 
@@ -60,7 +64,12 @@ export class MemoryIdentityGraph implements IdentityGraph {
       }
     const known = new Map(snapshot.clusters.map((cluster) => [cluster.profileId, cluster]))
     for (const id of reached) known.set(id, this.#cluster(id))
-    return { ...snapshot, clusters: [...known.values()], evidence, complete: new Set([...snapshot.complete, ...reached]) }
+    return {
+      ...snapshot,
+      clusters: [...known.values()],
+      evidence,
+      complete: new Set([...snapshot.complete, ...reached]),
+    }
   }
 
   carryOut(plan: Plan, cursors: readonly CursorMove[] = []): ApplyOutcome {
@@ -86,7 +95,7 @@ export class MemoryIdentityGraph implements IdentityGraph {
   clusters(): string[] {
     const members = new Map<BirthId, IdentifierKey[]>()
     for (const [key, id] of this.profileOf) members.set(id, [...(members.get(id) ?? []), key])
-    return [...members.values()].map((keys) => keys.sort().join(',')).sort()
+    return [...members.values()].map((keys) => keys.toSorted().join(',')).toSorted()
   }
 
   #rename(from: BirthId, to: BirthId): void {

@@ -8,7 +8,11 @@ import { MemoryIdentityGraph } from '../support/memory-identity-graph.ts'
 function planOf(graph: MemoryIdentityGraph, events: readonly LoggedEvent[]): Plan {
   const vertices = events.map(({ event }) => verticesOf(event, RULES))
   const evidence = events.flatMap(({ event }, at) => observationsOf(event, vertices[at] ?? []))
-  let snapshot = graph.snapshot([...new Set(vertices.flat().map(({ key }) => key))], evidence.map(({ key }) => key), [])
+  let snapshot = graph.snapshot(
+    [...new Set(vertices.flat().map(({ key }) => key))],
+    evidence.map(({ key }) => key),
+    [],
+  )
   for (;;) {
     const planning = planResolution(snapshot, events, RULES)
     if (planning.kind === 'plan') return planning.plan
@@ -22,7 +26,8 @@ function resolve(graph: MemoryIdentityGraph, ...events: LoggedEvent[]): Plan {
   return plan
 }
 
-const seen = (keys: readonly string[], day = '2026-05-04') => logged(eventOf(keys, { occurredAt: `${day}T09:30:00.000Z` }))
+const seen = (keys: readonly string[], day = '2026-05-04') =>
+  logged(eventOf(keys, { occurredAt: `${day}T09:30:00.000Z` }))
 
 describe('identifiers of one event belong together', () => {
   it('makes one profile of them, named after the person rather than the device', () => {
@@ -41,7 +46,9 @@ describe('identifiers of one event belong together', () => {
     const [anonymous, known] = [graph.profileOf.get('cookie:c'), graph.profileOf.get('customer:1')]
     const plan = resolve(graph, seen(['cookie:c', 'customer:1']))
     expect(graph.clusters()).toEqual(['cookie:c,customer:1,email:a@x'])
-    expect(plan.decisions).toMatchObject([{ kind: 'merge', effect: { before: [anonymous, known].sort(), after: [known] } }])
+    expect(plan.decisions).toMatchObject([
+      { kind: 'merge', effect: { before: [anonymous, known].toSorted(), after: [known] } },
+    ])
     expect(plan.retired).toEqual([anonymous])
   })
 
@@ -52,7 +59,7 @@ describe('identifiers of one event belong together', () => {
     const plan = resolve(graph, seen(['cookie:c', 'customer:1']))
     expect(plan.profiles).toMatchObject([{ node: anonymous, attach: ['customer:1'] }])
     expect(plan.decisions).toEqual([])
-    expect(plan.changes[0]?.body.moved.map(({ key }) => key).sort()).toEqual(['cookie:c', 'customer:1'])
+    expect(plan.changes[0]?.body.moved.map(({ key }) => key).toSorted()).toEqual(['cookie:c', 'customer:1'])
   })
 
   it('says nothing new about what is known', () => {
@@ -91,7 +98,7 @@ describe('values that stand for nobody link nobody', () => {
   it.each(['customer:anonymous', 'customer:0000', 'email:noemail@example.com'])('%s', (nobody) => {
     const graph = new MemoryIdentityGraph()
     resolve(graph, seen([nobody, 'cookie:a']), seen([nobody, 'cookie:b']))
-    expect(graph.clusters()).toEqual(['cookie:a', 'cookie:b', nobody].sort())
+    expect(graph.clusters()).toEqual(['cookie:a', 'cookie:b', nobody].toSorted())
     expect([...graph.evidence.values()].every(({ reason }) => reason === 'blocked')).toBe(true)
   })
 
@@ -109,7 +116,10 @@ const keyArbitrary = fc.constantFrom(
   'customer:anonymous',
 )
 const historyArbitrary = fc.array(
-  fc.record({ keys: fc.uniqueArray(keyArbitrary, { minLength: 1, maxLength: 4 }), day: fc.integer({ min: 1, max: 9 }) }),
+  fc.record({
+    keys: fc.uniqueArray(keyArbitrary, { minLength: 1, maxLength: 4 }),
+    day: fc.integer({ min: 1, max: 9 }),
+  }),
   { minLength: 1, maxLength: 25 },
 )
 type History = { keys: string[]; day: number }[]
@@ -125,7 +135,14 @@ function play(history: History, batchSize: number): MemoryIdentityGraph {
 function clustersByPartition(graph: MemoryIdentityGraph): string[] {
   const usable = [...graph.evidence.values()]
   const { clusters } = partition([...graph.vertices.values()], usable, RULES)
-  return clusters.map((members) => members.map(({ key }) => key).sort().join(',')).sort()
+  return clusters
+    .map((members) =>
+      members
+        .map(({ key }) => key)
+        .toSorted()
+        .join(','),
+    )
+    .toSorted()
 }
 
 describe('identity is a pure function of evidence', () => {
@@ -141,10 +158,18 @@ describe('identity is a pure function of evidence', () => {
 
   it('the order of arrival and the size of batches do not matter for who is together', () => {
     fc.assert(
-      fc.property(historyArbitrary, fc.infiniteStream(fc.nat()), fc.integer({ min: 1, max: 7 }), (history, dice, batchSize) => {
-        const shuffled = history.map((step) => ({ step, at: dice.next().value ?? 0 })).sort((a, b) => a.at - b.at).map(({ step }) => step)
-        expect(play(shuffled, batchSize).clusters()).toEqual(play(history, 1).clusters())
-      }),
+      fc.property(
+        historyArbitrary,
+        fc.infiniteStream(fc.nat()),
+        fc.integer({ min: 1, max: 7 }),
+        (history, dice, batchSize) => {
+          const shuffled = history
+            .map((step) => ({ step, at: dice.next().value ?? 0 }))
+            .toSorted((a, b) => a.at - b.at)
+            .map(({ step }) => step)
+          expect(play(shuffled, batchSize).clusters()).toEqual(play(history, 1).clusters())
+        },
+      ),
       { numRuns: 500 },
     )
   })
@@ -172,7 +197,9 @@ describe('identity is a pure function of evidence', () => {
       fc.property(historyArbitrary, (history) => {
         const graph = play(history, 3)
         for (const [key, id] of graph.profileOf) {
-          const members = [...graph.vertices.values()].filter((vertex) => graph.profileOf.get(vertex.key) === graph.profileOf.get(key))
+          const members = [...graph.vertices.values()].filter(
+            (vertex) => graph.profileOf.get(vertex.key) === graph.profileOf.get(key),
+          )
           const best = members.some((m) => m.class === 'person') ? members.filter((m) => m.class === 'person') : members
           expect(id).toBe(best.reduce((a, b) => (b.birthSeq < a.birthSeq ? b : a)).birthId)
         }

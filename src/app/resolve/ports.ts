@@ -38,7 +38,11 @@ export type ApplyOutcome =
 export interface IdentityGraph {
   readCursors(lanes: readonly number[]): Promise<ReadonlyMap<number, LaneCursor>>
   /** The clusters of all keys, and the evidence and records asked for. */
-  readSnapshot(keys: readonly IdentifierKey[], evidenceKeys: readonly string[], recordKeys: readonly string[]): Promise<Snapshot>
+  readSnapshot(
+    keys: readonly IdentifierKey[],
+    evidenceKeys: readonly string[],
+    recordKeys: readonly string[],
+  ): Promise<Snapshot>
   /** Adds to a snapshot all evidence of these profiles' components, and the clusters at its ends. */
   completeSnapshot(snapshot: Snapshot, profiles: readonly BirthId[]): Promise<Snapshot>
   /** Checks, locks and writes in one transaction, cursors included. */

@@ -1,5 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { anchorOf, planResolution, recordKey, type IdentityRules, type Plan, type Snapshot } from '../../identity/index.ts'
+import {
+  anchorOf,
+  planResolution,
+  recordKey,
+  type IdentityRules,
+  type Plan,
+  type Snapshot,
+} from '../../identity/index.ts'
 import { comparePositions, assertNever, lastPositions, SelfsameError, type LoggedEvent } from '../../model/index.ts'
 import type { IdentityCache } from './cache-port.ts'
 import { readEvent, type EventReading } from './event-reading.ts'
@@ -10,7 +17,9 @@ const PAUSE_MS_MIN = 5
 const PAUSE_MS_MAX = 50
 
 /** What one attempt came to: done, or to be made again from a new snapshot. */
-type Attempt = { readonly kind: 'done'; readonly facts: readonly string[]; readonly lastChange: number } | { readonly kind: 'again' }
+type Attempt =
+  | { readonly kind: 'done'; readonly facts: readonly string[]; readonly lastChange: number }
+  | { readonly kind: 'again' }
 
 /**
  * Settles who is who for batches of events: snapshot, plan, apply, until nothing it read has changed meanwhile.
@@ -50,7 +59,8 @@ export class Resolver {
         await this.#cache.remember(attempt.facts.map((fact) => ({ fact, changeSeq: attempt.lastChange })))
         return readings.map(({ logged, vertices }) => ({ ...logged, anchor: anchorOf(vertices)?.key ?? null }))
       }
-      if (attempts === ATTEMPTS_MAX) throw new SelfsameError('UNAVAILABLE', `The graph changed under each of ${ATTEMPTS_MAX} plans`)
+      if (attempts === ATTEMPTS_MAX)
+        throw new SelfsameError('UNAVAILABLE', `The graph changed under each of ${ATTEMPTS_MAX} plans`)
       await sleep(PAUSE_MS_MIN + Math.random() * (PAUSE_MS_MAX - PAUSE_MS_MIN))
     }
   }
@@ -83,9 +93,13 @@ export class Resolver {
       case 'lostLanes':
         return this.#afterLostLanes(outcome.lanes)
       case 'otherRules':
-        throw new SelfsameError('CONFLICT', `Rules ${outcome.version} are in force, this worker has ${this.#rules.version}`, {
-          remedy: 'Restart the worker with the rules in force',
-        })
+        throw new SelfsameError(
+          'CONFLICT',
+          `Rules ${outcome.version} are in force, this worker has ${this.#rules.version}`,
+          {
+            remedy: 'Restart the worker with the rules in force',
+          },
+        )
       default:
         return assertNever(outcome)
     }
@@ -119,18 +133,19 @@ export class Resolver {
   }
 
   #snapshot(pending: readonly EventReading[]): Promise<Snapshot> {
-    const distinct = (items: readonly string[]) => [...new Set(items)].sort()
     return this.#graph.readSnapshot(
       distinct(pending.flatMap(({ vertices }) => vertices.map(({ key }) => key))),
       distinct(pending.flatMap(({ observations }) => observations.map(({ key }) => key))),
-      distinct(pending.flatMap(({ logged, described }) => (described ? [recordKey(logged.event.source, described.key)] : []))),
+      distinct(
+        pending.flatMap(({ logged, described }) => (described ? [recordKey(logged.event.source, described.key)] : [])),
+      ),
     )
   }
 
   #moves(readings: readonly EventReading[], epochs: Epochs): CursorMove[] {
     const ahead = readings.filter(({ logged }) => this.#isAhead(logged))
     return [...lastPositions(ahead.map(({ logged }) => logged))]
-      .sort(([a], [b]) => a - b)
+      .toSorted(([a], [b]) => a - b)
       .map(([lane, position]) => ({ lane, position, expected: this.#cursor(lane), epoch: epochs.get(lane) ?? 0 }))
   }
 
@@ -140,7 +155,12 @@ export class Resolver {
 
   #cursor(lane: number): string {
     const cursor = this.#cursors.get(lane)
-    if (cursor === undefined) throw new SelfsameError('CONFLICT', `The cursor of lane ${lane} is not known: read it before resolving`)
+    if (cursor === undefined)
+      throw new SelfsameError('CONFLICT', `The cursor of lane ${lane} is not known: read it before resolving`)
     return cursor
   }
+}
+
+function distinct(items: readonly string[]): string[] {
+  return [...new Set(items)].toSorted()
 }
