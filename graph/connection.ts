@@ -13,6 +13,8 @@ export interface GraphSettings {
 export interface GraphConnection {
   readonly driver: Driver
   readonly database: string
+  /** Resolves when the server answers. */
+  ping(): Promise<void>
   close(): Promise<void>
 }
 
@@ -41,5 +43,10 @@ export async function connectGraph(settings: GraphSettings): Promise<GraphConnec
       remedy: 'Run `selfsame doctor`; check NEO4J_URI, NEO4J_USER and NEO4J_PASSWORD',
     })
   }
-  return { driver, database: settings.database, close: () => driver.close() }
+  return {
+    driver,
+    database: settings.database,
+    ping: async () => void (await driver.executeQuery('RETURN 1', {}, { database: settings.database })),
+    close: () => driver.close(),
+  }
 }

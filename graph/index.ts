@@ -5,6 +5,7 @@
  * HTTP, GraphQL or Redis.
  */
 export { connectGraph, type GraphConnection, type GraphSettings } from './connection.ts'
+export { Neo4jFileLedger } from './files/neo4j-file-ledger.ts'
 export { Neo4jIdentityGraph } from './identity/neo4j-identity-graph.ts'
 export { Neo4jWriteKeyStore } from './keys/neo4j-write-key-store.ts'
 export { migrate } from './migrate.ts'

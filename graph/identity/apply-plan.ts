@@ -9,6 +9,7 @@ import { lockIdentifiers } from './lock-identifiers.ts'
 import { lockProfiles } from './lock-profiles.ts'
 import { moveMembers } from './move-members.ts'
 import { readRulesVersion } from './read-rules-version.ts'
+import { registerIdentifiers } from './register-identifiers.ts'
 import { renameProfiles } from './rename-profiles.ts'
 import { retireProfiles } from './retire-profiles.ts'
 import { writeDecisions } from './write-decisions.ts'
@@ -16,14 +17,15 @@ import { writeEvidence } from './write-evidence.ts'
 import { writeRecords } from './write-records.ts'
 
 /**
- * Carries a plan out in one transaction. All statements are sent at once, in this order: locks (identifiers,
- * then profiles, then cursors, each sorted, so that writers never deadlock), then the work, last the counter.
+ * Carries a plan out in one transaction. All statements are sent at once, in this order: locks (identifiers, new
+ * ones, profiles, cursors, each sorted, so that writers never deadlock), then the work, last the counter.
  * What the locks answered is checked before the commit; if the graph is not as the plan was made from, all
  * of it is rolled back.
  */
 export async function applyPlan(tx: Transaction, plan: Plan, cursors: readonly CursorMove[]): Promise<ApplyOutcome> {
-  const [identifiers, profiles, lanes, rules, base] = await Promise.all([
-    lockIdentifiers(tx, { rows: lockRows(plan) }),
+  const [identifiers, , profiles, lanes, rules, base] = await Promise.all([
+    lockIdentifiers(tx, { keys: plan.existing }),
+    registerIdentifiers(tx, { rows: registrationRows(plan) }),
     lockProfiles(tx, { ids: plan.expected.map(({ id }) => id) }),
     advanceCursors(tx, { rows: cursors }),
     readRulesVersion(tx, {}),
@@ -35,10 +37,10 @@ export async function applyPlan(tx: Transaction, plan: Plan, cursors: readonly C
   return { kind: 'applied', lastChange: base + plan.changes.length }
 }
 
-function lockRows(plan: Plan) {
-  const registered = plan.registrations.map(({ change: _change, index: _index, key, ...vertex }) => ({ key, vertex }))
-  const existing = plan.existing.map((key) => ({ key, vertex: null }))
-  return [...registered, ...existing].toSorted((a, b) => (a.key < b.key ? -1 : 1))
+function registrationRows(plan: Plan) {
+  return plan.registrations
+    .map(({ change: _change, index: _index, ...vertex }) => vertex)
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
 }
 
 /** Sends the work; answers with the change number before the first of this plan's. */
@@ -100,13 +102,8 @@ function lostLanes(cursors: readonly CursorMove[], advanced: readonly { lane: nu
   return lanes.length === 0 ? null : { kind: 'lostLanes', lanes }
 }
 
-/** New vertices must be of this very transaction's making, known ones must still be there. */
-function staleIdentifiers(plan: Plan, locked: readonly { key: string; birthId: string | null }[]): ApplyOutcome | null {
-  const births = new Map(locked.map(({ key, birthId }) => [key, birthId]))
-  const isStale =
-    plan.registrations.some(({ key, birthId }) => births.get(key) !== birthId) ||
-    plan.existing.some((key) => births.get(key) == null)
-  return isStale ? { kind: 'stale' } : null
+function staleIdentifiers(plan: Plan, locked: readonly unknown[]): ApplyOutcome | null {
+  return locked.length === plan.existing.length ? null : { kind: 'stale' }
 }
 
 function staleProfiles(plan: Plan, locked: readonly { id: string; version: number }[]): ApplyOutcome | null {

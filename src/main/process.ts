@@ -1,0 +1,72 @@
+import { join } from 'node:path'
+import { loadConfig, loadIdentityRules, type Config } from '../config/index.ts'
+import type { IdentityRules } from '../identity/index.ts'
+import { SelfsameError } from '../model/index.ts'
+import { supervised, type StackConnections } from '../stack/index.ts'
+
+/** What every process of the service begins with. */
+export interface ProcessParts {
+  readonly config: Config
+  readonly connections: StackConnections
+  readonly rules: IdentityRules
+}
+
+export interface RunningProcess {
+  /** Ends what is in hand. */
+  stop(): Promise<void>
+}
+
+/**
+ * Runs a process of the service from the environment until SIGTERM, SIGINT, or until its supervisor is gone.
+ * Its stores are those that the environment names.
+ */
+export async function runProcess(name: string, start: (parts: ProcessParts) => Promise<RunningProcess>): Promise<void> {
+  try {
+    const running = await start(partsOf(process.env))
+    stopOnce(name, running)
+  } catch (error) {
+    supervised.failed(error)
+    process.stderr.write(`${name} cannot start: ${describe(error)}\n`)
+    process.exitCode = 1
+    if (process.connected) process.disconnect()
+  }
+}
+
+/** @throws SelfsameError CONFIGURATION */
+export function rulesOf(config: Config): IdentityRules {
+  return loadIdentityRules(join(config.configFolder, 'identity.yaml'))
+}
+
+function partsOf(env: NodeJS.ProcessEnv): ProcessParts {
+  const config = loadConfig(env)
+  const { neo4j, redisUrl, redisLogUrl } = config.stack
+  const { uri, user, password, database } = neo4j
+  if (uri === null || password === null || redisUrl === null || redisLogUrl === null) {
+    throw new SelfsameError('CONFIGURATION', 'A process by itself needs NEO4J_URI, NEO4J_PASSWORD, REDIS_URL and REDIS_LOG_URL', {
+      remedy: 'Set them, or run `npx selfsame start`, which brings its own stores',
+    })
+  }
+  return { config, connections: { neo4j: { uri, user, password, database }, redisUrl, redisLogUrl }, rules: rulesOf(config) }
+}
+
+function stopOnce(name: string, running: RunningProcess): void {
+  let isStopping = false
+  const stop = () => {
+    if (isStopping) return
+    isStopping = true
+    running.stop().then(
+      () => process.exit(),
+      (error: unknown) => {
+        process.stderr.write(`${name} did not stop in order: ${describe(error)}\n`)
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGTERM', stop).on('SIGINT', stop)
+  supervised.whenLeftAlone(stop)
+}
+
+function describe(error: unknown): string {
+  if (error instanceof SelfsameError) return [error.message, error.remedy].filter((line) => line !== undefined).join('\n  ')
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}

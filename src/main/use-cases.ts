@@ -1,0 +1,41 @@
+import { Neo4jProfileGraph, Neo4jWriteKeyStore } from '../../graph/index.ts'
+import {
+  Backlog,
+  RedisBookings,
+  RedisDeadLetters,
+  RedisEventLog,
+  RedisFigures,
+  RedisLogCounts,
+} from '../adapters/redis/index.ts'
+import { DeadLetterOffice } from '../app/dead-letters/index.ts'
+import { Ingest, KeyedIngest } from '../app/ingest/index.ts'
+import { KeyRing, WriteKeys } from '../app/keys/index.ts'
+import { ProfileReader, StatsReader, TokenWait } from '../app/read/index.ts'
+import { CHANNELS } from '../channels/index.ts'
+import type { Config } from '../config/index.ts'
+import type { IdentityRules } from '../identity/index.ts'
+import type { Stores } from './stores.ts'
+
+const DAY_MS = 86_400_000
+
+/** The use cases that the API and the command line share. */
+export function useCasesOn({ graph, log, cache }: Stores, rules: IdentityRules, config: Config) {
+  const counts = new RedisLogCounts(log)
+  const deadLetterStream = new RedisDeadLetters(log)
+  const bookings = new RedisBookings(cache)
+  const profileGraph = new Neo4jProfileGraph(graph, Object.keys(rules.namespaces))
+  const backlog = new Backlog(() => counts.pending(), { eventsMax: config.backlogEventsMax })
+  const eventLog = new RedisEventLog(log, backlog, { rememberMs: config.messageIdDays * DAY_MS })
+  const writeKeyStore = new Neo4jWriteKeyStore(graph)
+  const ingest = new Ingest({ log: eventLog, deadLetters: deadLetterStream, rules, channels: CHANNELS, defaultCurrency: config.currency })
+  return {
+    ingest,
+    bookings,
+    keyedIngest: new KeyedIngest(ingest, new WriteKeys(writeKeyStore)),
+    deadLetters: new DeadLetterOffice(deadLetterStream, ingest),
+    keys: new KeyRing(writeKeyStore),
+    profiles: new ProfileReader({ graph: profileGraph, figures: new RedisFigures(cache), rules }),
+    stats: new StatsReader({ graph: profileGraph, bookings, log: counts, deadLetters: deadLetterStream }),
+    tokens: new TokenWait(bookings, config.afterTimeoutMs),
+  }
+}
