@@ -2,19 +2,19 @@ import type { Identifier } from '../model/index.ts'
 import { type IdentityRules, namespaceRule } from './rules.ts'
 
 /** The name under which the lists below are used in `config/identity.yaml`. */
-export const BUILTIN_PLACEHOLDERS = 'builtin:placeholders'
+const BUILTIN_PLACEHOLDERS = 'builtin:placeholders'
 
 /** Whole values that people, forms and devices give when there is nobody to name; case ignored. */
-const PLACEHOLDER_VALUES: ReadonlySet<string> = new Set([
-  ...['anonymous', 'anon', 'guest', 'nobody', 'unknown', 'unidentified', 'undefined', 'null', 'none', 'nil', 'nan'],
-  ...['test', 'tester', 'testing', 'dummy', 'sample', 'default', 'example', 'placeholder', 'xxx', 'tbd', 'tba'],
-  ...['n/a', 'na', 'n.a.', '#n/a', 'not available', 'not applicable', 'not provided', 'not set', '(not set)'],
-  ...['unavailable', 'missing', 'empty', 'blank', 'no email', 'noemail', 'no phone', 'nophone', 'refused', 'declined'],
-  ...['true', 'false', 'user', 'customer', 'visitor', '[object object]', '-1', '-', '--', '.', '?', '*'],
-  ...['123456789', '1234567890', '0123456789'],
-  // Ids that many devices share: an old Android's, and the network address that phones show to apps.
-  ...['9774d56d682e549c', '02:00:00:00:00:00', 'ff:ff:ff:ff:ff:ff', 'ffffffff-ffff-ffff-ffff-ffffffffffff'],
-])
+const PLACEHOLDER_VALUES: ReadonlySet<string> = new Set(
+  [
+    'anonymous, anon, guest, nobody, unknown, unidentified, undefined, null, none, nil, nan, user, customer, visitor',
+    'test, tester, testing, dummy, sample, default, example, placeholder, xxx, tbd, tba, true, false, [object object]',
+    'n/a, na, n.a., #n/a, not available, not applicable, not provided, not set, (not set), unavailable, missing, empty',
+    'blank, no email, noemail, no phone, nophone, refused, declined, -1, -, --, ., ?, *, 123456789, 1234567890, 0123456789',
+    // Ids that many devices share: an old Android's, and the network address that phones show to apps.
+    '9774d56d682e549c, 02:00:00:00:00:00, ff:ff:ff:ff:ff:ff, ffffffff-ffff-ffff-ffff-ffffffffffff',
+  ].flatMap((line) => line.split(', ')),
+)
 
 const PLACEHOLDER_PATTERNS: readonly RegExp[] = [
   // Nothing but zeros and separators: 0, 0000, 00000000-0000-0000-0000-000000000000, 00:00:00:00:00:00.

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { FLAG_VARIABLES } from '../cli/index.ts'
 import { loadConfig, loadIdentityRules, type Config } from '../config/index.ts'
 import type { IdentityRules } from '../identity/index.ts'
 import { SelfsameError } from '../model/index.ts'
@@ -38,7 +39,7 @@ export function rulesOf(config: Config): IdentityRules {
 }
 
 function partsOf(env: NodeJS.ProcessEnv): ProcessParts {
-  const config = loadConfig(env)
+  const config = loadConfig(env, FLAG_VARIABLES)
   const { neo4j, redisUrl, redisLogUrl } = config.stack
   const { uri, user, password, database } = neo4j
   if (uri === null || password === null || redisUrl === null || redisLogUrl === null) {

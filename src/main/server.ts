@@ -5,7 +5,7 @@ import { DEVELOPMENT_CONTEXT } from '../model/index.ts'
 import { supervised } from '../stack/index.ts'
 import { createLog, kindOf } from './log.ts'
 import { runProcess, type ProcessParts, type RunningProcess } from './process.ts'
-import { sourcesOn } from './sources.ts'
+import { sourceUseCasesOn } from './sources.ts'
 import { openStores, type Stores } from './stores.ts'
 import { useCasesOn } from './use-cases.ts'
 
@@ -16,7 +16,7 @@ async function startApi({ config, connections, rules }: ProcessParts): Promise<R
   const stores = await openStores(connections, rules, 'selfsame-api')
   const { keyedIngest, ...useCases } = useCasesOn(stores, rules, config)
   const graphql = createGraphql({
-    useCases: { ...useCases, ingest: keyedIngest, sources: sourcesOn(config).shelf },
+    useCases: { ...useCases, ingest: keyedIngest, sources: sourceUseCasesOn(config) },
     caller: DEVELOPMENT_CONTEXT,
     rules,
     log,

@@ -19,6 +19,11 @@ export const FAULT_CODES = {
   INVALID_AMOUNT: 'An amount of money is not a number, or too large to be exact',
   INVALID_CURRENCY: 'A currency is not three letters (ISO 4217)',
   INVALID_EVENT: 'The event does not fit the canonical shape',
+  ROW_UNREADABLE: 'A row of a file has too few or too many cells, or its quotes do not match',
+  ROW_TOO_LARGE: 'A row of a file is longer than any event may be',
+  INVALID_ENCODING: 'A row of a file holds bytes that are no text in its encoding',
+  NOT_JSON: 'A line of a file is no JSON object',
+  FILE_ENDS_EARLY: 'A compressed file ends before its end: what lies beyond is unknown',
   NOT_APPLIED: 'The event was accepted, and every attempt to apply it failed',
 } as const
 

@@ -31,11 +31,16 @@ export function decodeToken(token: string): Positions {
   const text = Buffer.from(token, 'base64url').toString()
   for (const part of text === '' ? [] : text.split(',')) {
     const [, lane, position] = PART.exec(part) ?? []
-    if (position === undefined || Number(lane) >= LANES)
-      throw new SelfsameError('BAD_REQUEST', 'The token is not one that this service gave', {
-        remedy: 'Pass the `token` of an answer to /v1/… or `ingest` unchanged',
-      })
+    if (position === undefined || Number(lane) >= LANES) throw notOurs()
     positions.set(Number(lane), position)
   }
+  // Decoding skips what is no base64: only what reads as we write it is ours.
+  if (encodeToken(positions) !== token) throw notOurs()
   return positions
+}
+
+function notOurs(): SelfsameError {
+  return new SelfsameError('BAD_REQUEST', 'The token is not one that this service gave', {
+    remedy: 'Pass the `token` of an answer to /v1/… or `ingest` unchanged',
+  })
 }

@@ -1,23 +1,72 @@
+import type { Epochs, ResolvedEvent } from '../app/resolve/ports.ts'
+import type { Fault, LoggedEvent, LogPosition } from '../model/index.ts'
+
 /** An entry of the event log as the worker reads it. */
-export interface LogEntry {
-  readonly lane: number
-  readonly position: string
-  /** The stored event, not yet upcast. */
-  readonly event: Record<string, unknown>
+export interface LogEntry extends LogPosition {
+  /** The event as it lies on the log: JSON of any version, not yet parsed. */
+  readonly text: string
 }
 
-/** Reads lanes as one consumer group. */
+/** Reads lanes, each as the only reader. */
 export interface LaneReader {
-  /** Begins (again) after `position`: entries delivered and not acknowledged before come again. */
+  /** Takes the lane over from any other reader and begins (again) after `position`. */
   open(lane: number, position: string): Promise<void>
-  /** Up to `countMax` entries over all given lanes, each lane's in order; waits up to `waitMs` for the first. */
+  /**
+   * Up to `countMax` entries over all given lanes together, each lane's in order; waits up to `waitMs` for the first.
+   * After any error the lanes have lost their place and must be opened again.
+   *
+   * @throws SelfsameError CONFLICT when another reader took one of the lanes over
+   */
   read(lanes: readonly number[], countMax: number, waitMs: number): Promise<LogEntry[]>
-  acknowledge(entries: readonly Pick<LogEntry, 'lane' | 'position'>[]): Promise<void>
+  /** Counts entries as done with: each lane's in order, each once however often it is acknowledged. */
+  acknowledge(entries: readonly LogPosition[]): Promise<void>
 }
 
 /** Which lanes this worker may write, so that each has one writer. */
 export interface LaneLeases {
+  /** Unless it is renewed within this time, a lane goes to another worker. */
+  readonly leaseMs: number
   /** Takes free or expired lanes up to a fair share, renews those held. @returns lane to epoch, for all held now */
-  renew(): Promise<ReadonlyMap<number, number>>
+  renew(): Promise<Epochs>
   release(): Promise<void>
+}
+
+/** Settles who is who. */
+export interface Resolver {
+  /** Where each lane stands in the graph; to be asked when a lane is taken over. Lanes never written stand at `0-0`. */
+  cursors(lanes: readonly number[]): Promise<ReadonlyMap<number, string>>
+  /**
+   * Answers with every event, in order, those that the graph holds already included; resolves when committed.
+   *
+   * @throws SelfsameError CONFLICT when a lane has another writer
+   */
+  resolve(events: readonly LoggedEvent[], epochs: Epochs): Promise<ResolvedEvent[]>
+}
+
+/** An accepted event that could not be applied. */
+export interface FailedEvent extends LogPosition {
+  readonly source: string
+  /** Instant, ISO 8601. */
+  readonly failedAt: string
+  readonly fault: Fault
+  /** As it lies on the log: JSON, or text where it is none. */
+  readonly raw: unknown
+}
+
+/** Where failed events go, so that their lane goes on. */
+export interface FailedEvents {
+  /** Each event once, however often it is given. */
+  bury(failed: readonly FailedEvent[]): Promise<void>
+}
+
+/** How many accepted events of each lane are not yet acknowledged. */
+export interface LaneLags {
+  lags(): Promise<ReadonlyMap<number, number>>
+}
+
+/** The subset of a pino logger that the worker uses. Fields and messages hold opaque ids only. */
+export interface WorkerLog {
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
 }

@@ -25,16 +25,43 @@ export interface EventLog {
   append(entries: readonly LogAppend[]): Promise<LogAppended[]>
 }
 
+/** What the log counted since it was made. */
+export interface LogCounts {
+  readonly accepted: number
+  readonly duplicates: number
+  /** Accepted events that the worker is done with: booked or failed. */
+  readonly acknowledged: number
+  /** Accepted events that could not be applied: they were put on the dead-letter stream. */
+  readonly failed: number
+}
+
+export interface LogCounter {
+  counts(): Promise<LogCounts>
+}
+
 /** How an event came in: what to replay it through. */
 export type Protocol = 'segment' | 'generic' | 'file'
 
-/** An event that was refused, as it was sent, and why. */
+/** Who sent an event: all that is kept of a write key or a source description beside the event itself. */
+export interface Sender {
+  /** Write key's or source description's name. */
+  readonly source: string
+  /** messageIds are remembered within it: the write key's or source description's id. */
+  readonly scope: string
+  /** A trusted sender vouches for the identifiers of class person that it names. */
+  readonly trusted: boolean
+}
+
+/** An event that was refused or could not be applied, as it was sent, and why. */
 export interface DeadLetter {
   readonly id: string
   readonly receivedAt: string
-  readonly protocol: Protocol
-  /** Write key's or source description's name. */
-  readonly source: string
+  /**
+   * `log`: the event was accepted and the worker could not apply it. `raw` is then the canonical event as it lies
+   * on the log (text where it is no JSON); a replay appends it again, under the sender's scope.
+   */
+  readonly protocol: Protocol | 'log'
+  readonly sender: Sender
   readonly fault: Fault
   readonly raw: unknown
 }

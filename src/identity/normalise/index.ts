@@ -27,7 +27,7 @@ export type NormalisedIdentifier =
   | { readonly kind: 'invalid'; readonly fault: Fault }
 
 /** Characters, of the received value and of the normalised one. */
-export const IDENTIFIER_LENGTH_MAX = 512
+const IDENTIFIER_LENGTH_MAX = 512
 
 /**
  * - `id`    Unicode NFKC, invisible characters and outer spaces removed; upper and lower case stay apart,
@@ -43,11 +43,18 @@ export function normaliseIdentifier(rules: IdentityRules, received: ReceivedIden
   const text = cleanText(raw)
   if (holdsNothing(text)) return { kind: 'placeholder' }
   if (isDamaged(text))
-    return invalid('INVALID_IDENTIFIER', field, 'holds a control character or one that was lost in transit; send plain text')
+    return invalid(
+      'INVALID_IDENTIFIER',
+      field,
+      'holds a control character or one that was lost in transit; send plain text',
+    )
   const value = valueOf(rules, namespace, text)
   if (value === null) return unreadable(rules, namespace, field)
   if (value.length > IDENTIFIER_LENGTH_MAX) return tooLong(field, value.length)
-  return { kind: 'ok', identifier: { namespace, value, key: keyOf({ namespace, value }), raw, verified: received.verified } }
+  return {
+    kind: 'ok',
+    identifier: { namespace, value, key: keyOf({ namespace, value }), raw, verified: received.verified },
+  }
 }
 
 function valueOf(rules: IdentityRules, namespace: string, text: string): string | null {
@@ -61,8 +68,16 @@ function valueOf(rules: IdentityRules, namespace: string, text: string): string 
 
 function unreadable(rules: IdentityRules, namespace: string, field: string): NormalisedIdentifier {
   if (namespaceRule(rules, namespace).normaliser === 'email')
-    return invalid('INVALID_EMAIL', field, 'is no e-mail address: one @ between a mailbox and a domain such as example.org is expected')
-  return invalid('INVALID_PHONE', field, `is no phone number that can be dialled, read with ${rules.defaults.region} as its country`)
+    return invalid(
+      'INVALID_EMAIL',
+      field,
+      'is no e-mail address: one @ between a mailbox and a domain such as example.org is expected',
+    )
+  return invalid(
+    'INVALID_PHONE',
+    field,
+    `is no phone number that can be dialled, read with ${rules.defaults.region} as its country`,
+  )
 }
 
 function tooLong(field: string, length: number): NormalisedIdentifier {

@@ -1,0 +1,44 @@
+import type { CodegenConfig } from '@graphql-codegen/cli'
+import { enumResolvers } from './src/api/graphql/resolvers/enums.ts'
+
+const model = (name: string) => `../../../model/index.ts#${name}`
+
+/** Types of the resolvers, from schema.graphql: `npm run generate` writes them, `npm run check:generated` compares. */
+const config: CodegenConfig = {
+  schema: 'schema.graphql',
+  generates: {
+    'src/api/graphql/generated/resolvers.ts': {
+      plugins: ['typescript', 'typescript-resolvers'],
+      config: {
+        contextType: '../context.ts#GraphqlContext',
+        useTypeImports: true,
+        importExtension: '',
+        enumsAsTypes: true,
+        strictScalars: true,
+        scalars: {
+          DateTime: 'string',
+          Date: 'string',
+          JSON: 'unknown',
+          AttributeValue: 'string | number | boolean | null',
+          ID: 'string',
+        },
+        immutableTypes: true,
+        skipTypename: true,
+        avoidOptionals: { field: true, inputValue: false, object: true, defaultValue: true, resolvers: false },
+        maybeValue: 'T | null',
+        enumValues: enumResolvers,
+        mapperTypeSuffix: 'Model',
+        mappers: {
+          Activity: model('Activity'),
+          DeadLetter: '../../../app/ingest/ports.ts#DeadLetter',
+          Decision: model('Decision'),
+          Evidence: model('Evidence'),
+          Profile: model('GraphProfile'),
+          ProfileIdentifier: model('Member'),
+        },
+      },
+    },
+  },
+}
+
+export default config

@@ -1,0 +1,16 @@
+import { unpackedBlocks } from './csv/text-blocks.ts'
+
+/** A header, or a hundred JSON lines, lie well within it. */
+const HEAD_BYTES = 1_024 * 1_024
+
+/** @returns a file's first bytes, unpacked; of one that ends early what there is */
+export async function readHead(path: string, isCompressed: boolean): Promise<Buffer> {
+  const blocks: Buffer[] = []
+  let length = 0
+  for await (const block of unpackedBlocks(path, isCompressed)) {
+    blocks.push(block)
+    length += block.length
+    if (length >= HEAD_BYTES) break
+  }
+  return Buffer.concat(blocks).subarray(0, HEAD_BYTES)
+}

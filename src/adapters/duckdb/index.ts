@@ -1,0 +1,8 @@
+/**
+ * Files of rows, read with DuckDB: CSV, TSV, JSON lines and Parquet, plain or gzip, larger than memory, their
+ * rows brought together by event. DuckDB reads, sorts and spills; what it finds wrong is looked at again here.
+ *
+ * Must not know what a column means, who sends, or where events go.
+ */
+export { DuckDbTableReader } from './table-reader.ts'
+export { DUCKDB_DEFAULTS, type DuckDbSettings } from './settings.ts'

@@ -1,0 +1,27 @@
+import type { DeadLetterOffice } from '../../app/dead-letters/index.ts'
+import type { KeyedIngest } from '../../app/ingest/index.ts'
+import type { KeyRing } from '../../app/keys/index.ts'
+import type { ProfileReader, StatsReader, TokenWait } from '../../app/read/index.ts'
+import type { IdentityRules } from '../../identity/index.ts'
+import type { RequestContext } from '../../model/index.ts'
+import type { Loaders } from './loaders.ts'
+import type { SourceUseCases } from './ports.ts'
+
+/** What the resolvers call. */
+export interface UseCases {
+  readonly profiles: ProfileReader
+  readonly stats: StatsReader
+  readonly tokens: TokenWait
+  readonly ingest: KeyedIngest
+  readonly deadLetters: DeadLetterOffice
+  readonly keys: KeyRing
+  readonly sources: SourceUseCases
+}
+
+/** What every resolver is handed. */
+export interface GraphqlContext {
+  readonly caller: RequestContext
+  readonly loaders: Loaders
+  readonly rules: IdentityRules
+  readonly useCases: UseCases
+}

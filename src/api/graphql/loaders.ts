@@ -1,0 +1,28 @@
+import DataLoader from 'dataloader'
+import type { Metrics, ProfileReader } from '../../app/read/index.ts'
+import type { GraphProfile, IdentifierKey, ProfileLedger, RequestContext, Sighting } from '../../model/index.ts'
+
+/** Bounds of one round trip, as the ports state them. */
+const PROFILES_MAX = 1_000
+const LEDGERS_MAX = 100
+
+/** Collect what the resolvers of one request ask for, each kind in one round trip; made anew for every request. */
+export interface Loaders {
+  /** By profile id or alias. */
+  readonly profileById: DataLoader<string, GraphProfile | null>
+  readonly profileByKey: DataLoader<IdentifierKey, GraphProfile | null>
+  readonly metrics: DataLoader<GraphProfile, Metrics, string>
+  readonly sighting: DataLoader<IdentifierKey, Sighting | null>
+  /** By the id of a live profile. */
+  readonly ledger: DataLoader<string, ProfileLedger>
+}
+
+export function createLoaders(profiles: ProfileReader, caller: RequestContext): Loaders {
+  return {
+    profileById: new DataLoader((ids) => profiles.byIds(caller, ids), { maxBatchSize: PROFILES_MAX }),
+    profileByKey: new DataLoader((keys) => profiles.byIdentifiers(caller, keys), { maxBatchSize: PROFILES_MAX }),
+    metrics: new DataLoader((asked) => profiles.metrics(caller, asked), { cacheKeyFn: ({ id }) => id }),
+    sighting: new DataLoader((keys) => profiles.sightings(caller, keys)),
+    ledger: new DataLoader((ids) => profiles.ledgers(caller, ids), { maxBatchSize: LEDGERS_MAX }),
+  }
+}

@@ -1,0 +1,20 @@
+/**
+ * One file per part of the schema: fields to use cases, use cases' answers to fields.
+ * A resolver decides nothing; it reads stores through the loaders and use cases of its context only.
+ */
+import type { Resolvers } from '../generated/resolvers.ts'
+import { deadLetterResolvers } from './dead-letter.ts'
+import { enumResolvers } from './enums.ts'
+import { ledgerResolvers } from './ledger.ts'
+import { Mutation } from './mutation.ts'
+import { profileResolvers } from './profile.ts'
+import { Query } from './query.ts'
+
+export const resolvers: Resolvers = {
+  Query,
+  Mutation,
+  ...profileResolvers,
+  ...ledgerResolvers,
+  ...deadLetterResolvers,
+  ...enumResolvers,
+}

@@ -1,0 +1,34 @@
+import { decisionsInOrder, evidenceInOrder, requireWithin } from '../../../app/read/index.ts'
+import { dateOfDay } from '../../../model/index.ts'
+import type { DecisionResolvers, EvidenceResolvers, ProfileResolvers, Resolvers } from '../generated/resolvers.ts'
+import { LIMITS } from '../limits.ts'
+
+/** Why a profile is one. */
+export const Profile: Pick<ProfileResolvers, 'evidence' | 'decisions'> = {
+  async evidence({ id }, { first }, { loaders }) {
+    requireWithin('first', first, LIMITS.evidence)
+    const { evidence } = await loaders.ledger.load(id)
+    return evidenceInOrder(evidence).slice(0, first)
+  },
+  async decisions({ id }, _, { loaders }) {
+    const { decisions } = await loaders.ledger.load(id)
+    return decisionsInOrder(decisions)
+  },
+}
+
+const Evidence: EvidenceResolvers = {
+  firstSeen: ({ days }) => dayAsDate(days[0]),
+  lastSeen: ({ days }) => dayAsDate(days.at(-1)),
+  days: ({ days }) => days.length,
+}
+
+const Decision: DecisionResolvers = {
+  before: ({ effect }) => effect.before,
+  after: ({ effect }) => effect.after,
+}
+
+function dayAsDate(day: number | undefined): string | null {
+  return day === undefined ? null : dateOfDay(day)
+}
+
+export const ledgerResolvers = { Evidence, Decision } satisfies Resolvers

@@ -1,0 +1,42 @@
+import { requireWithin } from '../../../app/read/index.ts'
+import type { GraphqlContext } from '../context.ts'
+import type { QueryResolvers } from '../generated/resolvers.ts'
+import { LIMITS } from '../limits.ts'
+import { connectionOf } from './connection.ts'
+
+export const Query: QueryResolvers = {
+  async profile(_, { id, after }, context) {
+    await applied(after, context)
+    return context.loaders.profileById.load(id)
+  },
+  async profileByIdentifier(_, { namespace, value, after }, context) {
+    const key = context.useCases.profiles.keyFor({ namespace, value })
+    await applied(after, context)
+    return context.loaders.profileByKey.load(key)
+  },
+  async profiles(_, { ids, after }, context) {
+    requireWithin('ids.length', ids.length, LIMITS.profileIds)
+    await applied(after, context)
+    return Promise.all(ids.map((id) => context.loaders.profileById.load(id)))
+  },
+  async searchProfiles(_, { query, first, after }, { caller, useCases }) {
+    const page = await useCases.profiles.search(caller, query, { first, after: after ?? null })
+    const edges = page.profiles.map(({ cursor, profile }) => ({ cursor, node: profile }))
+    return connectionOf(edges, page.hasMore, after)
+  },
+  stats: (_, __, { caller, useCases }) => useCases.stats.read(caller),
+  async deadLetters(_, { first, after }, { caller, useCases }) {
+    requireWithin('first', first, LIMITS.page)
+    const letters = await useCases.deadLetters.list(caller, { first: first + 1, after: after ?? null })
+    const edges = letters.slice(0, first).map((node) => ({ cursor: node.id, node }))
+    return connectionOf(edges, letters.length > first, after)
+  },
+  deadLetter: (_, { id }, { caller, useCases }) => useCases.deadLetters.get(caller, id),
+  writeKeys: (_, __, { caller, useCases }) => useCases.keys.list(caller),
+  sources: (_, __, { caller, useCases }) => useCases.sources.list(caller),
+}
+
+/** Waits until the events behind a token can be read. */
+async function applied(token: string | null | undefined, { useCases }: GraphqlContext): Promise<void> {
+  if (token != null) await useCases.tokens.until(token)
+}

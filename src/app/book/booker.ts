@@ -1,0 +1,71 @@
+import {
+  BEGINNING,
+  comparePositions,
+  lastPositions,
+  SelfsameError,
+  type LogPosition,
+  type Positions,
+} from '../../model/index.ts'
+import type { Epochs, ResolvedEvent } from '../resolve/ports.ts'
+import { bookingOf } from './booking.ts'
+import type { Bookings, LanePlace } from './ports.ts'
+
+/**
+ * Books resolved events and keeps each lane's place, so that a store that lost what was booked (it may be lost) is
+ * noticed before anything is booked on top of the gap.
+ *
+ * One a worker. A lane is claimed before it is booked, and again after any CONFLICT.
+ */
+export class Booker {
+  readonly #bookings: Bookings
+  readonly #places = new Map<number, LanePlace>()
+
+  constructor(bookings: Bookings) {
+    this.#bookings = bookings
+  }
+
+  /** @returns up to where each lane is booked. @throws SelfsameError CONFLICT when a lane has another writer */
+  async claim(epochs: Epochs): Promise<Positions> {
+    const booked = await this.#bookings.claim(epochs)
+    for (const [lane, epoch] of epochs) this.#places.set(lane, { epoch, booked: booked.get(lane) ?? BEGINNING })
+    return booked
+  }
+
+  /**
+   * @param events of claimed lanes, each lane's in order
+   * @param passed entries among them that failed and are not booked
+   * @throws SelfsameError CONFLICT as `Bookings.book`, and for a lane that is not claimed
+   */
+  async book(events: readonly ResolvedEvent[], passed: readonly LogPosition[] = []): Promise<void> {
+    const reached = lastPositions([...events, ...passed])
+    const places = new Map([...reached.keys()].map((lane) => [lane, this.#place(lane)]))
+    await this.#bookings.book({ bookings: events.map(bookingOf), passed, places })
+    for (const [lane, position] of reached) this.#moveOn(lane, position)
+  }
+
+  /** @returns claimed lanes that the store has gone back behind: it lost what was booked */
+  async lostLanes(): Promise<number[]> {
+    const known = [...this.#places]
+    const counts = await this.#bookings.laneCounts()
+    const isBehind = (lane: number, { booked }: LanePlace) =>
+      comparePositions(counts.get(lane)?.position ?? BEGINNING, booked) < 0
+    return known.filter(([lane, place]) => isBehind(lane, place)).map(([lane]) => lane)
+  }
+
+  /** Lanes that are another worker's now. */
+  drop(lanes: Iterable<number>): void {
+    for (const lane of lanes) this.#places.delete(lane)
+  }
+
+  #place(lane: number): LanePlace {
+    const place = this.#places.get(lane)
+    if (place === undefined)
+      throw new SelfsameError('CONFLICT', `Lane ${lane} is not claimed: it was never, or its lease is gone`)
+    return place
+  }
+
+  #moveOn(lane: number, position: string): void {
+    const place = this.#places.get(lane)
+    if (place && comparePositions(position, place.booked) > 0) this.#places.set(lane, { ...place, booked: position })
+  }
+}

@@ -1,0 +1,119 @@
+import type { IdentityRules } from '../../identity/index.ts'
+import { normaliseIdentifier } from '../../identity/normalise/index.ts'
+import {
+  type Activity,
+  assertNever,
+  type GraphProfile,
+  type Identifier,
+  type IdentifierKey,
+  NAMESPACE_PATTERN,
+  type ProfileLedger,
+  type RequestContext,
+  requireScope,
+  SelfsameError,
+  type Sighting,
+} from '../../model/index.ts'
+import { requireWithin } from './bounds.ts'
+import { type Metrics, metricsOf } from './metrics.ts'
+import type { FiguresReader, ProfileGraph, SearchPage } from './ports.ts'
+
+/** How many profiles a page of a search holds. */
+export const SEARCH_PAGE_BOUNDS = { min: 1, max: 100 }
+/** Characters of what is searched for, outer spaces aside. */
+export const SEARCH_TEXT_BOUNDS = { min: 2, max: 200 }
+/** How many events recent activity shows. */
+export const RECENT_BOUNDS = { min: 1, max: 100 }
+
+/** Reads profiles. Answers come in the order of the question. */
+export class ProfileReader {
+  readonly #graph: ProfileGraph
+  readonly #figures: FiguresReader
+  readonly #rules: IdentityRules
+
+  constructor(ports: { readonly graph: ProfileGraph; readonly figures: FiguresReader; readonly rules: IdentityRules }) {
+    this.#graph = ports.graph
+    this.#figures = ports.figures
+    this.#rules = ports.rules
+  }
+
+  /** @param ids profile ids or aliases @throws SelfsameError FORBIDDEN */
+  async byIds(context: RequestContext, ids: readonly string[]): Promise<(GraphProfile | null)[]> {
+    requireScope(context, 'profiles:read')
+    return this.#graph.byIds(ids)
+  }
+
+  /** @param keys of normalised identifiers: see `keyFor` @throws SelfsameError FORBIDDEN */
+  async byIdentifiers(context: RequestContext, keys: readonly IdentifierKey[]): Promise<(GraphProfile | null)[]> {
+    requireScope(context, 'profiles:read')
+    return this.#graph.byIdentifiers(keys)
+  }
+
+  /**
+   * Normalises an identifier as the gate does.
+   *
+   * @throws SelfsameError BAD_REQUEST when the namespace is none, or the value cannot be one of it
+   */
+  keyFor({ namespace, value }: Identifier): IdentifierKey {
+    if (!NAMESPACE_PATTERN.test(namespace))
+      throw malformed('The namespace asked for cannot be one: email, phone, customer … are')
+    const normalised = normaliseIdentifier(this.#rules, { namespace, raw: value, verified: false, field: 'value' })
+    switch (normalised.kind) {
+      case 'ok':
+        return normalised.identifier.key
+      case 'placeholder':
+        throw malformed('The value asked for is empty or a placeholder')
+      case 'invalid':
+        throw malformed(`The value asked for ${normalised.fault.message}`)
+      default:
+        return assertNever(normalised)
+    }
+  }
+
+  /** @param first 1 to 100 @throws SelfsameError BAD_REQUEST, FORBIDDEN */
+  async search(
+    context: RequestContext,
+    text: string,
+    page: { first: number; after: string | null },
+  ): Promise<SearchPage> {
+    requireScope(context, 'profiles:read')
+    requireWithin('first', page.first, SEARCH_PAGE_BOUNDS)
+    requireWithin('query.length', text.trim().length, SEARCH_TEXT_BOUNDS)
+    return this.#graph.search(text.trim(), page)
+  }
+
+  /** @throws SelfsameError FORBIDDEN */
+  async metrics(context: RequestContext, profiles: readonly GraphProfile[]): Promise<Metrics[]> {
+    requireScope(context, 'profiles:read')
+    const figures = await this.#figures.figures(profiles.map(anchorsOf))
+    return figures.map(metricsOf)
+  }
+
+  /** @param limit 1 to 100 @returns newest first @throws SelfsameError BAD_REQUEST, FORBIDDEN */
+  async recent(context: RequestContext, profile: GraphProfile, limit: number): Promise<Activity[]> {
+    requireScope(context, 'profiles:read')
+    requireWithin('limit', limit, RECENT_BOUNDS)
+    return this.#figures.recent(anchorsOf(profile), limit)
+  }
+
+  /** @returns null for an identifier that no booked event carried @throws SelfsameError FORBIDDEN */
+  async sightings(context: RequestContext, keys: readonly IdentifierKey[]): Promise<(Sighting | null)[]> {
+    requireScope(context, 'profiles:read')
+    return this.#figures.sightings(keys)
+  }
+
+  /** @param profileIds of live profiles @throws SelfsameError FORBIDDEN */
+  async ledgers(context: RequestContext, profileIds: readonly string[]): Promise<ProfileLedger[]> {
+    requireScope(context, 'profiles:read')
+    return this.#graph.ledgers(profileIds)
+  }
+}
+
+function anchorsOf(profile: GraphProfile): IdentifierKey[] {
+  return profile.members.map(({ key }) => key)
+}
+
+function malformed(found: string): SelfsameError {
+  return new SelfsameError('BAD_REQUEST', found, {
+    remedy: 'Check `namespace` and `value`; they are read as at the gate, by config/identity.yaml',
+  })
+}

@@ -1,0 +1,21 @@
+/**
+ * Environment variables that stand for flags, each for the flag of that name. They are no settings of the service:
+ * whoever checks the environment for misspelt settings must know them.
+ */
+export const FLAG_VARIABLES = [
+  'SELFSAME_AFTER',
+  'SELFSAME_ALL',
+  'SELFSAME_DEMO',
+  'SELFSAME_LIMIT',
+  'SELFSAME_NO_WAIT',
+  'SELFSAME_OUTPUT',
+  'SELFSAME_PEOPLE',
+  'SELFSAME_SEED',
+  'SELFSAME_SOURCE',
+  'SELFSAME_TRUSTED',
+  'SELFSAME_URL',
+  'SELFSAME_YES',
+] as const
+
+/** `PORT` is also a setting of the service, and means the same. */
+export type FlagVariable = (typeof FLAG_VARIABLES)[number] | 'PORT'

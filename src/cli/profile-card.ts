@@ -1,0 +1,92 @@
+import { aliasesOf, membersInOrder, type Metrics } from '../app/read/index.ts'
+import { survivingAttributes } from '../identity/index.ts'
+import {
+  type Activity,
+  type Attribute,
+  type GraphProfile,
+  parseKey,
+  type RequestContext,
+  type Sighting,
+  unitsOf,
+} from '../model/index.ts'
+import type { OpenService } from './services.ts'
+
+/** A profile as the command line shows it; names as in GraphQL. */
+export interface ProfileCard {
+  readonly id: string
+  readonly aliases: readonly string[]
+  readonly identifiers: readonly CardIdentifier[]
+  readonly attributes: readonly Pick<Attribute, 'name' | 'value' | 'source' | 'observedAt'>[]
+  readonly metrics: Metrics
+  readonly recentActivity: readonly CardActivity[]
+}
+
+export interface CardIdentifier {
+  readonly namespace: string
+  readonly value: string
+  readonly firstSeen: string | null
+  readonly lastSeen: string | null
+  readonly sources: readonly string[]
+}
+
+export type CardActivity = Pick<Activity, 'occurredAt' | 'type' | 'name' | 'channel' | 'currency'> & {
+  /** Currency units. */
+  readonly amount: number | null
+}
+
+const RECENT = 10
+
+/** @param question a profile's id or alias, or `namespace:value` @returns null when nobody answers to it */
+export async function readCard(
+  { profiles, rules }: OpenService,
+  context: RequestContext,
+  question: string,
+): Promise<ProfileCard | null> {
+  const identifier = parseKey(question)
+  const [profile] =
+    identifier === null
+      ? await profiles.byIds(context, [question])
+      : await profiles.byIdentifiers(context, [profiles.keyFor(identifier)])
+  if (profile == null) return null
+  const members = membersInOrder(rules, profile)
+  const keys = members.map(({ key }) => key)
+  const [[metrics], sightings, recent] = await Promise.all([
+    profiles.metrics(context, [profile]),
+    profiles.sightings(context, keys),
+    profiles.recent(context, profile, RECENT),
+  ])
+  return {
+    id: profile.id,
+    aliases: aliasesOf(profile),
+    identifiers: members.map((member, at) => identifierOf(member, sightings[at] ?? null)),
+    attributes: attributesOf(profile),
+    metrics: metrics as Metrics,
+    recentActivity: recent.map(activityOf),
+  }
+}
+
+function identifierOf(
+  { namespace, value }: GraphProfile['members'][number],
+  sighting: Sighting | null,
+): CardIdentifier {
+  return {
+    namespace,
+    value,
+    firstSeen: sighting?.firstSeen ?? null,
+    lastSeen: sighting?.lastSeen ?? null,
+    sources: sighting?.sources ?? [],
+  }
+}
+
+function attributesOf({ records }: GraphProfile): ProfileCard['attributes'] {
+  return survivingAttributes(records).map(({ name, value, source, observedAt }) => ({
+    name,
+    value,
+    source,
+    observedAt,
+  }))
+}
+
+function activityOf({ occurredAt, type, name, channel, amount, currency }: Activity): CardActivity {
+  return { occurredAt, type, name, channel, currency, amount: amount === null ? null : unitsOf(amount) }
+}

@@ -1,0 +1,53 @@
+import { Command } from 'commander'
+import { addCompletion } from './commands/completion.ts'
+import { addDeadLetters } from './commands/dead-letters.ts'
+import { addDemo } from './commands/demo.ts'
+import { addDoctor } from './commands/doctor.ts'
+import { addExitCodes } from './commands/exit-codes.ts'
+import { addIngest } from './commands/ingest.ts'
+import { addKeys } from './commands/keys.ts'
+import { addProfile } from './commands/profile.ts'
+import { addReset } from './commands/reset.ts'
+import { addSources } from './commands/sources.ts'
+import { addStack } from './commands/stack.ts'
+import { addStart } from './commands/start.ts'
+import type { CliServices } from './services.ts'
+
+const AFTER_HELP = `
+Data goes to stdout, everything else to stderr. Every flag is also an environment variable, named beside it.
+Ctrl-C ends a command in order; a second Ctrl-C at once. \`selfsame help exit-codes\` lists the exit codes.`
+
+/**
+ * The whole command line. A command throws what went wrong, and never ends the process: see `runCli`.
+ *
+ * @throws CommanderError for help, version and wrong usage, instead of ending the process
+ */
+export function buildProgram(services: CliServices): Command {
+  const program = new Command('selfsame')
+    .description('Decides which identifiers are one person, explains it, and serves the result.')
+    .version(services.version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void services.terminal.stdout.write(text),
+      writeErr: (text) => void services.terminal.stderr.write(text),
+    })
+    .showHelpAfterError('(add --help for how it is used)')
+    .addHelpText('after', AFTER_HELP)
+  program.commandsGroup('Run:')
+  addStart(program, services)
+  addDemo(program, services)
+  program.commandsGroup('Data:')
+  addIngest(program, services)
+  addProfile(program, services)
+  addSources(program, services)
+  addDeadLetters(program, services)
+  addKeys(program, services)
+  program.commandsGroup('Installation:')
+  addDoctor(program, services)
+  addStack(program, services)
+  addReset(program, services)
+  program.commandsGroup('Help:')
+  addExitCodes(program)
+  addCompletion(program, services)
+  return program
+}

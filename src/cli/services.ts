@@ -1,0 +1,104 @@
+import type { DemoShelf } from '../app/demo/index.ts'
+import type { DeadLetterOffice } from '../app/dead-letters/index.ts'
+import type { KeyRing } from '../app/keys/index.ts'
+import type { ProfileReader, StatsReader, TokenWait } from '../app/read/index.ts'
+import type { FileIngest, SourceCatalogue } from '../app/sources/index.ts'
+import type { IdentityRules } from '../identity/index.ts'
+import type { RequestContext } from '../model/index.ts'
+import type { Terminal } from './terminal.ts'
+
+/** Told one line at a time of what takes a while. */
+export type Report = (line: string) => void
+
+/** All that the command line needs; `main` puts it together. Nothing here starts before a command asks for it. */
+export interface CliServices {
+  readonly version: string
+  readonly terminal: Terminal
+  /** The environment, for flags that it switches off (`SELFSAME_YES=0`). */
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Aborted by Ctrl-C or SIGTERM; its reason is the signal's name. See `interruptsOf`. */
+  readonly interrupted: AbortSignal
+  /** As whom commands act. */
+  readonly context: RequestContext
+  /**
+   * Use cases on the stores recorded under the data directory, which are started for this process when none run.
+   *
+   * @throws SelfsameError IN_USE, MISSING_PREREQUISITE, CONFIGURATION, UNAVAILABLE
+   */
+  open(report: Report): Promise<OpenService>
+  /** Starts stores, API and worker. @throws as `open` */
+  start(options: StartOptions): Promise<RunningService>
+  readonly stack: StackVerbs
+  /** What is there, what is missing, and what mends it. Never throws for what it finds. */
+  diagnose(): Promise<readonly Finding[]>
+  /** Needs no stores. */
+  readonly sources: Pick<SourceCatalogue, 'list' | 'propose'>
+  readonly demoShelf: DemoShelf
+}
+
+/** Use cases on open stores. While it is open a worker applies what is taken in: its own, or a running service's. */
+export interface OpenService {
+  readonly profiles: Pick<ProfileReader, 'byIds' | 'byIdentifiers' | 'keyFor' | 'metrics' | 'recent' | 'sightings'>
+  readonly rules: IdentityRules
+  readonly deadLetters: Pick<DeadLetterOffice, 'list' | 'get' | 'replay' | 'replayAll'>
+  readonly keys: Pick<KeyRing, 'add' | 'list' | 'revoke'>
+  readonly files: Pick<FileIngest, 'ingest'>
+  readonly tokens: Pick<TokenWait, 'until'>
+  readonly stats: Pick<StatsReader, 'read'>
+  /** Leaves stores that another process keeps running; ends its own. */
+  close(): Promise<void>
+}
+
+export interface StartOptions {
+  /** null: as configured. */
+  readonly port: number | null
+  readonly report: Report
+}
+
+/** Stores, API and worker, up. */
+export interface RunningService {
+  /** Of the API, without a slash at its end: `http://127.0.0.1:4000` */
+  readonly url: string
+  /** Resolves when all of it has ended: with the reason, or null when it was asked to. */
+  readonly ended: Promise<{ readonly reason: Error | null }>
+  close(): Promise<void>
+}
+
+/** Stores that run on their own. */
+export interface StackVerbs {
+  /** Starts them, to run until `down`. */
+  up(report: Report): Promise<StackStatus>
+  /** @returns false when none ran */
+  down(report: Report): Promise<boolean>
+  /** @returns null when none run */
+  status(): Promise<StackStatus | null>
+  /** What `reset` would remove, in words. */
+  describeData(): Promise<string>
+  /** Removes all data; the stores must be down. @throws SelfsameError IN_USE */
+  reset(report: Report): Promise<void>
+}
+
+export interface StackStatus {
+  readonly home: string
+  /** Instant, ISO 8601. */
+  readonly startedAt: string
+  /** True when they run until `stack down`; false when they end with the process that started them. */
+  readonly detached: boolean
+  readonly stores: readonly {
+    readonly name: string
+    readonly provider: string
+    readonly version: string
+    /** Without a password. */
+    readonly address: string
+    readonly log: string | null
+  }[]
+}
+
+/** What `doctor` looked at. */
+export interface Finding {
+  readonly what: string
+  readonly state: 'ok' | 'warning' | 'fault'
+  readonly found: string
+  /** The command or change that mends it. */
+  readonly remedy: string | null
+}

@@ -1,0 +1,10 @@
+import { identityRulesSchema, type IdentityRules } from '../identity/rules.ts'
+import { loadYamlFile } from './yaml-file.ts'
+
+/**
+ * @param path of identity.yaml
+ * @throws SelfsameError CONFIGURATION that tells every fault with its line
+ */
+export function loadIdentityRules(path: string): IdentityRules {
+  return loadYamlFile(path, identityRulesSchema)
+}

@@ -1,0 +1,63 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { Neo4jFileLedger } from '../../graph/index.ts'
+import { countLiveWorkers } from '../adapters/redis/index.ts'
+import { EVENT_BYTES_MAX } from '../app/ingest/index.ts'
+import { FileIngest } from '../app/sources/index.ts'
+import type { OpenService, Report } from '../cli/index.ts'
+import type { Config } from '../config/index.ts'
+import type { IdentityRules } from '../identity/index.ts'
+import { openStack, type Stack } from '../stack/index.ts'
+import { startLaneWorker } from './lane-worker.ts'
+import { createLog } from './log.ts'
+import { sourcesOn } from './sources.ts'
+import { openStores, type Stores } from './stores.ts'
+import { useCasesOn } from './use-cases.ts'
+
+/** A worker that lives has renewed its leases within this time. */
+const LEASE_MS = 10_000
+
+/**
+ * Opens the use cases on the stores that run, or on stores of this process's own. Where no worker lives, one runs
+ * in this process meanwhile.
+ */
+export async function openService(config: Config, rules: IdentityRules, report: Report): Promise<OpenService> {
+  const stack = await openStack(config.stack, { mode: 'attach-or-own', report })
+  try {
+    const stores = await openStores(stack.connections, rules, 'selfsame-cli')
+    const stopWorker = await standInWorker(stack, stores, rules, config)
+    return {
+      ...useCasesOn(stores, rules, config),
+      rules,
+      files: fileIngestOn(stores, rules, config),
+      close: async () => {
+        await stopWorker()
+        await stores.close()
+        await stack.stop()
+      },
+    }
+  } catch (error) {
+    await stack.stop()
+    throw error
+  }
+}
+
+function fileIngestOn(stores: Stores, rules: IdentityRules, config: Config): FileIngest {
+  return new FileIngest({
+    ...sourcesOn(config),
+    acceptor: useCasesOn(stores, rules, config).ingest,
+    ledger: new Neo4jFileLedger(stores.graph),
+    eventBytesMax: EVENT_BYTES_MAX.file,
+    now: () => new Date(),
+    pause: (ms, signal) => pause(ms, undefined, signal && { signal }),
+  })
+}
+
+async function standInWorker(
+  { connections: { redisLogUrl } }: Stack,
+  stores: Stores,
+  rules: IdentityRules,
+  { batchEventsMax }: Config,
+): Promise<() => Promise<void>> {
+  if ((await countLiveWorkers(stores.log, LEASE_MS)) > 0) return async () => {}
+  return startLaneWorker({ stores, redisLogUrl, rules, batchEventsMax, log: createLog('selfsame-cli', 'error') })
+}

@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { isPortTaken } from '../probes/free-port.ts'
+import { fault, ok, type Finding } from './finding.ts'
+
+/** @param running whether the data directory's stores run: then it is most likely the service itself that has the port */
+export async function examinePort(host: string, port: number, running: boolean): Promise<Finding> {
+  const what = `Port ${port}`
+  try {
+    if (!(await isPortTaken(port, host))) return ok(what, 'free')
+  } catch (error) {
+    return fault(
+      what,
+      `cannot be listened on at ${host}: ${(error as Error).message}`,
+      'Set HOST and PORT to an address of this machine',
+    )
+  }
+  const found = `taken by ${ownerOf(port)}`
+  return running
+    ? ok(what, found)
+    : fault(what, found, `Stop that process, or choose another port, for instance: PORT=${port + 1} npm start`)
+}
+
+function ownerOf(port: number): string {
+  const owner = process.platform === 'linux' ? ownerOnLinux(port) : ownerByLsof(port)
+  return owner ?? "another user's process"
+}
+
+/** Which process holds the listening socket's inode. */
+function ownerOnLinux(port: number): string | null {
+  const sockets = new Set(listeningInodes(port).map((inode) => `socket:[${inode}]`))
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    if (openFilesOf(pid).some((file) => sockets.has(file)))
+      return `${readFileSync(`/proc/${pid}/comm`, 'utf8').trim()} (process ${pid})`
+  }
+  return null
+}
+
+const LISTENING = '0A'
+
+function listeningInodes(port: number): string[] {
+  const suffix = `:${port.toString(16).toUpperCase().padStart(4, '0')}`
+  const lines = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((path) =>
+    orNone(() => readFileSync(path, 'utf8').split('\n').slice(1)),
+  )
+  const sockets = lines.map((line) => line.trim().split(/\s+/))
+  return sockets.flatMap(([, local, , state, , , , , , inode]) =>
+    local?.endsWith(suffix) && state === LISTENING && inode ? [inode] : [],
+  )
+}
+
+/** Empty for another user's process. Files may be closed while they are listed. */
+function openFilesOf(pid: string): string[] {
+  return orNone(() => readdirSync(`/proc/${pid}/fd`)).flatMap((fd) =>
+    orNone(() => [readlinkSync(`/proc/${pid}/fd/${fd}`)]),
+  )
+}
+
+function orNone(read: () => string[]): string[] {
+  try {
+    return read()
+  } catch {
+    return []
+  }
+}
+
+function ownerByLsof(port: number): string | null {
+  const { stdout } = spawnSync('lsof', ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN', '-Fpc'], { encoding: 'utf8' })
+  const [, pid, command] = /p(\d+)\nc(.+)/.exec(stdout ?? '') ?? []
+  return pid === undefined ? null : `${command} (process ${pid})`
+}

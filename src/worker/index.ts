@@ -1,0 +1,8 @@
+/**
+ * The background worker: reads the lanes it holds, settles who is who, books, acknowledges; one file per task.
+ *
+ * Everything it touches is a port: it knows nothing of Neo4j or Redis, and nothing of HTTP or GraphQL.
+ */
+export * from './lane-worker.ts'
+export * from './ports.ts'
+export type { WorkerSettings } from './settings.ts'

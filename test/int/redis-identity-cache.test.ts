@@ -1,0 +1,63 @@
+import { expect, test, vi } from 'vitest'
+import { RedisIdentityCache, type CacheLog } from '../../src/adapters/redis/index.ts'
+import { AS_CACHE, startRedis } from '../support/redis-server.ts'
+
+async function setUp(rememberMs?: number) {
+  const redis = await startRedis(AS_CACHE)
+  const log = { warn: vi.fn<CacheLog['warn']>(), info: vi.fn<CacheLog['info']>() }
+  return {
+    redis,
+    log,
+    cache: new RedisIdentityCache(redis.connect(), log, rememberMs === undefined ? {} : { rememberMs }),
+  }
+}
+
+test('what was remembered is known, in the order asked, and nothing else', async () => {
+  const { cache } = await setUp()
+  await cache.remember([
+    { fact: 'a', changeSeq: 7 },
+    { fact: 'c', changeSeq: 8 },
+  ])
+  expect(await cache.known(['a', 'b', 'c'])).toEqual([true, false, true])
+  expect(await cache.known([])).toEqual([])
+})
+
+test('thousands of facts are asked and remembered at once', async () => {
+  const { cache } = await setUp()
+  const facts = Array.from({ length: 2_500 }, (_, at) => `f${at}`)
+  await cache.remember(facts.filter((_, at) => at % 2 === 0).map((fact) => ({ fact, changeSeq: 1 })))
+  expect(await cache.known(facts)).toEqual(facts.map((_, at) => at % 2 === 0))
+})
+
+test('facts are forgotten after their time', async () => {
+  const { cache } = await setUp(40)
+  await cache.remember([{ fact: 'a', changeSeq: 1 }])
+  await expect.poll(() => cache.known(['a'])).toEqual([false])
+})
+
+test('what was forgotten is not brought back by a batch that had read the graph before', async () => {
+  const { cache } = await setUp()
+  await cache.remember([{ fact: 'a', changeSeq: 1 }])
+  await cache.forget(['a'])
+  await cache.remember([
+    { fact: 'a', changeSeq: 1 },
+    { fact: 'b', changeSeq: 1 },
+  ])
+  expect(await cache.known(['a', 'b'])).toEqual([false, true])
+})
+
+test('a cache that is lost knows nothing, which is no error and logged once; but it cannot forget', async () => {
+  const { redis, cache, log } = await setUp()
+  await cache.remember([{ fact: 'a', changeSeq: 1 }])
+  await redis.kill()
+  expect(await cache.known(['a', 'b'])).toEqual([false, false])
+  await cache.remember([{ fact: 'b', changeSeq: 1 }])
+  expect(await cache.known(['a'])).toEqual([false])
+  expect(log.warn).toHaveBeenCalledTimes(1)
+  await expect(cache.forget(['a'])).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+  await redis.start()
+  await expect
+    .poll(async () => (await cache.remember([{ fact: 'a', changeSeq: 1 }]), cache.known(['a'])), { timeout: 5_000 })
+    .toEqual([true])
+  expect(log.info).toHaveBeenCalledTimes(1)
+})

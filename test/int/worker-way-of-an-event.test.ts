@@ -1,0 +1,191 @@
+import { onTestFinished, expect, test } from 'vitest'
+import { RedisDeadLetters, RedisLogCounts } from '../../src/adapters/redis/index.ts'
+import { comparePositions, lastPositions, SelfsameError, type LogPosition } from '../../src/model/index.ts'
+import type { LaneWorkerPorts, WorkerSettings } from '../../src/worker/index.ts'
+import { eventOf } from '../support/events.ts'
+import { AS_CACHE, AS_LOG, startRedis } from '../support/redis-server.ts'
+import { Shop } from '../support/shop.ts'
+import { workerOf, workerPorts } from '../support/worker-parts.ts'
+
+const WAIT_MS = 20_000
+
+async function setUp() {
+  const [log, cache] = await Promise.all([startRedis(AS_LOG), startRedis(AS_CACHE)])
+  const ports = workerPorts({ id: 'a', log: () => log.connect(), cache: () => cache.connect() })
+  const start = (overrides: Partial<LaneWorkerPorts> = {}, settings: Partial<WorkerSettings> = {}) => {
+    const worker = workerOf({ ...ports, ...overrides }, settings)
+    worker.start()
+    onTestFinished(() => worker.stop())
+    return worker
+  }
+  const booked = (at: readonly { readonly at: LogPosition }[]) =>
+    ports.bookings.waitFor(lastPositions(at.map((appended) => appended.at)), WAIT_MS)
+  return {
+    ...ports,
+    log,
+    cache,
+    start,
+    booked,
+    shop: new Shop(log, cache),
+    letters: new RedisDeadLetters(log.client),
+    counts: new RedisLogCounts(log.client),
+  }
+}
+
+const isPoisoned = (events: readonly { event: { messageId: string } }[]) =>
+  events.some(({ event }) => event.messageId === 'poisoned')
+
+test('every event is resolved in its lane’s order, booked once, and acknowledged', async () => {
+  const { start, shop, booked, resolver, bookings, counts } = await setUp()
+  const before = await shop.sell(700)
+  const worker = start()
+  const during = await shop.sell(800)
+  await booked([...before, ...during])
+  expect(await shop.mistakes()).toEqual([])
+  expect((await resolver.applied()).toSorted()).toEqual(
+    [...before, ...during].map(({ at }) => `${at.lane} ${at.position}`).toSorted(),
+  )
+  for (const lane of [0, 63]) {
+    const positions = (await resolver.applied())
+      .filter((applied) => applied.startsWith(`${lane} `))
+      .map((applied) => applied.split(' ')[1] as string)
+    expect(positions).toEqual(positions.toSorted(comparePositions))
+  }
+  expect([...(await bookings.laneCounts()).values()].reduce((sum, { events }) => sum + events, 0)).toBe(1_500)
+  await expect.poll(() => counts.counts()).toMatchObject({ accepted: 1_500, acknowledged: 1_500, failed: 0 })
+  expect((await worker.health()).lanes).toHaveLength(64)
+})
+
+test('an event without a usable identifier is counted and nothing more', async () => {
+  const { start, shop, booked, bookings } = await setUp()
+  start()
+  await booked([await shop.append(eventOf([]), 3)])
+  expect((await bookings.laneCounts()).get(3)).toMatchObject({ events: 1, withoutIdentifier: 1 })
+})
+
+test('health tells how far each lane lags behind', async () => {
+  const { shop, start } = await setUp()
+  await shop.sell(128)
+  const worker = start({ resolver: { cursors: async () => new Map(), resolve: () => new Promise(() => {}) } })
+  await expect
+    .poll(async () => (await worker.health()).lanes.map(({ lagEvents }) => lagEvents))
+    .toEqual(Array.from({ length: 64 }, () => 2))
+  expect(await worker.health()).toMatchObject({ state: 'running', waitingFor: null, done: 0 })
+  // It would wait for ever to end the batch under way: this worker is left behind.
+  worker.stop = async () => {}
+})
+
+test('an entry that cannot be read goes to the dead letters with its fault, and its lane goes on', async () => {
+  const { log, start, shop, booked, letters, counts } = await setUp()
+  start()
+  const first = await shop.sell(10, 1)
+  await log.client.xadd('selfsame:lane:00', '*', 'event', 'no json')
+  const last = await log.client.xadd(
+    'selfsame:lane:00',
+    '*',
+    'event',
+    JSON.stringify({ ...eventOf(['customer:1']), source: 'till', receivedAt: 'yesterday' }),
+  )
+  await booked([...first, { at: { lane: 0, position: String(last) } }])
+  const after = await shop.sell(10, 1)
+  await booked(after)
+  expect(await shop.mistakes()).toEqual([])
+  const [noJson, noTime] = await letters.list({ after: null, limit: 10 })
+  expect(noJson).toMatchObject({
+    protocol: 'log',
+    sender: { source: 'unknown' },
+    fault: { code: 'INVALID_EVENT' },
+    raw: 'no json',
+  })
+  expect(noTime).toMatchObject({ sender: { source: 'till' }, fault: { code: 'INVALID_EVENT', field: 'receivedAt' } })
+  expect((await counts.counts()).failed).toBe(2)
+})
+
+test('one event that can never be resolved goes to the dead letters; all others of its batch are applied, in order', async () => {
+  const { start, shop, booked, letters, counts, resolver, bookings } = await setUp()
+  resolver.fail = (events) => {
+    if (isPoisoned(events)) throw Object.assign(new Error('jane@example.com is at fault'), { code: 'Neo.ClientError' })
+  }
+  const before = await shop.sell(90, 1)
+  const poisoned = await shop.append(eventOf(['customer:1'], { messageId: 'poisoned' }))
+  const after = await shop.sell(90, 1)
+  start()
+  await booked(after)
+  expect(await shop.mistakes()).toEqual([])
+  expect(await resolver.applied()).toEqual([...before, ...after].map(({ at }) => `0 ${at.position}`))
+  const list = await letters.list({ after: null, limit: 10 })
+  expect(list).toMatchObject([
+    {
+      protocol: 'log',
+      sender: { scope: `lane 0 ${poisoned.at.position}` },
+      fault: { code: 'NOT_APPLIED' },
+      raw: { messageId: 'poisoned' },
+    },
+  ])
+  expect(JSON.stringify(list)).not.toContain('jane')
+  expect((await bookings.laneCounts()).get(0)?.events).toBe(180)
+  await expect.poll(() => counts.counts()).toMatchObject({ accepted: 181, acknowledged: 181, failed: 1 })
+})
+
+test('a lane whose last event failed counts as booked up to it, so that nobody waits for it in vain', async () => {
+  const { start, shop, booked, resolver } = await setUp()
+  resolver.fail = (events) => {
+    if (isPoisoned(events)) throw new Error('poisoned')
+  }
+  start()
+  const poisoned = await shop.append(eventOf(['customer:1'], { messageId: 'poisoned' }))
+  await expect(booked([poisoned])).resolves.toBeUndefined()
+})
+
+test('an event that can never be booked goes to the dead letters; its lane goes on', async () => {
+  const { cache, start, shop, booked, letters, bookings } = await setUp()
+  await cache.client.hset('selfsame:g1:identifier:email:x@y.zz', 'spend:GBP', '9223372036854775807')
+  const before = await shop.sell(50, 1)
+  await shop.append(
+    eventOf(['email:x@y.zz'], { purchase: { kind: 'order', orderId: null, amount: 1, currency: 'GBP' } }),
+  )
+  const after = await shop.sell(50, 1)
+  start()
+  await booked([...before, ...after])
+  expect(await shop.mistakes()).toEqual([])
+  expect(await letters.list({ after: null, limit: 10 })).toMatchObject([{ fault: { code: 'NOT_APPLIED' } }])
+  expect((await bookings.laneCounts()).get(0)?.events).toBe(100)
+})
+
+test('a graph that does not answer for a while costs nothing but time, whatever its error looks like', async () => {
+  const { start, shop, booked, resolver, letters } = await setUp()
+  const worker = start()
+  await booked(await shop.sell(100))
+  const faults = [
+    new SelfsameError('UNAVAILABLE', 'Neo4j does not answer'),
+    Object.assign(new Error('reset'), { code: 'ECONNRESET' }),
+    new Error('a fault that nobody foresaw'),
+  ]
+  for (const fault of faults) {
+    resolver.fail = () => Promise.reject(fault)
+    const sold = await shop.sell(100)
+    await expect.poll(() => worker.health()).toMatchObject({ state: 'waiting', waitingFor: expect.any(String) })
+    await new Promise((resume) => setTimeout(resume, 400))
+    resolver.fail = () => undefined
+    await booked(sold)
+  }
+  expect(await shop.mistakes()).toEqual([])
+  expect(await letters.count()).toBe(0)
+  await expect.poll(() => worker.health()).toMatchObject({ state: 'running', waitingFor: null })
+})
+
+test('a worker that is told to stop ends what it has begun, and another goes on at once', async () => {
+  const { log, cache, start, shop, booked } = await setUp()
+  const first = start()
+  const sold = await shop.sell(3_000)
+  await expect.poll(async () => (await first.health()).done).toBeGreaterThan(0)
+  await first.stop()
+  expect((await first.health()).state).toBe('stopped')
+  const second = workerOf(
+    workerPorts({ id: 'b', leaseMs: 60_000, log: () => log.connect(), cache: () => cache.connect() }),
+  )
+  second.start()
+  onTestFinished(() => second.stop())
+  await booked(sold)
+  expect(await shop.mistakes()).toEqual([])
+})

@@ -1,0 +1,125 @@
+/**
+ * The ports of reading, in memory, holding what a test puts in: no engine, no store.
+ * `calls` names every call in its order, so that a test can say how many round trips a query costs.
+ */
+import type { Bookings } from '../../src/app/book/ports.ts'
+import type { FiguresReader, ProfileGraph, SearchPage } from '../../src/app/read/index.ts'
+import {
+  type Activity,
+  type Figures,
+  type GraphProfile,
+  type IdentifierKey,
+  type Member,
+  parseKey,
+  type Positions,
+  type ProfileLedger,
+  SelfsameError,
+  type Sighting,
+} from '../../src/model/index.ts'
+
+export class MemoryReads implements ProfileGraph, FiguresReader, Pick<Bookings, 'waitFor' | 'laneCounts'> {
+  readonly calls: string[] = []
+  readonly profiles: GraphProfile[] = []
+  readonly ledgerOf = new Map<string, ProfileLedger>()
+  readonly figuresOf = new Map<IdentifierKey, Figures>()
+  readonly sightingOf = new Map<IdentifierKey, Sighting>()
+  readonly activityOf = new Map<IdentifierKey, Activity[]>()
+  /** `waitFor` answers when this is called. */
+  booked: Promise<void> = Promise.resolve()
+
+  async byIds(ids: readonly string[]) {
+    this.calls.push(`byIds ${ids.length}`)
+    return ids.map((id) => this.profiles.find(({ members }) => members.some(({ birthId }) => birthId === id)) ?? null)
+  }
+
+  async byIdentifiers(keys: readonly IdentifierKey[]) {
+    this.calls.push(`byIdentifiers ${keys.length}`)
+    return keys.map((key) => this.profiles.find(({ members }) => members.some((member) => member.key === key)) ?? null)
+  }
+
+  async ledgers(profileIds: readonly string[]) {
+    this.calls.push(`ledgers ${profileIds.length}`)
+    return profileIds.map((id) => this.ledgerOf.get(id) ?? { evidence: [], decisions: [] })
+  }
+
+  async search(text: string, page: { readonly first: number; readonly after: string | null }): Promise<SearchPage> {
+    this.calls.push(`search ${text}`)
+    const found = this.profiles.filter(
+      ({ id, members }) => id > (page.after ?? '') && members.some(({ value }) => value.startsWith(text)),
+    )
+    return {
+      profiles: found.slice(0, page.first).map((profile) => ({ cursor: profile.id, profile })),
+      hasMore: found.length > page.first,
+    }
+  }
+
+  async countProfiles() {
+    return this.profiles.length
+  }
+
+  async figures(anchors: readonly (readonly IdentifierKey[])[]) {
+    this.calls.push(`figures ${anchors.length}`)
+    return anchors.map((keys) =>
+      keys.map((key) => this.figuresOf.get(key)).reduce<Figures>(sum, { orders: 0, refunds: 0, spendByCurrency: {} }),
+    )
+  }
+
+  async recent(anchors: readonly IdentifierKey[], limit: number) {
+    this.calls.push(`recent ${limit}`)
+    const all = anchors.flatMap((key) => this.activityOf.get(key) ?? [])
+    return all.toSorted((a, b) => b.occurredAt.localeCompare(a.occurredAt)).slice(0, limit)
+  }
+
+  async sightings(keys: readonly IdentifierKey[]) {
+    this.calls.push(`sightings ${keys.length}`)
+    return keys.map((key) => this.sightingOf.get(key) ?? null)
+  }
+
+  async laneCounts() {
+    return new Map([
+      [3, { position: '7-0', events: 5, withoutIdentifier: 1 }],
+      [9, { position: '8-0', events: 2, withoutIdentifier: 0 }],
+    ])
+  }
+
+  async waitFor(positions: Positions, timeoutMs: number) {
+    this.calls.push(`waitFor ${[...positions].join()}`)
+    const late = new SelfsameError('AFTER_TIMEOUT', `Not applied within ${timeoutMs} ms`)
+    let timer: NodeJS.Timeout | undefined
+    const timeout = new Promise<void>((_, reject) => (timer = setTimeout(() => reject(late), timeoutMs)))
+    await Promise.race([this.booked, timeout]).finally(() => clearTimeout(timer))
+  }
+}
+
+/** @param keys the founder's first */
+export function profileOf(
+  id: string,
+  keys: readonly IdentifierKey[],
+  records: GraphProfile['records'] = [],
+): GraphProfile {
+  return {
+    id,
+    version: 1,
+    members: keys.map((key, index) => memberOf(key, index === 0 ? id : `${id}.${index}`, index)),
+    records,
+  }
+}
+
+function memberOf(key: IdentifierKey, birthId: string, birthSeq: number): Member {
+  const { namespace, value } = parseKey(key) ?? { namespace: '', value: '' }
+  return {
+    key,
+    namespace,
+    value,
+    class: namespace === 'cookie' || namespace === 'device' ? 'device' : 'person',
+    birthId,
+    birthSeq,
+  }
+}
+
+function sum(total: Figures, part: Figures | undefined): Figures {
+  const spendByCurrency = { ...total.spendByCurrency }
+  for (const [currency, amount] of Object.entries(part?.spendByCurrency ?? {}))
+    spendByCurrency[currency] = (spendByCurrency[currency] ?? 0) + amount
+  return { orders: total.orders + (part?.orders ?? 0), refunds: total.refunds + (part?.refunds ?? 0), spendByCurrency }
+}

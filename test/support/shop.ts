@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
+import { Backlog, RedisEventLog, RedisFigures } from '../../src/adapters/redis/index.ts'
+import type { LogAppended } from '../../src/app/ingest/index.ts'
+import type { CanonicalEvent } from '../../src/model/index.ts'
+import { eventOf } from './events.ts'
+import type { TestRedis } from './redis-server.ts'
+
+/** Customers who buy, their orders on the log, and what their figures must come to. */
+export class Shop {
+  readonly #log: RedisEventLog
+  readonly #figures: RedisFigures
+  readonly #expected = new Map<string, { orders: number; amount: number }>()
+  #orders = 0
+
+  constructor(log: TestRedis, cache: TestRedis) {
+    this.#log = new RedisEventLog(log.connect(), new Backlog(async () => 0), { retryMs: 20_000 })
+    this.#figures = new RedisFigures(cache.connect())
+  }
+
+  /** @param lanes that the orders are spread over. @returns where they lie */
+  async sell(orders: number, lanes = 64): Promise<LogAppended[]> {
+    const entries = Array.from({ length: orders }, () => {
+      const event = this.#order(`customer:${this.#orders % 97}`)
+      return { lane: this.#orders++ % lanes, event, idempotencyScope: 'shop' }
+    })
+    return this.#log.append(entries)
+  }
+
+  async append(event: CanonicalEvent, lane = 0): Promise<LogAppended> {
+    const [appended] = await this.#log.append([{ lane, event, idempotencyScope: 'shop' }])
+    return appended as LogAppended
+  }
+
+  /** @returns customers whose figures are not exactly what was sold, with what was found */
+  async mistakes(): Promise<unknown[]> {
+    const customers = [...this.#expected.keys()]
+    const figures = await this.#figures.figures(customers.map((customer) => [customer]))
+    const compared = customers.map((customer, at) => ({
+      customer,
+      found: figures[at],
+      expected: this.#expectedOf(customer),
+    }))
+    return compared.filter(({ found, expected }) => !isDeepStrictEqual(found, expected))
+  }
+
+  #order(customer: string): CanonicalEvent {
+    const amount = 1 + ((this.#orders * 7_919) % 50_000)
+    const known = this.#expected.get(customer) ?? { orders: 0, amount: 0 }
+    this.#expected.set(customer, { orders: known.orders + 1, amount: known.amount + amount })
+    return eventOf([customer, `cookie:${this.#orders % 31}`], {
+      messageId: randomUUID(),
+      purchase: { kind: 'order', orderId: null, amount, currency: 'GBP' },
+    })
+  }
+
+  #expectedOf(customer: string) {
+    const { orders, amount } = this.#expected.get(customer) as { orders: number; amount: number }
+    return { orders, refunds: 0, spendByCurrency: { GBP: amount } }
+  }
+}

@@ -1,0 +1,36 @@
+import { once } from 'node:events'
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
+import { onTestFinished } from 'vitest'
+
+/** Stands between a client and a store: a long way, or one on which an answer is lost after the store did what was asked. */
+export interface StoreProxy {
+  readonly url: string
+  /** The next bytes that the server answers are dropped, and the connection with them. */
+  cutNextAnswer(): void
+}
+
+/** @param answerDelayMs how long each answer takes, so that round trips can be told from the time they take */
+export async function startStoreProxy(target: string, answerDelayMs = 0): Promise<StoreProxy> {
+  const { hostname, port } = new URL(target)
+  const sockets = new Set<Socket>()
+  let cuts = 0
+  const server = createServer((client) => {
+    const upstream = connect(Number(port), hostname)
+    for (const socket of [client, upstream]) {
+      sockets.add(socket)
+      socket.on('error', () => {}).on('close', () => void (client.destroy(), upstream.destroy()))
+    }
+    client.pipe(upstream)
+    upstream.on('data', (answer) => {
+      if (cuts-- > 0) client.destroy()
+      else setTimeout(() => client.write(answer), answerDelayMs)
+    })
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy()
+    server.close()
+  })
+  return { url: `redis://127.0.0.1:${(server.address() as AddressInfo).port}`, cutNextAnswer: () => void (cuts = 1) }
+}

@@ -1,0 +1,51 @@
+import type { Redis } from 'ioredis'
+import {
+  RedisBookings,
+  RedisDeadLetters,
+  RedisLaneLeases,
+  RedisLaneReader,
+  RedisLogCounts,
+} from '../../src/adapters/redis/index.ts'
+import { Booker } from '../../src/app/book/index.ts'
+import { LaneWorker, type LaneWorkerPorts, type WorkerSettings } from '../../src/worker/index.ts'
+import { FakeResolver } from './fake-resolver.ts'
+
+export interface WorkerParts {
+  readonly id: string
+  /** Connections, each called for anew. */
+  readonly log: () => Redis
+  readonly cache: () => Redis
+  readonly leaseMs?: number
+}
+
+export const TEST_PACE: Partial<WorkerSettings> = {
+  readWaitMs: 100,
+  lossCheckMs: 200,
+  backoffMsMin: 20,
+  backoffMsMax: 200,
+}
+
+/** Puts a worker together on real stores, with a resolver that needs no Neo4j. */
+export function workerPorts({
+  id,
+  log,
+  cache,
+  leaseMs = 1_000,
+}: WorkerParts): LaneWorkerPorts & { resolver: FakeResolver; bookings: RedisBookings } {
+  const redis = log()
+  const bookings = new RedisBookings(cache())
+  return {
+    reader: new RedisLaneReader(redis, log(), id),
+    leases: new RedisLaneLeases(redis, id, leaseMs),
+    resolver: new FakeResolver(redis),
+    bookings,
+    booker: new Booker(bookings),
+    failedEvents: new RedisDeadLetters(redis),
+    lags: new RedisLogCounts(redis),
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+  }
+}
+
+export function workerOf(ports: LaneWorkerPorts, settings: Partial<WorkerSettings> = {}): LaneWorker {
+  return new LaneWorker(ports, { ...TEST_PACE, ...settings })
+}

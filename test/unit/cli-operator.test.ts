@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest'
+import type { DeadLetter, WriteKey } from '../../src/app/ingest/index.ts'
+import type { SourceDescription } from '../../src/channels/file/index.ts'
+import type { CliServices, Finding, OpenService } from '../../src/cli/index.ts'
+import { cli } from '../support/cli.ts'
+
+const JAVA: Finding = { what: 'Java', state: 'ok', found: '17', remedy: null }
+const DISK: Finding = { what: 'Disk', state: 'warning', found: '2 GB', remedy: 'Make room' }
+const NO_JAVA: Finding = { what: 'Java', state: 'fault', found: 'none', remedy: 'Install it' }
+
+describe('selfsame dead-letters', () => {
+  const fault = { code: 'MISSING', field: 'event', message: 'is not there' }
+  const letter: DeadLetter = {
+    id: '7-0',
+    receivedAt: '2026-01-02T10:00:00.000Z',
+    protocol: 'segment',
+    sender: { source: 'web', scope: 'k', trusted: false },
+    fault,
+    raw: { userId: 'C-1' },
+  }
+  const replayed = { accepted: 1, duplicates: 0, deadLettered: 0, token: '', refused: [] }
+  const deadLetters: OpenService['deadLetters'] = {
+    list: async (_, { first, after }) => (first >= 1 && after === null ? [letter] : []),
+    get: async (_, id) => (id === letter.id ? letter : null),
+    replay: async () => replayed,
+    replayAll: async () => ({ ...replayed, deadLettered: 1, refused: [{ id: '9-0', fault }] }),
+  }
+
+  test('list shows what is wrong, not what was sent', async () => {
+    const run = await cli(['dead-letters', 'list', '--output', 'json'], { service: { deadLetters } })
+    expect(JSON.parse(run.stdout)).toEqual([
+      { id: '7-0', receivedAt: letter.receivedAt, protocol: 'segment', source: 'web', fault },
+    ])
+    expect((await cli(['dead-letters', 'list'], { service: { deadLetters } })).stdout).toBe(
+      '7-0  2026-01-02 10:00:00  web  MISSING  event  is not there\n',
+    )
+    expect((await cli(['dead-letters', 'list', '--after', '7-0'], { service: { deadLetters } })).stdout).toBe(
+      'No event is refused.\n',
+    )
+  })
+
+  test('show shows what was sent', async () => {
+    const run = await cli(['dead-letters', 'show', '7-0', '--output', 'json'], { service: { deadLetters } })
+    expect(JSON.parse(run.stdout)).toMatchObject({ id: '7-0', raw: { userId: 'C-1' } })
+    expect(await cli(['dead-letters', 'show', '8-0'], { service: { deadLetters } })).toMatchObject({
+      exitCode: 7,
+      stdout: '',
+    })
+  })
+
+  test('replay takes ids or --all, and ends with 6 when some are refused again', async () => {
+    expect(await cli(['dead-letters', 'replay', '7-0'], { service: { deadLetters } })).toMatchObject({
+      exitCode: 0,
+      stdout: '1 event sent in again: 1 accepted, 0 taken before, 0 refused again\n',
+    })
+    const all = await cli(['dead-letters', 'replay', '--all'], { service: { deadLetters } })
+    expect(all.exitCode).toBe(6)
+    expect(all.stdout).toContain('9-0  MISSING  event  is not there')
+    expect(await cli(['dead-letters', 'replay'])).toMatchObject({ exitCode: 2 })
+    expect(await cli(['dead-letters', 'replay', '7-0', '--all'])).toMatchObject({ exitCode: 2 })
+  })
+})
+
+describe('selfsame keys', () => {
+  const writeKey: WriteKey = {
+    id: 'key_1',
+    source: 'till',
+    trusted: true,
+    createdAt: '2026-01-02T10:00:00.000Z',
+    revokedAt: null,
+  }
+  const keys: OpenService['keys'] = {
+    list: async () => [writeKey, { ...writeKey, id: 'key_2', trusted: false, revokedAt: '2026-02-03T00:00:00.000Z' }],
+    add: async (_, { source, trusted }) => ({ writeKey: { ...writeKey, source, trusted }, secret: 'sk_secret' }),
+    revoke: async () => {},
+  }
+
+  test('add prints the secret, and nothing else, on stdout', async () => {
+    const run = await cli(['keys', 'add', 'till', '--trusted'], { service: { keys } })
+    expect(run.stdout).toBe('sk_secret\n')
+    expect(run.stderr).toContain('Write key key_1 for source till, trusted')
+    const untrusted = await cli(['keys', 'add', 'web', '--output', 'json'], { service: { keys } })
+    expect(JSON.parse(untrusted.stdout)).toEqual({ ...writeKey, source: 'web', trusted: false, secret: 'sk_secret' })
+  })
+
+  test('list and revoke', async () => {
+    expect((await cli(['keys', 'list'], { service: { keys } })).stdout).toBe(
+      'key_1  till  trusted    made 2026-01-02  live\nkey_2  till  untrusted  made 2026-01-02  revoked 2026-02-03\n',
+    )
+    expect(await cli(['keys', 'revoke', 'key_1'], { service: { keys } })).toMatchObject({
+      exitCode: 0,
+      stdout: 'Write key key_1 is revoked.\n',
+      closed: 1,
+    })
+  })
+})
+
+describe('selfsame sources', () => {
+  const sources: CliServices['sources'] = {
+    list: async () => [
+      {
+        kind: 'usable',
+        path: 'config/sources/retail.yaml',
+        description: { name: 'retail', title: 'Order lines' } as SourceDescription,
+      },
+      { kind: 'faulty', path: 'config/sources/till.yaml', fault: 'name is missing' },
+    ],
+    propose: async (_, path) => `# from ${path}\nname: orders\n`,
+  }
+
+  test('init writes the proposal to stdout, to be saved as it is, and opens no store', async () => {
+    const run = await cli(['sources', 'init', 'data/orders.csv'], { sources })
+    expect(run).toMatchObject({ exitCode: 0, stdout: '# from data/orders.csv\nname: orders\n' })
+    expect(run.stderr).toContain('selfsame ingest data/orders.csv --source orders.yaml')
+  })
+
+  test('list shows faulty ones too', async () => {
+    expect((await cli(['sources', 'list'], { sources })).stdout).toBe(
+      'retail    config/sources/retail.yaml  Order lines\n(faulty)  config/sources/till.yaml    name is missing\n',
+    )
+    expect(JSON.parse((await cli(['sources', 'list', '--output', 'json'], { sources })).stdout)).toEqual([
+      { name: 'retail', path: 'config/sources/retail.yaml', title: 'Order lines', fault: null },
+      { name: null, path: 'config/sources/till.yaml', title: null, fault: 'name is missing' },
+    ])
+  })
+})
+
+describe('selfsame doctor', () => {
+  test('ends with 0 when nothing must be mended', async () => {
+    expect(await cli(['doctor'], { diagnose: async () => [JAVA, DISK] })).toMatchObject({
+      exitCode: 0,
+      stdout: 'ok       Java: 17\nwarning  Disk: 2 GB\n         Make room\n',
+    })
+  })
+
+  test('ends with 10 when something must', async () => {
+    const run = await cli(['doctor', '--output', 'json'], { diagnose: async () => [NO_JAVA] })
+    expect(run.exitCode).toBe(10)
+    expect(JSON.parse(run.stdout)).toEqual([NO_JAVA])
+  })
+})

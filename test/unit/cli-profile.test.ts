@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest'
+import { ProfileReader } from '../../src/app/read/index.ts'
+import { cli } from '../support/cli.ts'
+import { RULES } from '../support/events.ts'
+import { MemoryReads, profileOf } from '../support/memory-reads.ts'
+
+describe('selfsame profile', () => {
+  const reads = new MemoryReads()
+  reads.profiles.push(
+    profileOf(
+      'p1',
+      ['customer:C-1', 'email:jane@mail.example', 'cookie:abc'],
+      [
+        { name: 'firstName', value: 'Jane', source: 'web', observedAt: '2026-01-02T10:00:00.000Z' },
+        { name: 'vip', value: null, source: 'web', observedAt: '2026-01-02T10:00:00.000Z' },
+      ],
+    ),
+  )
+  reads.figuresOf.set('customer:C-1', { orders: 3, refunds: 1, spendByCurrency: { GBP: 125_000 } })
+  reads.sightingOf.set('cookie:abc', {
+    firstSeen: '2026-01-01T00:00:00.000Z',
+    lastSeen: '2026-02-03T00:00:00.000Z',
+    sources: ['web'],
+  })
+  reads.activityOf.set('customer:C-1', [
+    {
+      messageId: 'm',
+      type: 'track',
+      name: 'Order Completed',
+      source: 'web',
+      channel: 'web',
+      occurredAt: '2026-02-03T12:34:56.000Z',
+      amount: 125_000,
+      currency: 'GBP',
+    },
+  ])
+  const service = { profiles: new ProfileReader({ graph: reads, figures: reads, rules: RULES }) }
+
+  test.each(['p1', 'p1.2', 'email: JANE+shop@mail.example '])(
+    'finds one by an id, another id of it, or an identifier as people write it: %s',
+    async (question) => {
+      const run = await cli(['profile', question, '--output', 'json'], { service })
+      expect(run).toMatchObject({ exitCode: 0, closed: 1 })
+      expect(JSON.parse(run.stdout)).toEqual({
+        id: 'p1',
+        aliases: ['p1.1', 'p1.2'],
+        identifiers: [
+          { namespace: 'customer', value: 'C-1', firstSeen: null, lastSeen: null, sources: [] },
+          { namespace: 'email', value: 'jane@mail.example', firstSeen: null, lastSeen: null, sources: [] },
+          {
+            namespace: 'cookie',
+            value: 'abc',
+            firstSeen: '2026-01-01T00:00:00.000Z',
+            lastSeen: '2026-02-03T00:00:00.000Z',
+            sources: ['web'],
+          },
+        ],
+        attributes: [
+          { name: 'firstName', value: 'Jane', source: 'web', observedAt: '2026-01-02T10:00:00.000Z' },
+          { name: 'vip', value: null, source: 'web', observedAt: '2026-01-02T10:00:00.000Z' },
+        ],
+        metrics: {
+          spend: 12.5,
+          currency: 'GBP',
+          orders: 3,
+          refunds: 1,
+          spendByCurrency: [{ currency: 'GBP', amount: 12.5 }],
+        },
+        recentActivity: [
+          {
+            occurredAt: '2026-02-03T12:34:56.000Z',
+            type: 'track',
+            name: 'Order Completed',
+            channel: 'web',
+            currency: 'GBP',
+            amount: 12.5,
+          },
+        ],
+      })
+    },
+  )
+
+  test('prints a card to read', async () => {
+    const { stdout } = await cli(['profile', 'p1'], { service })
+    expect(stdout).toBe(
+      [
+        'p1  (2 other ids)',
+        '  3 orders, 1 refund, spend 12.50 GBP',
+        '  identifiers',
+        '    customer  C-1',
+        '    email     jane@mail.example',
+        '    cookie    abc                2026-01-01 to 2026-02-03  web',
+        '  attributes',
+        '    firstName  Jane         web, 2026-01-02',
+        '    vip        (withdrawn)  web, 2026-01-02',
+        '  recent activity',
+        '    2026-02-03 12:34  web  Order Completed  12.50 GBP',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  test('ends with 7 for an identifier that nobody answers to, without repeating it', async () => {
+    const run = await cli(['profile', 'email:nobody.we.know@mail.example'], { service })
+    expect(run).toMatchObject({ exitCode: 7, stdout: '', closed: 1 })
+    expect(run.stderr).not.toContain('nobody.we.know')
+  })
+
+  test('ends with 2 for a value that cannot be one of the namespace', async () => {
+    expect(await cli(['profile', 'email:jane@@mail.example'], { service })).toMatchObject({ exitCode: 2, stdout: '' })
+  })
+})
