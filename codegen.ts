@@ -3,7 +3,7 @@ import { enumResolvers } from './src/api/graphql/resolvers/enums.ts'
 
 const model = (name: string) => `../../../model/index.ts#${name}`
 
-/** Types of the resolvers, from schema.graphql: `npm run generate` writes them, `npm run check:generated` compares. */
+/** Types of the resolvers, from schema.graphql: `npm run generate` writes them, graphql-contract.test.ts compares. */
 const config: CodegenConfig = {
   schema: 'schema.graphql',
   generates: {

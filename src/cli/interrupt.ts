@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { EXIT_CODES } from './exit-codes.ts'
 
 /** Thrown where a command was waiting when Ctrl-C or SIGTERM came. What it had opened is closed on the way out. */
@@ -11,6 +12,9 @@ export class Interrupted extends Error {
   }
 }
 
+/** Work that heeds the signal, or fails because of it, is given so long to end before the command goes on without it. */
+const GRACE_MS = 5_000
+
 /** Waits for work, or until the signal. @throws Interrupted, also where the work fails because of the signal */
 export async function orInterrupted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   const settled = new AbortController()
@@ -18,8 +22,8 @@ export async function orInterrupted<T>(signal: AbortSignal, work: Promise<T>): P
     return await Promise.race([work, rejectedBy(signal, settled.signal)])
   } catch (error) {
     if (!signal.aborted) throw error
-    // The work may still fail, as what it works on is closed under it: nobody waits for that any more.
-    work.catch(() => {})
+    const patience = sleep(GRACE_MS, undefined, { signal: settled.signal })
+    await Promise.race([work, patience]).catch(() => {})
     throw new Interrupted(signal)
   } finally {
     settled.abort()

@@ -1,11 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { orInterrupted } from './interrupt.ts'
 import { Progress } from './progress.ts'
 import type { CliServices, OpenService } from './services.ts'
 import { paintFor } from './terminal.ts'
-
-/** After Ctrl-C, work has so long to end by itself before what it works on is closed under it. */
-const GRACE_MS = 5_000
 
 /** Opens the service, works with it, and closes it whatever happens; Ctrl-C ends the work, not the closing. */
 export async function withService<T>(services: CliServices, work: (service: OpenService) => Promise<T>): Promise<T> {
@@ -13,13 +9,9 @@ export async function withService<T>(services: CliServices, work: (service: Open
   const progress = new Progress(services)
   const opening = services.open((line) => progress.line(paintFor(terminal.stderr, env)('dim', line)))
   const service = await orClosed(interrupted, opening)
-  let working: Promise<unknown> = Promise.resolve()
   try {
-    const result = work(service)
-    working = result
-    return await orInterrupted(interrupted, result)
+    return await orInterrupted(interrupted, work(service))
   } finally {
-    if (interrupted.aborted) await Promise.race([working.catch(() => {}), sleep(GRACE_MS)])
     await service.close()
   }
 }

@@ -6,7 +6,7 @@ import { Book } from './book.ts'
 import { describeFault, faultKindOf } from './fault-kind.ts'
 import { LaneTable } from './lane-table.ts'
 import { LeaseKeeper } from './lease-keeper.ts'
-import type { FailedEvents, LaneLags, LaneLeases, LaneReader, Resolver, WorkerLog } from './ports.ts'
+import type { FailedEvents, LaneLags, LaneLeases, LaneReader, LogEntry, Resolver, WorkerLog } from './ports.ts'
 import { DEFAULT_WORKER_SETTINGS, type WorkerSettings } from './settings.ts'
 import { Stitch, type StitchedBatch } from './stitch.ts'
 
@@ -129,14 +129,20 @@ export class LaneWorker {
   async #turn(): Promise<void> {
     await this.#openLanes()
     await this.#noticeLoss()
-    const { batchEventsMax, readWaitMs } = this.#settings
-    const lanes = this.#table.open()
-    if (lanes.length === 0) return pause(readWaitMs / 5, this.#stopping.signal)
-    const entries = await this.#ports.reader.read(lanes, batchEventsMax, readWaitMs)
+    const entries = await this.#read()
     if (entries.length === 0) return this.#idle()
     const batch = await this.#stitch.stitch(entries)
     await this.#drain()
     this.#booking = this.#bookBatch(batch)
+  }
+
+  /** Without a lane it waits for leases instead of events. */
+  async #read(): Promise<LogEntry[]> {
+    const { batchEventsMax, readWaitMs } = this.#settings
+    const lanes = this.#table.open()
+    if (lanes.length > 0) return this.#ports.reader.read(lanes, batchEventsMax, readWaitMs)
+    await pause(readWaitMs / 5, this.#stopping.signal)
+    return []
   }
 
   async #idle(): Promise<void> {

@@ -69,10 +69,10 @@ describe('a row that is none is refused with its file, line and reason, and the 
 
   test('many stray quotes far apart, each spoiling its own line only', async () => {
     const world = new FileWorld([PEOPLE])
-    const rows = Array.from({ length: 60_000 }, (_, index) => (index % 9_973 === 5 ? `${index},"stray,x,1\n` : line(index)))
+    const rows = Array.from({ length: 12_000 }, (_, index) => (index % 1_973 === 5 ? `${index},"stray,x,1\n` : line(index)))
     const result = await world.ingestText('people.csv', HEADER + rows.join(''))
-    expect(result).toMatchObject({ read: 60_000, accepted: 59_993, deadLettered: 7 })
-    expect(world.refusals.map(({ line: at }) => at)).toEqual([0, 1, 2, 3, 4, 5, 6].map((index) => index * 9_973 + 7))
+    expect(result).toMatchObject({ read: 12_000, accepted: 11_993, deadLettered: 7 })
+    expect(world.refusals.map(({ line: at }) => at)).toEqual([0, 1, 2, 3, 4, 5, 6].map((index) => index * 1_973 + 7))
   })
 
   test('a line of JSON that is none', async () => {

@@ -78,7 +78,7 @@ test('health tells how far each lane lags behind', async () => {
 test('an entry that cannot be read goes to the dead letters with its fault, and its lane goes on', async () => {
   const { log, start, shop, booked, letters, counts } = await setUp()
   start()
-  const first = await shop.sell(10, 1)
+  const first = await shop.sell(10, [0])
   await log.client.xadd('selfsame:lane:00', '*', 'event', 'no json')
   const last = await log.client.xadd(
     'selfsame:lane:00',
@@ -87,7 +87,7 @@ test('an entry that cannot be read goes to the dead letters with its fault, and 
     JSON.stringify({ ...eventOf(['customer:1']), source: 'till', receivedAt: 'yesterday' }),
   )
   await booked([...first, { at: { lane: 0, position: String(last) } }])
-  const after = await shop.sell(10, 1)
+  const after = await shop.sell(10, [0])
   await booked(after)
   expect(await shop.mistakes()).toEqual([])
   const [noJson, noTime] = await letters.list({ after: null, limit: 10 })
@@ -106,9 +106,9 @@ test('one event that can never be resolved goes to the dead letters; all others 
   resolver.fail = (events) => {
     if (isPoisoned(events)) throw Object.assign(new Error('jane@example.com is at fault'), { code: 'Neo.ClientError' })
   }
-  const before = await shop.sell(90, 1)
+  const before = await shop.sell(90, [0])
   const poisoned = await shop.append(eventOf(['customer:1'], { messageId: 'poisoned' }))
-  const after = await shop.sell(90, 1)
+  const after = await shop.sell(90, [0])
   start()
   await booked(after)
   expect(await shop.mistakes()).toEqual([])
@@ -140,11 +140,11 @@ test('a lane whose last event failed counts as booked up to it, so that nobody w
 test('an event that can never be booked goes to the dead letters; its lane goes on', async () => {
   const { cache, start, shop, booked, letters, bookings } = await setUp()
   await cache.client.hset('selfsame:g1:identifier:email:x@y.zz', 'spend:GBP', '9223372036854775807')
-  const before = await shop.sell(50, 1)
+  const before = await shop.sell(50, [0])
   await shop.append(
     eventOf(['email:x@y.zz'], { purchase: { kind: 'order', orderId: null, amount: 1, currency: 'GBP' } }),
   )
-  const after = await shop.sell(50, 1)
+  const after = await shop.sell(50, [0])
   start()
   await booked([...before, ...after])
   expect(await shop.mistakes()).toEqual([])

@@ -32,7 +32,7 @@ export interface MemoryGraphqlServer extends GraphqlServer {
 }
 
 /** Of the in-memory server: half of what a person notices. */
-export const AFTER_TIMEOUT_MS = 200
+const AFTER_TIMEOUT_MS = 200
 
 /** Over the ports in memory: what is ingested is never applied, what is read is what a test put in. */
 export async function startGraphql(overrides: Partial<GraphqlDeps> = {}): Promise<MemoryGraphqlServer> {

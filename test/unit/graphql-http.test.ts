@@ -58,6 +58,13 @@ describe('what comes by HTTP', () => {
     expect(await response.json()).toEqual({ data: { stats: { events: 7 } } })
   })
 
+  it.each(['variables', 'extensions'])('by GET has %s in JSON, or is refused', async (name) => {
+    const response = await fetch(`${api.url}?query={__typename}&${name}=nonsense`)
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] })
+    expect(api.logged).toEqual([])
+  })
+
   it('is never kept by a browser or a proxy: it is personal data', async () => {
     expect((await fetch(`${api.url}?query={__typename}`)).headers.get('cache-control')).toBe('no-store')
   })

@@ -22,6 +22,10 @@ function nest(inner: string): string {
   return Array.from({ length: 8 }).reduce<string>((text) => `... on Profile { ${text} }`, inner)
 }
 
+/** Levels: `__type`, `ofType` as often as told, `name`. */
+const types = (depth: number) =>
+  `{ __type(name: "Profile") { ${'ofType { '.repeat(depth)} name ${'} '.repeat(depth)} } }`
+
 const introspection = (depth: number) =>
   `{ __schema { types { fields { type { ${'fields { type { '.repeat(depth)} name ${'} } '.repeat(depth)} } } } } }`
 
@@ -40,6 +44,7 @@ describe.each([
     ],
     ['a page of none', '{ deadLetters(first: 0) { edges { cursor } } }', 'BAD_REQUEST', '`first` is 0; 1 to 100'],
     ['2,001 tokens', `{ ${'__typename '.repeat(2_001)} }`, 'GRAPHQL_PARSE_FAILED', '2000 tokens'],
+    ['11 levels', types(9), 'QUERY_TOO_COMPLEX', 'deeper than 10 levels'],
     ['introspection in circles', introspection(3), 'GRAPHQL_VALIDATION_FAILED', 'introspection depth'],
   ])('%s are refused', async (_name, query, code, text) => {
     const { errors } = await ask(url(), query)
@@ -49,6 +54,7 @@ describe.each([
   it.each([
     ['30 aliases', aliases(30)],
     ['100 ids', ids(100)],
+    ['10 levels', types(8)],
     ['fragments within fragments', deepFragments],
     [
       'the introspection of every tool',

@@ -152,6 +152,17 @@ describe('write keys', () => {
   })
 })
 
+it.each(['../etc/passwd', '..', '', 'a/b.csv', 'x'.repeat(129)])(
+  'no source is proposed for a file named %o',
+  async (name) => {
+    const { errors } = await api.ask(
+      'mutation ($name: String!) { proposeSource(input: { name: $name, sample: "id" }) { yaml } }',
+      { name },
+    )
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_REQUEST' })
+  },
+)
+
 it('sources are listed, and proposed from a sample', async () => {
   expect((await api.ask('{ sources { name yaml } }')).data.sources).toEqual([{ name: 'till', yaml: 'name: till\n' }])
   const { data } = await api.ask(

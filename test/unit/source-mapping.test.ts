@@ -207,7 +207,7 @@ record:
     expect(item).toMatchObject({
       event: {
         record: { id: '7', attributes: {} },
-        properties: { born: '31/02/1980', points: 'many' },
+        properties: { born: '31/02/1980', points: 'many', first: 'x'.repeat(5_000) },
         notices: [{ code: 'TOO_LONG', field: 'first' }, { code: 'WRONG_TYPE', field: 'born' }, { code: 'WRONG_TYPE', field: 'points' }],
       },
     })

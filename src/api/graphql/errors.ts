@@ -43,7 +43,7 @@ function kindOf(cause: unknown): { kind: string; code?: string; at?: string[] } 
   const at =
     cause.stack
       ?.split('\n')
-      .filter((line) => /^\s+at /.test(line))
+      .filter((line) => /^\s+at .+:\d+:\d+\)?$/.test(line))
       .map((line) => line.trim()) ?? []
   const code = 'code' in cause && typeof cause.code === 'string' ? { code: cause.code } : {}
   return { kind: cause.name, ...code, at }

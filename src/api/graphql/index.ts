@@ -5,5 +5,5 @@
  * Nothing here knows of Cypher, Redis or who is who; nothing outside knows of GraphQL.
  */
 export type { UseCases } from './context.ts'
-export { createGraphql, type GraphqlApi, type GraphqlDeps, type GraphqlSettings } from './server.ts'
+export { createGraphql, type GraphqlDeps } from './server.ts'
 export type { SourceUseCases } from './ports.ts'

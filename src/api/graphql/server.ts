@@ -2,18 +2,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createYoga } from 'graphql-yoga'
 import type { IdentityRules } from '../../identity/index.ts'
 import type { RequestContext } from '../../model/index.ts'
+import { bodyBound } from './body-bound.ts'
 import type { GraphqlContext, UseCases } from './context.ts'
 import { type ErrorLog, errorMask } from './errors.ts'
 import { graphiqlOptions, renderGraphiql } from './graphiql.ts'
 import { limits } from './limits.ts'
 import { createLoaders } from './loaders.ts'
-import { requestGuard } from './request-guard.ts'
+import { requestForm } from './request-form.ts'
 import { executableSchema } from './schema.ts'
 
-export interface GraphqlSettings {
-  /** Path the API answers at. @default '/graphql' */
-  readonly path?: string
-  /** Whether a browser that opens the path is shown GraphiQL: development only. */
+interface GraphqlSettings {
+  /** Whether a browser that opens /graphql is shown GraphiQL: development only. */
   readonly graphiql: boolean
 }
 
@@ -26,23 +25,24 @@ export interface GraphqlDeps {
   readonly settings: GraphqlSettings
 }
 
-export interface GraphqlApi {
-  /** Answers requests to the path, whose body must not have been read. */
+interface GraphqlApi {
+  /** Answers requests to /graphql, whose body must not have been read. */
   readonly handler: (request: IncomingMessage, response: ServerResponse) => void
 }
 
 export function createGraphql({ useCases, caller, rules, log, settings }: GraphqlDeps): GraphqlApi {
   const yoga = createYoga<object, GraphqlContext>({
-    graphqlEndpoint: settings.path ?? '/graphql',
+    graphqlEndpoint: '/graphql',
     schema: executableSchema(),
     context: () => ({ caller, rules, useCases, loaders: createLoaders(useCases.profiles, caller) }),
-    plugins: [requestGuard, limits],
+    plugins: [requestForm, bodyBound, limits],
     maskedErrors: { maskError: errorMask(log) },
     // The mask logs what is to be logged; yoga would log errors with their texts.
     logging: false,
     graphiql: settings.graphiql && graphiqlOptions(),
     renderGraphiQL: renderGraphiql,
     landingPage: false,
+    // bodyBound is cheaper.
     maxRequestBodySize: false,
     batching: false,
     multipart: false,

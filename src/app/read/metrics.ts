@@ -1,6 +1,6 @@
 import { type Figures, unitsOf } from '../../model/index.ts'
 
-export interface CurrencyAmount {
+interface CurrencyAmount {
   /** ISO 4217. */
   readonly currency: string
   /** Currency units. */

@@ -18,11 +18,11 @@ import { type Metrics, metricsOf } from './metrics.ts'
 import type { FiguresReader, ProfileGraph, SearchPage } from './ports.ts'
 
 /** How many profiles a page of a search holds. */
-export const SEARCH_PAGE_BOUNDS = { min: 1, max: 100 }
+const SEARCH_PAGE_BOUNDS = { min: 1, max: 100 }
 /** Characters of what is searched for, outer spaces aside. */
-export const SEARCH_TEXT_BOUNDS = { min: 2, max: 200 }
+const SEARCH_TEXT_BOUNDS = { min: 2, max: 200 }
 /** How many events recent activity shows. */
-export const RECENT_BOUNDS = { min: 1, max: 100 }
+const RECENT_BOUNDS = { min: 1, max: 100 }
 
 /** Reads profiles. Answers come in the order of the question. */
 export class ProfileReader {
@@ -77,8 +77,7 @@ export class ProfileReader {
   ): Promise<SearchPage> {
     requireScope(context, 'profiles:read')
     requireWithin('first', page.first, SEARCH_PAGE_BOUNDS)
-    requireWithin('query.length', text.trim().length, SEARCH_TEXT_BOUNDS)
-    return this.#graph.search(text.trim(), page)
+    return this.#graph.search(searchable(text), page)
   }
 
   /** @throws SelfsameError FORBIDDEN */
@@ -110,6 +109,19 @@ export class ProfileReader {
 
 function anchorsOf(profile: GraphProfile): IdentifierKey[] {
   return profile.members.map(({ key }) => key)
+}
+
+function searchable(text: string): string {
+  const trimmed = text.trim()
+  const { min, max } = SEARCH_TEXT_BOUNDS
+  if (trimmed.length >= min && trimmed.length <= max) return trimmed
+  throw new SelfsameError(
+    'BAD_REQUEST',
+    `What is searched for has ${trimmed.length} characters; ${min} to ${max} are allowed`,
+    {
+      remedy: 'Write the beginning of an identifier, or words of a name',
+    },
+  )
 }
 
 function malformed(found: string): SelfsameError {

@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '../channel-event.ts'
 import type { SourceDescription } from './description.ts'
 import type { Columns, EventRow, Part } from './event-rows.ts'
+import { ATTRIBUTE_LENGTH_MAX } from './record.ts'
 
 const NUMBERS = new Set(['quantity', 'price'])
 const DIGITS_EXACT = 15
@@ -22,12 +23,17 @@ export function propertiesPart(description: SourceDescription, columns: Columns)
   return ({ first, rows }) => {
     const said = saidBy(rows)
     const varying = rows.length === 1 ? [] : said.filter((one) => varies(one, first, rows))
-    const shared = said.filter((one) => !held.has(one.name) && !varying.includes(one))
+    const shared = said.filter((one) => !varying.includes(one) && !(held.has(one.name) && isHeld(one.value(first))))
     const properties = entriesOf(shared, first)
     if (description.lines === undefined && varying.length === 0) return Object.fromEntries(properties)
     const lines = rows.map((row) => (varying.length === 0 ? line(row) : { ...line(row), ...Object.fromEntries(entriesOf(varying, row)) }))
     return Object.fromEntries([...properties, ['lines', lines]])
   }
+}
+
+/** A text that is too long for an attribute has no other place. */
+function isHeld(value: JsonValue): boolean {
+  return typeof value !== 'string' || value.length <= ATTRIBUTE_LENGTH_MAX
 }
 
 /** Columns whose text another part of the event holds unchanged, if all rows agree on it. */

@@ -5,7 +5,8 @@ import type { AttributeColumn, FileFormat, SourceDescription } from './descripti
 import type { Columns, EventRows, Part } from './event-rows.ts'
 import { timeReader } from './instant.ts'
 
-const TEXT_LENGTH_MAX = 4_096
+/** Characters of an attribute; the canonical event holds no more. */
+export const ATTRIBUTE_LENGTH_MAX = 4_096
 const ID_LENGTH_MAX = 256
 
 /** What the event says of its person. An empty cell says nothing: it does not withdraw what was said before. */
@@ -42,7 +43,7 @@ function attributeReader(name: string, attribute: AttributeColumn, columns: Colu
 type ValueReader = (text: string) => AttributeValue
 
 const VALUE_READERS = {
-  text: () => (text: string) => (text.length <= TEXT_LENGTH_MAX ? text : null),
+  text: () => (text: string) => (text.length <= ATTRIBUTE_LENGTH_MAX ? text : null),
   number: ({ decimal }: FileFormat) => (text: string) => numberOf(text, decimal),
   boolean: () => (text: string) => BOOLEANS.get(text.toLowerCase()) ?? null,
   date: (_: FileFormat, dateFormat: string): ValueReader => {
@@ -65,6 +66,6 @@ function dateOf(ms: number | null): string | null {
 }
 
 function leftOut(type: keyof typeof VALUE_READERS, column: string): ['TOO_LONG' | 'WRONG_TYPE', string, string] {
-  if (type === 'text') return ['TOO_LONG', column, `is left out of the record: a text has at most ${TEXT_LENGTH_MAX} characters`]
+  if (type === 'text') return ['TOO_LONG', column, `is left out of the record: a text has at most ${ATTRIBUTE_LENGTH_MAX} characters`]
   return ['WRONG_TYPE', column, `is left out of the record: it is no ${type} as the source description has it`]
 }

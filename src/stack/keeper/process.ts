@@ -11,20 +11,19 @@ process.once('message', (request: OpenRequest) => {
   const stop = () => void keeper.stop().catch(fail)
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
-  
+  if (request.starter !== null) process.on('disconnect', stop)
   keeper.open().catch(fail)
 })
 
-function tell(message: KeeperMessage): void {
-  // The starter may be gone, or have left a detached stack to itself.
-  if (process.connected) process.send?.(message, undefined, undefined, () => {})
+/** The starter may be gone, or have left a detached stack to itself. */
+function tell(message: KeeperMessage, told: () => void = () => {}): void {
+  if (process.connected) process.send?.(message, undefined, undefined, told)
+  else told()
 }
 
 function fail(error: unknown): void {
   process.stderr.write(`${new Date().toISOString()} ${(error as Error).stack}\n`)
-  const told =
-    error instanceof SelfsameError ? { code: error.code, remedy: error.remedy ?? null } : { code: null, remedy: null }
-  tell({ kind: 'failed', message: (error as Error).message, ...told })
-  process.exitCode = 1
-  if (process.connected) process.disconnect()
+  const { code, remedy } = error instanceof SelfsameError ? error : { code: null, remedy: null }
+  const message = { kind: 'failed', code, message: (error as Error).message, remedy: remedy ?? null } as const
+  tell(message, () => process.exit(1))
 }

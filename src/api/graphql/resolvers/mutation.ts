@@ -1,4 +1,5 @@
 import { requireWithin } from '../../../app/read/index.ts'
+import { SelfsameError } from '../../../model/index.ts'
 import type { MutationResolvers } from '../generated/resolvers.ts'
 import { LIMITS } from '../limits.ts'
 
@@ -17,7 +18,19 @@ export const Mutation: MutationResolvers = {
     await useCases.keys.revoke(caller, id)
     return { id }
   },
-  proposeSource: async (_, { input }, { caller, useCases }) => ({
-    yaml: await useCases.sources.propose(caller, input),
-  }),
+  async proposeSource(_, { input }, { caller, useCases }) {
+    requireFileName(input.name)
+    requireWithin('input.sample.length', input.sample.length, LIMITS.sample)
+    return { yaml: await useCases.sources.propose(caller, input) }
+  },
+}
+
+/** It must not lead out of a folder. */
+const FILE_NAME = /^[\p{L}\p{N}_][\p{L}\p{N} ._-]{0,127}$/u
+
+function requireFileName(name: string): void {
+  if (FILE_NAME.test(name)) return
+  throw new SelfsameError('BAD_REQUEST', '`input.name` is no name of a file', {
+    remedy: 'Send letters, digits, spaces, `.`, `_` and `-`, 128 characters at most: customers.csv',
+  })
 }

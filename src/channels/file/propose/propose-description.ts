@@ -19,10 +19,11 @@ export function proposeDescription(profile: FileProfile): string {
     purchase(found),
     unused(profile, found),
   ]
-  return sections.filter((section) => section !== '').join('\n') + '\n'
+  return sections.filter((section) => section !== '').join('\n')
 }
 
 function head({ file, kind, format, rows, columns }: FileProfile, found: Suggestion): string {
+  const used = [...usedColumns(found, columns)]
   const marks = kind === 'csv' ? `\nformat: { encoding: ${format.encoding}, delimiter: ${JSON.stringify(format.delimiter)}, decimal: '${decimalOf(found)}' }` : ''
   return `# Proposed from ${JSON.stringify(file)}: ${count(rows)} rows of ${columns.length} columns were looked at.
 # It is a guess by names and shapes: check every line before you ingest.
@@ -30,7 +31,7 @@ function head({ file, kind, format, rows, columns }: FileProfile, found: Suggest
 version: 1               # change it with every edit
 name: ${nameOf(file)}
 match:                   # a file with these columns is of this source
-  columns: [${[...usedColumns(found)].map(({ name }) => scalar(name)).join(', ') || columns.map(({ name }) => scalar(name)).join(', ')}]${marks}
+  columns: [${(used.length > 0 ? used : columns).map(({ name }) => scalar(name)).join(', ')}]${marks}
 trusted: true            # the source vouches for the identifiers it names; false for what anybody may have typed in
 channel: null            # web, app, till, call-centre …
 zone: UTC                # of times without an offset, such as Europe/London
@@ -84,9 +85,9 @@ function purchase({ lines: parts, total, signed, currency, grouping, eventId }: 
   const amount = amountOf(parts, total, grouping !== null)
   if (amount === null) return ''
   const orderId = grouping?.column ?? eventId?.name
-  const kind = signed === null ? 'order' : `\n    - { when: { column: ${scalar(signed.name)}, matches: '^-' }, is: refund } # ${count(signed.shapes.negative ?? 0)} rows looked at\n    - { is: order }`
+  const kind = signed === null ? ' order' : `\n    - { when: { column: ${scalar(signed.name)}, matches: '^-' }, is: refund } # ${count(signed.shapes.negative ?? 0)} rows looked at\n    - { is: order }`
   return `purchase:
-  kind: ${kind}
+  kind:${kind}
   amount: ${amount}
   signed: ${signed !== null} # whether refunds are written as negative amounts
   currency: ${currency === null ? 'EUR # no column looks like it: put in the right one' : `{ column: ${scalar(currency.name)} }`}
@@ -102,21 +103,22 @@ function amountOf(parts: Suggestion['lines'], total: ColumnProfile | null, isGro
 }
 
 function unused({ columns }: FileProfile, found: Suggestion): string {
-  const used = usedColumns(found)
+  const used = usedColumns(found, columns)
   const names = columns.filter((column) => !used.has(column)).map(({ name }) => JSON.stringify(name))
   return names.length === 0 ? '' : `# Kept with each event as they are: ${names.join(', ')}\n`
 }
 
-function usedColumns(found: Suggestion): Set<ColumnProfile> {
-  const { time: at, eventId, recordId, total, currency } = found
-  const columns = [at?.column, eventId, ...found.identifiers.map(({ column }) => column), recordId, ...found.attributes.map(({ column }) => column)]
+function usedColumns(found: Suggestion, all: readonly ColumnProfile[]): Set<ColumnProfile> {
+  const { time: at, grouping, eventId, recordId, total, currency } = found
+  const shared = all.find(({ name }) => name === grouping?.column)
+  const columns = [shared, at?.column, eventId, ...found.identifiers.map(({ column }) => column), recordId, ...found.attributes.map(({ column }) => column)]
   return new Set([...columns, ...found.lines.values(), total, currency].filter((column) => column != null))
 }
 
 /** `online-retail-2010-12.csv.gz` is `online-retail`. */
 function nameOf(file: string): string {
   const base = file.replace(/^.*[\\/]/, '').replace(/(\.[a-z0-9]{1,8}){1,2}$/i, '')
-  const name = base.toLowerCase().replace(/[^a-z0-9_]+/g, '-').replace(/(-\d+)+$/, '').replace(/^[^a-z]+|-+$/g, '')
+  const name = base.toLowerCase().replace(/[^a-z0-9_]+/g, '-').replace(/([-_]\d+)+$/, '').replace(/^[^a-z]+|-+$/g, '')
   return (name || 'my-source').slice(0, 57)
 }
 
