@@ -1,7 +1,7 @@
 // Numbers the changes, gapless and in commit order, and gives what they touched its version.
 // Run last: the counter is locked until the commit.
 // in   $changes   LIST<MAP>  {kind, at, body (JSON)}
-//      $profiles  LIST<MAP>  {id, evaluation, change: index into $changes}
+//      $profiles  LIST<MAP>  {id, evaluation, lastRank, change: index into $changes}
 //      $births    LIST<MAP>  {key, change, index: place within the event}
 //      $rulesVersion INTEGER
 // out  base: the number before the first of these changes
@@ -17,7 +17,8 @@ CALL (base) {
 CALL (base) {
   UNWIND $profiles AS row
   MATCH (p:Profile {id: row.id})
-  SET p.version = base + 1 + row.change, p.evaluation = row.evaluation, p.rulesVersion = $rulesVersion
+  SET p.version = base + 1 + row.change, p.evaluation = row.evaluation, p.lastRank = row.lastRank,
+    p.rulesVersion = $rulesVersion
 }
 CALL (base) {
   UNWIND $births AS row

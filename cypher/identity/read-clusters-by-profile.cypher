@@ -1,10 +1,11 @@
 // Reads clusters by profile id, with all their members.
 // in   $profileIds  LIST<STRING>  at most 5,000
-// out  profileId, version, evaluation, members; no row for an id that is no live profile's
+// out  profileId, version, evaluation, lastRank, members; no row for an id that is no live profile's
 // uses profile_id_unique
 UNWIND $profileIds AS profileId
 MATCH (p:Profile {id: profileId})
 RETURN p.id AS profileId, p.version AS version, p.evaluation AS evaluation,
+  p.lastRank AS lastRank,
   COLLECT {
     MATCH (m:Identifier)-[:OF]->(p)
     RETURN {key: m.key, namespace: m.namespace, class: m.class, birthId: m.birthId, birthSeq: m.birthSeq, state: m.state}

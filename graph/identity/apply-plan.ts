@@ -82,7 +82,7 @@ function recordRow({ attributes, ...record }: StoredRecord) {
 function changeParameters(plan: Plan) {
   return {
     changes: plan.changes.map(({ kind, at, body }) => ({ kind, at, body: JSON.stringify(body) })),
-    profiles: plan.profiles.map(({ id, evaluation, change }) => ({ id, evaluation, change })),
+    profiles: plan.profiles.map(({ id, evaluation, lastRank, change }) => ({ id, evaluation, lastRank, change })),
     births: plan.registrations.map(({ key, change, index }) => ({ key, change, index })),
     rulesVersion: plan.rulesVersion,
   }

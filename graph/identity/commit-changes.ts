@@ -4,7 +4,7 @@ import { statement } from '../statement.ts'
 
 interface Parameters {
   readonly changes: readonly { kind: ChangeKind; at: string; body: string }[]
-  readonly profiles: readonly { id: BirthId; evaluation: Evaluation; change: number }[]
+  readonly profiles: readonly { id: BirthId; evaluation: Evaluation; lastRank: string; change: number }[]
   readonly births: readonly { key: IdentifierKey; change: number; index: number }[]
   readonly rulesVersion: number
 }

@@ -21,7 +21,7 @@ export const EXIT_CODES = {
 export type ExitName = keyof typeof EXIT_CODES
 
 /** What `selfsame help exit-codes` says of each. */
-export const EXIT_MEANINGS: Readonly<Record<ExitName, string>> = {
+const EXIT_MEANINGS: Readonly<Record<ExitName, string>> = {
   ok: 'Done. `start` also ends so after Ctrl-C',
   internal: 'An error nobody foresaw: please report it',
   usage: 'The command line or what it asks for is wrong; asked again it fails again',

@@ -21,11 +21,12 @@ export async function runCli(argv: readonly string[], services: CliServices): Pr
     await program.parseAsync(argv, { from: 'user' })
     return EXIT_CODES.ok
   } catch (error) {
-    return explained(error, services)
+    return explainFailure(error, services)
   }
 }
 
-function explained(error: unknown, { terminal, env }: CliServices): number {
+/** Says on stderr what went wrong. @returns the exit code, see `EXIT_CODES` */
+export function explainFailure(error: unknown, { terminal, env }: Pick<CliServices, 'terminal' | 'env'>): number {
   const paint = paintFor(terminal.stderr, env)
   const say = (text: string) => terminal.stderr.write(`${text}\n`)
   if (error instanceof CommandEnd) return error.exitCode

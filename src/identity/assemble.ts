@@ -64,11 +64,12 @@ function profileWrite(
   origin: ReadonlyMap<IdentifierKey, BirthId>,
 ): ProfileWrite {
   const attach = cluster.members.filter(({ key }) => node === null || origin.get(key) !== node).map(({ key }) => key)
-  const { evaluation, change, founder } = cluster
+  const { evaluation, lastRank, change, founder } = cluster
   return {
     node,
     id: profileIdOf(cluster),
     evaluation,
+    lastRank,
     change,
     somebody: founder.state === 'active',
     attach: attach.toSorted(),

@@ -7,9 +7,16 @@ import type { Vertex, VertexState } from './snapshot.ts'
 export type WeighedEvidence = Pick<Evidence, 'key' | 'a' | 'b' | 'rule' | 'strength' | 'days'>
 
 export interface Partition {
-  readonly clusters: readonly (readonly Vertex[])[]
+  readonly clusters: readonly Joined[]
   /** Evidence that is kept but not used, and why; all other evidence is accepted. */
   readonly parked: ReadonlyMap<string, ParkedReason>
+}
+
+/** Vertices that belong together. */
+export interface Joined {
+  readonly members: readonly Vertex[]
+  /** Rank of the last evidence that joined two of them; empty for a vertex alone. */
+  readonly lastRank: string
 }
 
 /**
@@ -24,19 +31,25 @@ export function partition(
   evidence: Iterable<WeighedEvidence>,
   rules: IdentityRules,
 ): Partition {
-  const clusterOf = new Map(vertices.map((vertex) => [vertex.key, [vertex]]))
+  const clusterOf = new Map(vertices.map((vertex) => [vertex.key, { members: [vertex], lastRank: '' }]))
   const stateOf = new Map(vertices.map((vertex) => [vertex.key, vertex.state]))
   const parked = new Map<string, ParkedReason>()
-  for (const { key, a, b } of [...evidence].toSorted(byStrength)) {
+  for (const { key, a, b, rank } of ranked(evidence)) {
     const nobody = reasonOfEnds(stateOf.get(a), stateOf.get(b))
     const [left, right] = [clusterOf.get(a), clusterOf.get(b)]
     if (nobody !== null) parked.set(key, nobody)
     else if (left === undefined || right === undefined)
       throw new RangeError(`Evidence ${key} names a vertex outside the component`)
-    else if (left !== right && exceedsLimit(left, right, rules)) parked.set(key, 'limit')
-    else if (left !== right) unite(clusterOf, left, right)
+    else if (left !== right && exceedsLimit(left.members, right.members, rules)) parked.set(key, 'limit')
+    else if (left !== right) unite(clusterOf, left, right, rank)
   }
   return { clusters: [...new Set(clusterOf.values())], parked }
+}
+
+function ranked(evidence: Iterable<WeighedEvidence>): (WeighedEvidence & { readonly rank: string })[] {
+  return Array.from(evidence, (item) => ({ ...item, rank: rankOf(item) })).toSorted((x, y) =>
+    x.rank < y.rank ? -1 : 1,
+  )
 }
 
 /** Why evidence at such vertices links nobody; null when both are active. */
@@ -45,14 +58,18 @@ export function reasonOfEnds(a: VertexState | undefined, b: VertexState | undefi
   return a === 'household' || b === 'household' ? 'household' : null
 }
 
-/** A total order that does not depend on arrival: verified first, then strength, first-seen day, key. */
-function byStrength(x: WeighedEvidence, y: WeighedEvidence): number {
-  const verified = Number(y.rule === TOGETHER) - Number(x.rule === TOGETHER)
-  return verified || y.strength - x.strength || firstDay(x) - firstDay(y) || (x.key < y.key ? -1 : 1)
-}
+const STRENGTH_MAX = 1_000
+const DAY_SHIFT = 1_000_000
 
-function firstDay(evidence: WeighedEvidence): number {
-  return evidence.days.reduce((first, day) => Math.min(first, day), Infinity)
+/**
+ * Where evidence stands in the walk, as text that sorts so: verified first, then strength, first-seen day, key.
+ * A total order that does not depend on arrival.
+ */
+export function rankOf({ rule, strength, days, key }: WeighedEvidence): string {
+  const verified = rule === TOGETHER ? 0 : 1
+  const weakness = String(STRENGTH_MAX - strength).padStart(4, '0')
+  const firstDay = days.reduce((first, day) => Math.min(first, day), Infinity)
+  return `${verified} ${weakness} ${String(DAY_SHIFT + firstDay).padStart(7, '0')} ${key}`
 }
 
 /** Whether two clusters together hold more identifiers of a namespace than one profile may. */
@@ -69,8 +86,14 @@ export function exceedsLimit(left: Iterable<Vertex>, right: Iterable<Vertex>, ru
   return false
 }
 
-function unite(clusterOf: Map<IdentifierKey, Vertex[]>, left: Vertex[], right: Vertex[]): void {
-  const [large, small] = left.length >= right.length ? [left, right] : [right, left]
-  large.push(...small)
-  for (const { key } of small) clusterOf.set(key, large)
+interface Growing {
+  members: Vertex[]
+  lastRank: string
+}
+
+function unite(clusterOf: Map<IdentifierKey, Growing>, left: Growing, right: Growing, rank: string): void {
+  const [large, small] = left.members.length >= right.members.length ? [left, right] : [right, left]
+  large.members.push(...small.members)
+  large.lastRank = rank
+  for (const { key } of small.members) clusterOf.set(key, large)
 }

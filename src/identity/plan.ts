@@ -33,6 +33,7 @@ export interface ProfileWrite {
   /** Its name afterwards: its founder's birth id. */
   readonly id: BirthId
   readonly evaluation: Evaluation
+  readonly lastRank: string
   /** False when its only member stands for nobody. */
   readonly somebody: boolean
   /** Members to attach: new vertices, or vertices of other profiles. */

@@ -18,8 +18,9 @@ export interface Vertex {
 
 /**
  * How much of a cluster's neighbourhood a join must look at. `simple`: nothing is parked at it, so a union
- * that is allowed is right. `contested`: evidence at it is parked for a limit, so its component is evaluated
- * in full. `oversized`: that component is beyond the bound; its new evidence stays pending.
+ * that is allowed is right. `contested`: evidence at it is parked for a limit, so evidence that ranks before some
+ * that joined it makes its component be evaluated in full. `oversized`: that component is beyond the bound; such
+ * evidence stays pending.
  */
 export type Evaluation = 'simple' | 'contested' | 'oversized'
 
@@ -28,6 +29,8 @@ export interface Cluster {
   /** Change number of the last write. */
   readonly version: number
   readonly evaluation: Evaluation
+  /** Rank of the last evidence that joined two of its members, or a later one; empty for a vertex alone. */
+  readonly lastRank: string
   readonly members: readonly Vertex[]
 }
 

@@ -6,6 +6,8 @@ export interface WorkingCluster {
   members: Vertex[]
   founder: Vertex
   evaluation: Evaluation
+  /** As `Cluster.lastRank`. */
+  lastRank: string
   /** Index of the last change that wrote to it; -1 for none. */
   change: number
 }
@@ -15,8 +17,12 @@ export function profileIdOf(cluster: WorkingCluster): BirthId {
   return cluster.founder.birthId
 }
 
-export function workingCluster(members: readonly Vertex[], evaluation: Evaluation = 'simple'): WorkingCluster {
-  return { members: [...members], founder: founderOf(members), evaluation, change: -1 }
+export function workingCluster(
+  members: readonly Vertex[],
+  evaluation: Evaluation = 'simple',
+  lastRank = '',
+): WorkingCluster {
+  return { members: [...members], founder: founderOf(members), evaluation, lastRank, change: -1 }
 }
 
 const CLASS_RANK: Record<IdentifierClass, number> = { person: 0, device: 1, household: 2 }
@@ -30,9 +36,18 @@ function precedes(a: Vertex, b: Vertex): boolean {
   return (CLASS_RANK[a.class] - CLASS_RANK[b.class] || a.birthSeq - b.birthSeq) < 0
 }
 
-/** Moves the members of `from` into `into`. */
-export function absorb(into: WorkingCluster, from: WorkingCluster): void {
+/** Moves the members of `from` into `into`; evidence of this rank joined them. */
+export function absorb(into: WorkingCluster, from: WorkingCluster, rank: string): void {
   into.members.push(...from.members)
   into.founder = precedes(from.founder, into.founder) ? from.founder : into.founder
+  into.evaluation =
+    EVALUATION_RANK[from.evaluation] > EVALUATION_RANK[into.evaluation] ? from.evaluation : into.evaluation
+  into.lastRank = latest(into.lastRank, from.lastRank, rank)
   into.change = Math.max(into.change, from.change)
+}
+
+const EVALUATION_RANK: Record<Evaluation, number> = { simple: 0, contested: 1, oversized: 2 }
+
+function latest(...ranks: readonly string[]): string {
+  return ranks.reduce((last, rank) => (rank > last ? rank : last))
 }

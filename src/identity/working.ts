@@ -10,7 +10,7 @@ import {
 } from '../model/index.ts'
 import { describedBy, observationsOf, verticesOf, type NamedVertex, type Observation } from './evidence-of-event.ts'
 import { EventEffects } from './event-effects.ts'
-import { exceedsLimit, partition, reasonOfEnds } from './partition.ts'
+import { exceedsLimit, type Joined, partition, rankOf, reasonOfEnds } from './partition.ts'
 import type { ChangeDraft, Registration } from './plan.ts'
 import { mergeRecord, recordKey } from './record.ts'
 import { classOf, type IdentityRules } from './rules.ts'
@@ -23,10 +23,15 @@ const UNBORN_SEQ = 2 ** 52
 /**
  * The part of the graph that a batch touches, as it becomes event by event.
  *
- * New evidence inside a cluster changes nothing but itself. Between two `simple` clusters whose union is
- * allowed it joins them at once: the rules are hereditary, so the full evaluation would say the same.
- * All else evaluates the component in full. When that needs evidence which the snapshot lacks, the
- * profiles are noted in `missing` and the plan is to be made again with them.
+ * The rules are hereditary (when a union is allowed, so is every part of it), hence the full evaluation need not
+ * be made for new evidence
+ * - inside a cluster: it changes nothing but itself;
+ * - between two `simple` clusters whose union is allowed: it joins them;
+ * - that ranks after all that joined the clusters at its ends: when its turn comes they are what they are now, so
+ *   it joins them if their union is allowed and is parked if not, and whatever was refused before stays so.
+ *
+ * All else evaluates the component in full. When that needs evidence which the snapshot lacks, the profiles are
+ * noted in `missing` and the plan is to be made again with them.
  */
 export class Working {
   readonly missing = new Set<BirthId>()
@@ -53,8 +58,8 @@ export class Working {
     this.#rules = rules
     this.#versions = new Map(snapshot.clusters.map(({ profileId, version }) => [profileId, version]))
     this.#evidence = new Map(snapshot.evidence)
-    for (const { profileId, members, evaluation } of snapshot.clusters) {
-      this.#hold(workingCluster(members, evaluation))
+    for (const { profileId, members, evaluation, lastRank } of snapshot.clusters) {
+      this.#hold(workingCluster(members, evaluation, lastRank))
       for (const { key } of members) this.origin.set(key, profileId)
     }
     for (const evidence of snapshot.evidence.values()) this.#index(evidence)
@@ -118,21 +123,27 @@ export class Working {
     if (nobody !== null) return this.#settle(evidence.key, 'parked', nobody, effects)
     const [left, right] = [this.#cluster(evidence.a), this.#cluster(evidence.b)]
     if (left === right) return this.#settle(evidence.key, 'accepted', null, effects)
-    if (this.#isSimpleUnion(left, right)) this.#unite(left, right, effects)
+    const rank = rankOf(evidence)
+    const isAllowed = !exceedsLimit(left.members, right.members, this.#rules)
+    const isLast = rank > left.lastRank && rank > right.lastRank
+    if (isAllowed && (isLast || (left.evaluation === 'simple' && right.evaluation === 'simple'))) {
+      this.#settle(evidence.key, 'accepted', null, effects)
+      this.#unite(left, right, rank, effects)
+    } else if (isLast) this.#park(evidence.key, left, right, effects)
     else this.#evaluate(evidence, effects)
   }
 
-  #isSimpleUnion(left: WorkingCluster, right: WorkingCluster): boolean {
-    const simple = left.evaluation === 'simple' && right.evaluation === 'simple'
-    return simple && !exceedsLimit(left.members, right.members, this.#rules)
-  }
-
-  #unite(left: WorkingCluster, right: WorkingCluster, effects: EventEffects): void {
+  #unite(left: WorkingCluster, right: WorkingCluster, rank: string, effects: EventEffects): void {
     effects.remember(left)
     effects.remember(right)
     const [into, from] = left.members.length >= right.members.length ? [left, right] : [right, left]
     for (const { key } of from.members) this.#clusterOf.set(key, into)
-    absorb(into, from)
+    absorb(into, from, rank)
+  }
+
+  #park(key: string, left: WorkingCluster, right: WorkingCluster, effects: EventEffects): void {
+    this.#settle(key, 'parked', 'limit', effects)
+    for (const cluster of [left, right]) if (cluster.evaluation === 'simple') cluster.evaluation = 'contested'
   }
 
   #evaluate(evidence: Evidence, effects: EventEffects): void {
@@ -161,14 +172,14 @@ export class Working {
       this.#settle(key, reason === null ? 'accepted' : 'parked', reason, effects)
     }
     this.#regroup(clusters, effects)
-    this.#markContested(clusters, evidence, parked)
+    this.#mark(clusters, evidence, parked)
   }
 
   /** Replaces those clusters that are not as they should be. */
-  #regroup(wanted: Iterable<readonly Vertex[]>, effects: EventEffects): void {
-    const changed = [...wanted].filter((members) => !this.#isCluster(members))
-    for (const { key } of changed.flat()) effects.remember(this.#cluster(key))
-    for (const members of changed) this.#hold(workingCluster(members))
+  #regroup(wanted: readonly Joined[], effects: EventEffects): void {
+    const changed = wanted.filter(({ members }) => !this.#isCluster(members))
+    for (const { members } of changed) for (const { key } of members) effects.remember(this.#cluster(key))
+    for (const { members } of changed) this.#hold(workingCluster(members))
   }
 
   #isCluster(members: readonly Vertex[]): boolean {
@@ -177,15 +188,13 @@ export class Working {
     return holders.size === 1 && only?.members.length === members.length
   }
 
-  #markContested(
-    clusters: Iterable<readonly Vertex[]>,
-    evidence: readonly Evidence[],
-    parked: ReadonlyMap<string, ParkedReason>,
-  ): void {
+  #mark(clusters: readonly Joined[], evidence: readonly Evidence[], parked: ReadonlyMap<string, ParkedReason>): void {
     const touched = new Set(evidence.filter(({ key }) => parked.has(key)).flatMap(({ a, b }) => [a, b]))
-    for (const members of clusters) {
+    for (const { members, lastRank } of clusters) {
       const cluster = members[0] === undefined ? undefined : this.#cluster(members[0].key)
-      if (cluster) cluster.evaluation = members.some(({ key }) => touched.has(key)) ? 'contested' : 'simple'
+      if (cluster === undefined) continue
+      cluster.evaluation = members.some(({ key }) => touched.has(key)) ? 'contested' : 'simple'
+      cluster.lastRank = lastRank
     }
   }
 

@@ -10,7 +10,7 @@ import {
 import { DeadLetterOffice } from '../app/dead-letters/index.ts'
 import { Ingest, KeyedIngest } from '../app/ingest/index.ts'
 import { KeyRing, WriteKeys } from '../app/keys/index.ts'
-import { ProfileReader, StatsReader, TokenWait } from '../app/read/index.ts'
+import { GatheredProfileGraph, ProfileReader, StatsReader, TokenWait } from '../app/read/index.ts'
 import { CHANNELS } from '../channels/index.ts'
 import type { Config } from '../config/index.ts'
 import type { IdentityRules } from '../identity/index.ts'
@@ -23,7 +23,7 @@ export function useCasesOn({ graph, log, cache }: Stores, rules: IdentityRules, 
   const counts = new RedisLogCounts(log)
   const deadLetterStream = new RedisDeadLetters(log)
   const bookings = new RedisBookings(cache)
-  const profileGraph = new Neo4jProfileGraph(graph, Object.keys(rules.namespaces))
+  const profileGraph = new GatheredProfileGraph(new Neo4jProfileGraph(graph, Object.keys(rules.namespaces)))
   const backlog = new Backlog(() => counts.pending(), { eventsMax: config.backlogEventsMax })
   const eventLog = new RedisEventLog(log, backlog, { rememberMs: config.messageIdDays * DAY_MS })
   const writeKeyStore = new Neo4jWriteKeyStore(graph)

@@ -23,7 +23,12 @@ function lines(count: number): string {
   return HEADER + Array.from({ length: count }, (_, index) => line(index)).join('')
 }
 
-function sum({ accepted, duplicates, suppressed, deadLettered }: Record<'accepted' | 'duplicates' | 'suppressed' | 'deadLettered', number>) {
+function sum({
+  accepted,
+  duplicates,
+  suppressed,
+  deadLettered,
+}: Record<'accepted' | 'duplicates' | 'suppressed' | 'deadLettered', number>) {
   return accepted + duplicates + suppressed + deadLettered
 }
 
@@ -69,7 +74,9 @@ describe('a row that is none is refused with its file, line and reason, and the 
 
   test('many stray quotes far apart, each spoiling its own line only', async () => {
     const world = new FileWorld([PEOPLE])
-    const rows = Array.from({ length: 12_000 }, (_, index) => (index % 1_973 === 5 ? `${index},"stray,x,1\n` : line(index)))
+    const rows = Array.from({ length: 12_000 }, (_, index) =>
+      index % 1_973 === 5 ? `${index},"stray,x,1\n` : line(index),
+    )
     const result = await world.ingestText('people.csv', HEADER + rows.join(''))
     expect(result).toMatchObject({ read: 12_000, accepted: 11_993, deadLettered: 7 })
     expect(world.refusals.map(({ line: at }) => at)).toEqual([0, 1, 2, 3, 4, 5, 6].map((index) => index * 1_973 + 7))
@@ -79,14 +86,24 @@ describe('a row that is none is refused with its file, line and reason, and the 
     const world = new FileWorld([PEOPLE])
     const content = `{"id":1,"email":"a@example.org"}\nnot json\n\n{"id":2,"email":"b@example.org"\n[3]\n{"id":4,"email":"d@example.org"}`
     expect(await world.ingestText('people.jsonl', content)).toMatchObject({ read: 5, accepted: 2, deadLettered: 3 })
-    expect(world.refusals).toEqual([2, 4, 5].map((at) => ({ file: 'people.jsonl', line: at, code: 'NOT_JSON', field: '' })))
+    expect(world.refusals).toEqual(
+      [2, 4, 5].map((at) => ({ file: 'people.jsonl', line: at, code: 'NOT_JSON', field: '' })),
+    )
   })
 })
 
 test('a cell of 1 MB makes an event too large, which is refused; its neighbours go on', async () => {
   const world = new FileWorld([PEOPLE])
-  const result = await world.ingestText('people.csv', `${HEADER}${line(1)}2,u2@example.org,${'x'.repeat(1_048_576)},2\n${line(3)}`)
-  expect(result).toMatchObject({ read: 3, accepted: 2, deadLettered: 1, refused: [{ line: 3, fault: { code: 'EVENT_TOO_LARGE' } }] })
+  const result = await world.ingestText(
+    'people.csv',
+    `${HEADER}${line(1)}2,u2@example.org,${'x'.repeat(1_048_576)},2\n${line(3)}`,
+  )
+  expect(result).toMatchObject({
+    read: 3,
+    accepted: 2,
+    deadLettered: 1,
+    refused: [{ line: 3, fault: { code: 'EVENT_TOO_LARGE' } }],
+  })
 })
 
 describe('a gzip file that ends early', () => {
@@ -108,19 +125,31 @@ describe('a gzip file that ends early', () => {
     const world = new FileWorld([PEOPLE])
     const first = await world.ingestText('people.csv.gz', half)
     const second = await world.ingestText('people.csv.gz', whole)
-    expect(second).toMatchObject({ read: 2_000, duplicates: first.accepted, accepted: 2_000 - first.accepted, deadLettered: 0 })
+    expect(second).toMatchObject({
+      read: 2_000,
+      duplicates: first.accepted,
+      accepted: 2_000 - first.accepted,
+      deadLettered: 0,
+    })
     expect(world.ledger.entries.size).toBe(1)
   })
 
   test('does not take its last event for a whole one, where events have several rows', async () => {
     const world = new FileWorld([PEOPLE.replace('id: id', 'groupBy: name')])
-    const rows = Array.from({ length: 2_000 }, (_, index) => `${index},u@example.org,group ${Math.floor(index / 10)},1\n`)
+    const rows = Array.from(
+      { length: 2_000 },
+      (_, index) => `${index},u@example.org,group ${Math.floor(index / 10)},1\n`,
+    )
     const groups = gzipSync(HEADER + rows.join(''))
     const first = await world.ingestText('people.csv.gz', groups.subarray(0, groups.length / 2))
     expect(world.refusals.map(({ code }) => code)).toContain('FILE_ENDS_EARLY')
-    const whole = world.events.filter(({ properties }) => (properties.lines as unknown[]).length === 10)
-    expect(whole.length).toBe(first.accepted)
-    expect(await world.ingestText('people.csv.gz', groups)).toMatchObject({ read: 200, duplicates: first.accepted, accepted: 200 - first.accepted })
+    const complete = world.events.filter(({ properties }) => (properties.lines as unknown[]).length === 10)
+    expect(complete.length).toBe(first.accepted)
+    expect(await world.ingestText('people.csv.gz', groups)).toMatchObject({
+      read: 200,
+      duplicates: first.accepted,
+      accepted: 200 - first.accepted,
+    })
   })
 
   test('before its header is refused', async () => {
@@ -133,8 +162,18 @@ describe('nothing is sent, and the file is named, when', () => {
   test.each([
     ['it is empty', 'people.csv', '', 'The file people.csv is empty'],
     ['it unpacks to nothing', 'people.csv.gz', gzipSync(''), 'The file people.csv.gz is empty'],
-    ['it is called Parquet and is none', 'people.parquet', 'id,email\n1,a', 'The file people.parquet is no Parquet file'],
-    ['it begins like Parquet and is none', 'people.parquet', 'PAR1 and nothing else', 'The file people.parquet is no whole Parquet file'],
+    [
+      'it is called Parquet and is none',
+      'people.parquet',
+      'id,email\n1,a',
+      'The file people.parquet is no Parquet file',
+    ],
+    [
+      'it begins like Parquet and is none',
+      'people.parquet',
+      'PAR1 and nothing else',
+      'The file people.parquet is no whole Parquet file',
+    ],
     ['it is an Excel workbook', 'people.csv', 'PK\u0003\u0004...', 'is a ZIP archive or an Excel workbook'],
     ['it is one JSON list', 'people.json', '[{"id":1}]', 'The file people.json is one JSON list'],
   ])('%s', async (_, name, content, message) => {
@@ -159,7 +198,10 @@ describe('nothing is sent, and the file is named, when', () => {
     mkdirSync(join(world.folder.path, 'folder.csv'))
     const good = world.folder.write('people.csv', lines(3))
     const missing = join(world.folder.path, 'missing.csv')
-    expect(await errorOf(world.ingest([missing]))).toMatchObject({ code: 'NOT_FOUND', message: 'There is no file missing.csv' })
+    expect(await errorOf(world.ingest([missing]))).toMatchObject({
+      code: 'NOT_FOUND',
+      message: 'There is no file missing.csv',
+    })
     const error = await errorOf(world.ingest([good, join(world.folder.path, 'folder.csv'), missing]))
     expect(error?.message).toMatch(/^2 files cannot be read.*\n.*folder\.csv is a folder.*\n.*missing\.csv/)
     expect(world.events).toEqual([])
@@ -194,15 +236,20 @@ test('counts add up whatever is in a file', async () => {
 
 test('no fault and no error holds what a cell holds', async () => {
   const world = new FileWorld([PEOPLE])
-  const result = await world.ingestText('people.csv', `${HEADER}1,SECRET\n2,"SECRET"SECRET,c,d\n3,SECRET,c,d\n,SECRET@example.org,SECRET,1\n`)
+  const result = await world.ingestText(
+    'people.csv',
+    `${HEADER}1,SECRET\n2,"SECRET"SECRET,c,d\n3,SECRET,c,d\n,SECRET@example.org,SECRET,1\n`,
+  )
   expect(result.deadLettered).toBe(4)
   expect(JSON.stringify(result)).not.toContain('SECRET')
 })
 
 test('names of files and columns are names, never patterns or SQL', async () => {
-  const world = new FileWorld([`version: 1\nname: odd\nidentifiers: [{ namespace: email, column: "it's \\"quoted\\"" }]\nevent: { groupBy: "x'); DROP TABLE a; --" }`])
+  const world = new FileWorld([
+    `version: 1\nname: odd\nidentifiers: [{ namespace: email, column: "it's \\"quoted\\"" }]\nevent: { groupBy: "x'); DROP TABLE a; --" }`,
+  ])
   const content = `"it's ""quoted""","x'); DROP TABLE a; --"\na@example.org,1\n`
-  const paths = ["[ab]*.csv", "it's.csv", 's3:x.csv'].map((name) => world.folder.write(name, content))
+  const paths = ['[ab]*.csv', "it's.csv", 's3:x.csv'].map((name) => world.folder.write(name, content))
   world.folder.write('a1.csv', 'other\nthing\n')
   for (const path of paths) expect(await world.ingest([path], { sourceName: 'odd' })).toMatchObject({ read: 1 })
   expect(world.events).toHaveLength(1)

@@ -21,8 +21,11 @@ const ROWS = [
   ['2', 'b@example.org', 'O"Neil, "Jr"', '2026-07-02 10:00:00'],
 ] as const
 
+function quoted(cell: string): string {
+  return /[",;\t|\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+}
+
 function csv(delimiter: string, rows: readonly (readonly string[])[] = ROWS): string {
-  const quoted = (cell: string) => (/[",;\t|\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
   return [['id', 'email', 'name', 'at'], ...rows].map((row) => row.map(quoted).join(delimiter)).join('\r\n') + '\r\n'
 }
 
@@ -32,7 +35,10 @@ async function parquet(folder: TestFolder): Promise<Buffer> {
   const path = join(folder.path, 'written.parquet')
   const database = await DuckDBInstance.create(':memory:')
   const connection = await database.connect()
-  const values = ROWS.map(([id, email, name, at]) => `(${id}, '${email}', '${name}', TIMESTAMPTZ '${at}+01', 12.3400::DECIMAL(9,4), ['x', 'y'])`)
+  const values = ROWS.map(
+    ([id, email, name, at]) =>
+      `(${id}, '${email}', '${name}', TIMESTAMPTZ '${at}+01', 12.3400::DECIMAL(9,4), ['x', 'y'])`,
+  )
   await connection.run(
     `SET TimeZone = 'UTC'; COPY (SELECT * FROM (VALUES ${values.join(', ')}) AS t(id, email, name, "at", amount, tags)) TO '${path}' (FORMAT parquet)`,
   )
@@ -55,7 +61,12 @@ describe('the same people are read from', () => {
     ['CSV', 'p.csv', csv(','), ''],
     ['CSV that begins with a byte order mark', 'p.csv', `\ufeff${csv(',')}`, ''],
     ['CSV between semicolons', 'p.csv', csv(';'), 'format: { delimiter: ";" }'],
-    ['CSV with another quote and escape', 'p.csv', csv(',').replaceAll('""', '\\"').replaceAll('"', "'").replaceAll("\\'", '"'), `format: { quote: "'", escape: '\\' }`],
+    [
+      'CSV with another quote and escape',
+      'p.csv',
+      csv(',').replaceAll('""', '\\"').replaceAll('"', "'").replaceAll("\\'", '"'),
+      `format: { quote: "'", escape: '\\' }`,
+    ],
     ['TSV', 'p.tsv', csv('\t'), ''],
     ['CSV in Latin-1', 'p.csv', Buffer.from(csv(','), 'latin1'), 'format: { encoding: latin-1 }'],
     ['CSV in UTF-16', 'p.csv', Buffer.from(csv(','), 'utf16le'), 'format: { encoding: utf-16 }'],
@@ -93,7 +104,10 @@ describe('the same people are read from', () => {
 test('local times become instants, in summer and in winter', async () => {
   const world = new FileWorld([CONTACTS])
   await world.ingestText('p.csv', csv(','))
-  expect(world.events.map(({ occurredAt }) => occurredAt)).toEqual(['2026-01-02T09:00:00.000Z', '2026-07-02T08:00:00.000Z'])
+  expect(world.events.map(({ occurredAt }) => occurredAt)).toEqual([
+    '2026-01-02T09:00:00.000Z',
+    '2026-07-02T08:00:00.000Z',
+  ])
 })
 
 test('columns may stand in another order, have no name or have the same one', async () => {
@@ -103,8 +117,14 @@ test('columns may stand in another order, have no name or have the same one', as
     world.folder.write('b.csv', 'name,email,id,at,extra\nB,b@example.org,2,2026-01-02 10:00:00,y\n'),
   ]
   expect(await world.ingest(paths)).toMatchObject({ read: 2, accepted: 2 })
-  expect(peopleIn(world)).toEqual([['a@example.org', 'A'], ['b@example.org', 'B']])
-  expect(world.events.map(({ properties }) => properties)).toMatchObject([{ 'column 3': 'x', 'id 2': 'other' }, { extra: 'y' }])
+  expect(peopleIn(world)).toEqual([
+    ['a@example.org', 'A'],
+    ['b@example.org', 'B'],
+  ])
+  expect(world.events.map(({ properties }) => properties)).toMatchObject([
+    { 'column 3': 'x', 'id 2': 'other' },
+    { extra: 'y' },
+  ])
 })
 
 describe('rows of one event', () => {
@@ -124,43 +144,83 @@ lines: { product: sku }
       world.folder.write('b.csv', `${header}S,2,e\nN,1,f\nS,1,g\n`),
     ]
     expect(await world.ingest(paths)).toMatchObject({ rows: 7, read: 4, accepted: 4 })
-    const lines = world.events.map(({ properties }) => [properties.store, properties.receipt, (properties.lines as { product: string }[]).map(({ product }) => product).join('')])
-    expect(lines).toEqual([['N', '1', 'adf'], ['S', '1', 'bg'], ['N', '2', 'c'], ['S', '2', 'e']])
+    const lines = world.events.map(({ properties }) => [
+      properties.store,
+      properties.receipt,
+      (properties.lines as { product: string }[]).map(({ product }) => product).join(''),
+    ])
+    expect(lines).toEqual([
+      ['N', '1', 'adf'],
+      ['S', '1', 'bg'],
+      ['N', '2', 'c'],
+      ['S', '2', 'e'],
+    ])
   })
 
   test('that do not all say which event they are of are refused, each by itself', async () => {
     const world = new FileWorld([ORDERS])
-    expect(await world.ingestText('a.csv', `${header}N,1,a\nN,,b\n,1,c\nN,1,d\n`)).toMatchObject({ read: 3, accepted: 1, deadLettered: 2 })
-    expect(world.refusals).toMatchObject([{ line: 3, code: 'MISSING' }, { line: 4, code: 'MISSING' }])
+    expect(await world.ingestText('a.csv', `${header}N,1,a\nN,,b\n,1,c\nN,1,d\n`)).toMatchObject({
+      read: 3,
+      accepted: 1,
+      deadLettered: 2,
+    })
+    expect(world.refusals).toMatchObject([
+      { line: 3, code: 'MISSING' },
+      { line: 4, code: 'MISSING' },
+    ])
   })
 
   test('are refused together when one of them could not be read, and taken once it is mended', async () => {
     const world = new FileWorld([ORDERS])
     const first = await world.ingestText('a.csv', `${header}N,1,a\nN,1,b,stray comma\nN,2,c\n`)
     expect(first).toMatchObject({ rows: 3, read: 3, accepted: 1, deadLettered: 2 })
-    expect(world.refusals.map(({ line, code }) => [line, code])).toEqual([[2, 'ROW_UNREADABLE'], [3, 'ROW_UNREADABLE']])
-    expect(await world.ingestText('a.csv', `${header}N,1,a\nN,1,"b,stray comma"\nN,2,c\n`)).toMatchObject({ read: 2, accepted: 1, duplicates: 1 })
+    expect(world.refusals.map(({ line, code }) => [line, code])).toEqual([
+      [2, 'ROW_UNREADABLE'],
+      [3, 'ROW_UNREADABLE'],
+    ])
+    expect(await world.ingestText('a.csv', `${header}N,1,a\nN,1,"b,stray comma"\nN,2,c\n`)).toMatchObject({
+      read: 2,
+      accepted: 1,
+      duplicates: 1,
+    })
   })
 
   test('that are far too many for one event are refused, and keep no memory', async () => {
     const world = new FileWorld([ORDERS])
     const rows = Array.from({ length: 60_000 }, (_, index) => `N,1,${'s'.repeat(100)}${index}\n`)
     const result = await world.ingestText('a.csv', `${header}${rows.join('')}N,2,c\n`)
-    expect(result).toMatchObject({ rows: 60_001, read: 2, accepted: 1, deadLettered: 1, refused: [{ fault: { code: 'EVENT_TOO_LARGE' } }] })
+    expect(result).toMatchObject({
+      rows: 60_001,
+      read: 2,
+      accepted: 1,
+      deadLettered: 1,
+      refused: [{ fault: { code: 'EVENT_TOO_LARGE' } }],
+    })
     expect(JSON.stringify(world.letters.all).length).toBeLessThan(1_000_000)
   })
 
   test('are found in JSON lines by a path', async () => {
     const world = new FileWorld([`version: 1\nname: app\nevent: { groupBy: order.id }\nlines: { product: sku }`])
-    const content = ['{"order":{"id":1},"sku":"a"}', '{"order":{"id":2},"sku":"b"}', 'no', '{"order":{"id":1},"sku":"c"}'].join('\n')
+    const content = [
+      '{"order":{"id":1},"sku":"a"}',
+      '{"order":{"id":2},"sku":"b"}',
+      'no',
+      '{"order":{"id":1},"sku":"c"}',
+    ].join('\n')
     const path = world.folder.write('a.jsonl', content)
-    expect(await world.ingest([path], { sourceName: 'app' })).toMatchObject({ rows: 4, read: 3, accepted: 2, deadLettered: 1 })
+    expect(await world.ingest([path], { sourceName: 'app' })).toMatchObject({
+      rows: 4,
+      read: 3,
+      accepted: 2,
+      deadLettered: 1,
+    })
     expect(world.events[0]?.properties.lines).toEqual([{ product: 'a' }, { product: 'c' }])
   })
 })
 
 describe('rows without an id', () => {
-  const VISITS = 'version: 1\nname: visits\nmatch: { columns: [email, page] }\nidentifiers: [{ namespace: email, column: email }]'
+  const VISITS =
+    'version: 1\nname: visits\nmatch: { columns: [email, page] }\nidentifiers: [{ namespace: email, column: email }]'
   const header = 'email,page\n'
 
   test('are told apart when they say the same, and known again in another file', async () => {

@@ -28,9 +28,12 @@ import { AS_CACHE, AS_LOG, startRedis, type TestRedis } from '../support/redis-s
 /** Cursors are in the Neo4j that all tests share: this file's events are all on a lane that no other file uses. */
 const LANE = 40
 const EPOCHS = new Map([[LANE, 1]])
-const AFTER_TIMEOUT_MS = 2_000
+/** The first write to a Neo4j that has just started is slow. */
+const AFTER_TIMEOUT_MS = 25_000
 
 let api: GraphqlServer
+/** The same, with a wait that ends soon. */
+let impatient: GraphqlServer
 let apply: () => Promise<void>
 let writeKey: string
 
@@ -61,8 +64,10 @@ beforeAll(async () => {
     sources: { list: async () => [], propose: async () => '' },
   }
   const server = await listenGraphql(useCases)
+  impatient = await listenGraphql({ ...useCases, tokens: new TokenWait(bookings, 100) })
   afterAll(async () => {
     await server.close()
+    await impatient.close()
     await graph.close()
   })
   const resolver = new Resolver(new Neo4jIdentityGraph(graph), new RedisIdentityCache(cache.connect(), SILENT), RULES)
@@ -228,7 +233,7 @@ describe('what is ingested by GraphQL is read by GraphQL', () => {
 
   it('and a read that was given a token that nobody applies is told so', async () => {
     const { token } = await ingest([eventsOf(somebody()).visit])
-    const { errors } = await api.ask('query ($after: String) { profiles(ids: [], after: $after) { id } }', {
+    const { errors } = await impatient.ask('query ($after: String) { profiles(ids: [], after: $after) { id } }', {
       after: token,
     })
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'AFTER_TIMEOUT' })

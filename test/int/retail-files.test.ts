@@ -10,7 +10,11 @@ import { descriptions, MemoryLedger } from '../support/files.ts'
 import { temporaryHome } from '../support/stack.ts'
 
 const RETAIL = new URL('../../../shared/data/retail/', import.meta.url).pathname
-const FILES = existsSync(RETAIL) ? readdirSync(RETAIL).filter((name) => name.endsWith('.csv.gz')).map((name) => join(RETAIL, name)) : []
+const FILES = existsSync(RETAIL)
+  ? readdirSync(RETAIL)
+      .filter((name) => name.endsWith('.csv.gz'))
+      .map((name) => join(RETAIL, name))
+  : []
 
 type Mapped = Extract<FileItem, { kind: 'event' }>
 
@@ -27,11 +31,20 @@ describe.skipIf(FILES.length === 0)('a real retailer’s 541,909 order lines', (
     const acceptor = { accept: async (_: unknown, { items }: EventChunk) => taken(items) }
     const clock = { now: () => new Date(), pause: () => Promise.resolve() }
     const catalogue = new SourceCatalogue(descriptions(), reader)
-    const files = new FileIngest({ reader, catalogue, acceptor, ledger: new MemoryLedger(), eventBytesMax: 1_048_576, ...clock })
+    const files = new FileIngest({
+      reader,
+      catalogue,
+      acceptor,
+      ledger: new MemoryLedger(),
+      eventBytesMax: 1_048_576,
+      ...clock,
+    })
     result = await files.ingest(DEVELOPMENT_CONTEXT, { paths: FILES })
     const database = await DuckDBInstance.create(':memory:')
     const connection = await database.connect()
-    await connection.run(`CREATE TABLE lines AS SELECT * FROM read_csv('${RETAIL}*.csv.gz', header = true, all_varchar = true)`)
+    await connection.run(
+      `CREATE TABLE lines AS SELECT * FROM read_csv('${RETAIL}*.csv.gz', header = true, all_varchar = true)`,
+    )
     lines = async (sql) => (await connection.runAndReadAll(sql)).getRowsJson()
     closeDatabase = () => (connection.closeSync(), database.closeSync())
   })
@@ -44,7 +57,14 @@ describe.skipIf(FILES.length === 0)('a real retailer’s 541,909 order lines', (
   function taken(items: readonly FileItem[]) {
     const mapped = items.filter((item) => item.kind === 'event')
     events.push(...mapped)
-    return { accepted: mapped.length, duplicates: 0, suppressed: 0, deadLettered: items.length - mapped.length, token: '', faults: [] }
+    return {
+      accepted: mapped.length,
+      duplicates: 0,
+      suppressed: 0,
+      deadLettered: items.length - mapped.length,
+      token: '',
+      faults: [],
+    }
   }
 
   function ofKind(kind: string) {
@@ -52,19 +72,34 @@ describe.skipIf(FILES.length === 0)('a real retailer’s 541,909 order lines', (
   }
 
   test('are found to be online-retail, and are 25,900 events', () => {
-    expect(result).toMatchObject({ source: 'online-retail', rows: 541_909, read: 25_900, accepted: 25_900, deadLettered: 0, fileFaults: [] })
+    expect(result).toMatchObject({
+      source: 'online-retail',
+      rows: 541_909,
+      read: 25_900,
+      accepted: 25_900,
+      deadLettered: 0,
+      fileFaults: [],
+    })
     expect(new Set(events.map(({ messageId }) => messageId)).size).toBe(25_900)
   })
 
   test('hold 22,061 orders, 3,836 refunds and 3 adjustments', () => {
     expect(['order', 'refund', 'adjustment'].map((kind) => ofKind(kind).length)).toEqual([22_061, 3_836, 3])
-    expect(ofKind('refund').every(({ event }) => event.name === 'Order Cancelled' && event.purchase?.orderId?.startsWith('C'))).toBe(true)
+    expect(
+      ofKind('refund').every(
+        ({ event }) => event.name === 'Order Cancelled' && event.purchase?.orderId?.startsWith('C'),
+      ),
+    ).toBe(true)
   })
 
   test('name 4,372 customers as they are meant, and nobody in 3,710 events', () => {
     const customers = events.flatMap(({ event }) => event.identifiers)
     expect(new Set(customers.map(({ raw }) => raw)).size).toBe(4_372)
-    expect(customers.every(({ namespace, raw, vouched }) => namespace === 'customer' && /^\d{5}$/.test(raw) && vouched === 'always')).toBe(true)
+    expect(
+      customers.every(
+        ({ namespace, raw, vouched }) => namespace === 'customer' && /^\d{5}$/.test(raw) && vouched === 'always',
+      ),
+    ).toBe(true)
     expect(events.filter(({ event }) => event.identifiers.length === 0)).toHaveLength(3_710)
   })
 
@@ -87,7 +122,9 @@ describe.skipIf(FILES.length === 0)('a real retailer’s 541,909 order lines', (
         (sum(Quantity::DECIMAL(12, 0) * UnitPrice::DECIMAL(12, 4)) * 10000)::BIGINT::VARCHAR
       FROM lines GROUP BY 1`)
     expect(expected).toHaveLength(4_373)
-    expect(Object.fromEntries(spend)).toEqual(Object.fromEntries(expected.map(([customer, amount]) => [customer, Number(amount)])))
+    expect(Object.fromEntries(spend)).toEqual(
+      Object.fromEntries(expected.map(([customer, amount]) => [customer, Number(amount)])),
+    )
   })
 
   test('happened at the earliest of an invoice’s times, in London', async () => {
@@ -103,10 +140,18 @@ describe.skipIf(FILES.length === 0)('a real retailer’s 541,909 order lines', (
   })
 
   test('keep each line’s product, description, quantity and price as the file has them', async () => {
-    const expected = await lines(`SELECT StockCode, Description, Quantity::INT, UnitPrice::DOUBLE FROM lines WHERE InvoiceNo = '536365' ORDER BY StockCode`)
+    const expected = await lines(
+      `SELECT StockCode, Description, Quantity::INT, UnitPrice::DOUBLE FROM lines WHERE InvoiceNo = '536365' ORDER BY StockCode`,
+    )
     const event = events.find(({ event: { purchase } }) => purchase?.orderId === '536365')?.event
-    const found = (event?.properties.lines as Record<string, unknown>[]).map(({ product, description, quantity, price }) => [product, description, quantity, price])
+    const found = ((event?.properties.lines ?? []) as Record<string, unknown>[]).map(
+      ({ product, description, quantity, price }) => [product, description, quantity, price],
+    )
     expect(found.toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1))).toEqual(expected)
-    expect(event).toMatchObject({ channel: 'web', record: { attributes: { country: 'United Kingdom' } }, properties: { InvoiceNo: '536365', CustomerID: '17850.0' } })
+    expect(event).toMatchObject({
+      channel: 'web',
+      record: { attributes: { country: 'United Kingdom' } },
+      properties: { InvoiceNo: '536365', CustomerID: '17850.0' },
+    })
   })
 })

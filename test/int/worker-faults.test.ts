@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
 import { onTestFinished, expect, test } from 'vitest'
 import { RedisDeadLetters, RedisLogCounts } from '../../src/adapters/redis/index.ts'
 import type { LogAppended } from '../../src/app/ingest/index.ts'
@@ -11,6 +12,7 @@ import { AS_CACHE, AS_LOG, startRedis } from '../support/redis-server.ts'
 import { Shop } from '../support/shop.ts'
 import { workerOf, workerPorts } from '../support/worker-parts.ts'
 
+const WORKER_PROCESS = fileURLToPath(new URL('../support/worker-process.ts', import.meta.url))
 const LEASE_MS = 1_000
 const WAIT_MS = 30_000
 
@@ -52,7 +54,7 @@ async function setUp() {
 }
 
 async function spawnWorker(args: readonly string[]): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['test/support/worker-process.ts', ...args], {
+  const child = spawn(process.execPath, [WORKER_PROCESS, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   onTestFinished(() => void child.kill('SIGKILL'))

@@ -51,17 +51,19 @@ export class MemoryLedger implements FileLedger {
 /** Descriptions given as YAML, or the shipped ones. */
 export function descriptions(...yamls: readonly string[]): DescriptionStore {
   const given = yamls.map((yaml, index) => ({ path: `given-${index}.yaml`, yaml }))
-  const shipped = () =>
-    readdirSync(SHIPPED).map((name) => ({ path: name, yaml: readFileSync(join(SHIPPED, name), 'utf8') }))
-  const all = yamls.length > 0 ? () => given : shipped
+  const all = yamls.length > 0 ? given : shipped()
   return {
-    list: async () => all(),
+    list: async () => all,
     read: async (path) => {
-      const found = all().find((one) => one.path === path)
+      const found = all.find((one) => one.path === path)
       if (!found) throw new SelfsameError('NOT_FOUND', `There is no source description at ${path}`)
       return found
     },
   }
+}
+
+function shipped() {
+  return readdirSync(SHIPPED).map((name) => ({ path: name, yaml: readFileSync(join(SHIPPED, name), 'utf8') }))
 }
 
 /** A reader with its spill folder beside the test's files. */
@@ -86,7 +88,15 @@ export class FileWorld {
     const { log, letters: deadLetters, reader, catalogue, ledger } = this
     const acceptor = new Ingest({ log, deadLetters, rules: RULES, channels: CHANNELS, defaultCurrency: 'GBP' })
     const clock = { now: () => new Date(), pause: () => Promise.resolve() }
-    this.files = new FileIngest({ reader, catalogue, acceptor, ledger, eventBytesMax: EVENT_BYTES_MAX.file, ...clock, ...parts })
+    this.files = new FileIngest({
+      reader,
+      catalogue,
+      acceptor,
+      ledger,
+      eventBytesMax: EVENT_BYTES_MAX.file,
+      ...clock,
+      ...parts,
+    })
   }
 
   ingest(paths: readonly string[], request: Partial<FileIngestRequest> = {}) {
@@ -112,6 +122,10 @@ export class FileWorld {
 }
 
 export function rowsOf(columns: readonly string[], ...rows: readonly Record<string, string>[]): RowGroup {
-  const cells = rows.map((row, index) => ({ file: 'a.csv', line: index + 2, cells: columns.map((column) => row[column] ?? null) }))
+  const cells = rows.map((row, index) => ({
+    file: 'a.csv',
+    line: index + 2,
+    cells: columns.map((column) => row[column] ?? null),
+  }))
   return { key: null, occurrence: 1, rows: cells, defect: null }
 }

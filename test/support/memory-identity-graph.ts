@@ -5,6 +5,7 @@ import type { BirthId, Change, Evidence, IdentifierKey } from '../../src/model/i
 interface StoredProfile {
   version: number
   evaluation: Cluster['evaluation']
+  lastRank: string
   somebody: boolean
 }
 
@@ -82,8 +83,8 @@ export class MemoryIdentityGraph implements IdentityGraph {
     for (const row of plan.records) this.records.set(row.key, row)
     for (const id of plan.retired) this.profiles.delete(id)
     for (const { node, id } of plan.profiles) if (node !== null && node !== id) this.#rename(node, id)
-    for (const { id, evaluation, change, somebody, attach } of plan.profiles) {
-      this.profiles.set(id, { version: base + 1 + change, evaluation, somebody })
+    for (const { id, evaluation, lastRank, change, somebody, attach } of plan.profiles) {
+      this.profiles.set(id, { version: base + 1 + change, evaluation, lastRank, somebody })
       for (const key of attach) this.profileOf.set(key, id)
     }
     plan.changes.forEach((change, at) => this.changes.push({ seq: base + 1 + at, ...change }))
@@ -108,9 +109,15 @@ export class MemoryIdentityGraph implements IdentityGraph {
   }
 
   #cluster(profileId: BirthId): Cluster {
-    const { version, evaluation } = this.profiles.get(profileId) ?? { version: -1, evaluation: 'simple' as const }
+    const { version, evaluation, lastRank } = this.#stored(profileId)
     const members = [...this.vertices.values()].filter(({ key }) => this.profileOf.get(key) === profileId)
-    return { profileId, version, evaluation, members }
+    return { profileId, version, evaluation, lastRank, members }
+  }
+
+  #stored(profileId: BirthId): StoredProfile {
+    const stored = this.profiles.get(profileId)
+    if (stored === undefined) throw new Error(`Profile ${profileId} is not there`)
+    return stored
   }
 }
 

@@ -33,6 +33,6 @@ export function resolveEvents(events: readonly CanonicalEvent[]): IdentifierKey[
   }
   const { clusters } = partition([...vertices.values()], evidence.values(), RULES)
   return clusters
-    .map((members) => members.filter(({ state }) => state === 'active').map(({ key }) => key))
+    .map(({ members }) => members.filter(({ state }) => state === 'active').map(({ key }) => key))
     .filter(({ length }) => length > 0)
 }

@@ -18,7 +18,7 @@ export interface WorkerParts {
   readonly leaseMs?: number
 }
 
-export const TEST_PACE: Partial<WorkerSettings> = {
+const TEST_PACE: Partial<WorkerSettings> = {
   readWaitMs: 100,
   lossCheckMs: 200,
   backoffMsMin: 20,

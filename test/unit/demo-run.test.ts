@@ -54,10 +54,13 @@ beforeEach(() => {
   stages = []
 })
 
-function run(again?: boolean) {
+function demo(): DemoRun {
   const progress = { at: (stage: DemoStage, done: number, total: number) => void stages.push({ stage, done, total }) }
-  return new DemoRun({ gate: service, reader: service, shelf: service, progress }).run(SCENARIO, again)
+  const ports = { gate: service, reader: service, shelf: service, progress }
+  return new DemoRun(ports, () => new Date('2026-05-04T09:30:00.000Z'))
 }
+
+const run = () => demo().run(SCENARIO)
 
 describe('A demo', () => {
   test('is sent in batches, waited for, and compared', async () => {
@@ -70,16 +73,32 @@ describe('A demo', () => {
     expect(report.explanation.wrongPairs).toEqual([])
   })
 
-  test('is not sent a second time', async () => {
+  test('is not sent a second time, but compared again', async () => {
     const first = await run()
     const sent = service.batches.length
+    stages = []
     expect(await run()).toEqual({ ...first, sent: null })
     expect(service.batches).toHaveLength(sent)
+    expect(stages.map(({ stage }) => stage)).toContain('compare')
   })
 
-  test('is sent again if asked for, and the gate knows all of it', async () => {
-    const { events } = await run()
-    expect((await run(true)).sent).toEqual({ accepted: 0, duplicates: events, deadLettered: 0 })
+  test('is recalled as it was found, without looking again', async () => {
+    const first = await run()
+    stages = []
+    expect(await demo().recall(SCENARIO)).toEqual({ ...first, sent: null })
+    expect(stages).toEqual([])
+  })
+
+  test('that was never finished is not recalled, nor one that another seed made', async () => {
+    expect(await demo().recall(SCENARIO)).toBeNull()
+    await run()
+    expect(await demo().recall({ ...SCENARIO, seed: 2 })).toBeNull()
+  })
+
+  test('whose report was cut off is not recalled', async () => {
+    await run()
+    for (const [name, text] of service.files) service.files.set(name, text.slice(0, 100))
+    expect(await demo().recall(SCENARIO)).toBeNull()
   })
 
   test('that broke off is sent again, and nothing is taken twice', async () => {
@@ -91,9 +110,10 @@ describe('A demo', () => {
     expect(sent).toEqual({ accepted: events - takenBefore, duplicates: takenBefore, deadLettered: 0 })
   })
 
-  test('is sent again when its mark has outlived its data', async () => {
+  test('is sent again when its report has outlived its data', async () => {
     await run()
     service.taken.clear()
+    expect(await demo().recall(SCENARIO)).toBeNull()
     expect((await run()).sent).toMatchObject({ duplicates: 0 })
   })
 

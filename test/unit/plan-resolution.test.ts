@@ -136,7 +136,7 @@ function clustersByPartition(graph: MemoryIdentityGraph): string[] {
   const usable = [...graph.evidence.values()]
   const { clusters } = partition([...graph.vertices.values()], usable, RULES)
   return clusters
-    .map((members) =>
+    .map(({ members }) =>
       members
         .map(({ key }) => key)
         .toSorted()

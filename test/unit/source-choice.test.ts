@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { chooseDescription, missingColumns, parseDescription } from '../../src/channels/file/index.ts'
 
 function description(name: string, columns: string | null, rest = '') {
-  return parseDescription(`version: 1\nname: ${name}\n${columns === null ? '' : `match: { columns: [${columns}] }`}\n${rest}`, name)
+  return parseDescription(
+    `version: 1\nname: ${name}\n${columns === null ? '' : `match: { columns: [${columns}] }`}\n${rest}`,
+    name,
+  )
 }
 
 const TILL = description('till', 'receipt, sku')
@@ -34,7 +37,11 @@ describe('a description is chosen for a file', () => {
 })
 
 test('a missing column is named with its place and the nearest one there is', () => {
-  const crm = description('crm', null, 'identifiers: [{ namespace: email, column: email }]\nrecord: { attributes: { city: Town } }')
+  const crm = description(
+    'crm',
+    null,
+    'identifiers: [{ namespace: email, column: email }]\nrecord: { attributes: { city: Town } }',
+  )
   expect(missingColumns(crm, ['e-mail', 'City'])).toEqual([
     'email (read by identifiers.0.column; there is e-mail)',
     'Town (read by record.attributes.city)',

@@ -40,8 +40,14 @@ describe('a source description', () => {
     ['event: { groupby: a }', 'event.groupby is not known: is groupBy meant?'],
     ['format: { delimeter: ";" }', 'format.delimeter is not known: is delimiter meant?'],
     ['identifiers: [{ namespace: email, colum: a, column: b }]', 'identifiers.0.colum is not known: is column meant?'],
-    ['purchase: { kind: order, amount: { produkt: [a, b] } }', 'purchase.amount.produkt is not known: is product meant?'],
-    ['record: { attributes: { born: { column: a, typ: date } } }', 'record.attributes.born.typ is not known: is type meant?'],
+    [
+      'purchase: { kind: order, amount: { produkt: [a, b] } }',
+      'purchase.amount.produkt is not known: is product meant?',
+    ],
+    [
+      'record: { attributes: { born: { column: a, typ: date } } }',
+      'record.attributes.born.typ is not known: is type meant?',
+    ],
     ['wholly: different', 'wholly is not known: known are version, name'],
   ])('refuses an unknown key and names the nearest: %s', (line, message) => {
     expect(refusal(SMALL + line)).toContain(message)

@@ -27,7 +27,15 @@ purchase:
   'shop.yaml',
 )
 const COLUMNS = ['order', 'at', 'customer', 'email', 'sku', 'qty', 'price', 'country', 'note']
-const ROW = { order: '77', at: '01/07/2011 08:26', customer: '17850.0', sku: 'A', qty: '2', price: '1.10', country: 'FR' }
+const ROW = {
+  order: '77',
+  at: '01/07/2011 08:26',
+  customer: '17850.0',
+  sku: 'A',
+  qty: '2',
+  price: '1.10',
+  country: 'FR',
+}
 
 const mapper = new EventMapper(ORDERS, COLUMNS, 'table')
 
@@ -73,17 +81,28 @@ describe('the rows of an order', () => {
   })
 
   test('keep on their lines what they do not agree on, and on the event what they do', () => {
-    const { properties } = mapped({ ...ROW, note: 'gift' }, { ...ROW, at: '01/07/2011 08:27', country: 'DE', note: 'gift' })
+    const { properties } = mapped(
+      { ...ROW, note: 'gift' },
+      { ...ROW, at: '01/07/2011 08:27', country: 'DE', note: 'gift' },
+    )
     expect(properties).toMatchObject({
       note: 'gift',
       customer: '17850.0',
-      lines: [{ at: ROW.at, country: 'FR' }, { at: '01/07/2011 08:27', country: 'DE' }],
+      lines: [
+        { at: ROW.at, country: 'FR' },
+        { at: '01/07/2011 08:27', country: 'DE' },
+      ],
     })
     expect(properties).not.toHaveProperty('at')
   })
 
   test('name each identifier once', () => {
-    const event = mapped({ ...ROW, email: 'a@x.org' }, ROW, { ...ROW, customer: '17850', email: 'a@x.org' }, { ...ROW, customer: '9' })
+    const event = mapped(
+      { ...ROW, email: 'a@x.org' },
+      ROW,
+      { ...ROW, customer: '17850', email: 'a@x.org' },
+      { ...ROW, customer: '9' },
+    )
     expect(event.identifiers.map(({ namespace, raw, vouched }) => [namespace, raw, vouched])).toEqual([
       ['customer', '17850', 'always'],
       ['customer', '9', 'always'],
@@ -105,7 +124,10 @@ describe('the rows of an order', () => {
 
 describe('a refund', () => {
   test('that is written as a positive amount counts negative', () => {
-    expect(mapped({ ...ROW, order: 'C77' })).toMatchObject({ name: 'Order Cancelled', purchase: { kind: 'refund', amount: -22_000 } })
+    expect(mapped({ ...ROW, order: 'C77' })).toMatchObject({
+      name: 'Order Cancelled',
+      purchase: { kind: 'refund', amount: -22_000 },
+    })
   })
 
   test('that is written with its sign counts as it stands', () => {
@@ -128,7 +150,7 @@ describe('an event is refused, and the column named, when', () => {
     ['no row has an amount', { qty: '', price: '' }, 'MISSING', 'price'],
     ['the amount is too large to be exact', { qty: '9007199254740992' }, 'INVALID_AMOUNT', 'price'],
     ['what its rows share is empty', { order: '' }, 'MISSING', 'order'],
-  ])('%s', (_, change, code, field) => {
+  ])('%s', (_, change: Record<string, string>, code, field) => {
     const group = { ...rowsOf(COLUMNS, { ...ROW, ...change }), key: change.order === '' ? null : '77' }
     expect(mapper.map(group)).toMatchObject({ kind: 'refused', file: 'a.csv', line: 2, fault: { code, field } })
   })
@@ -144,12 +166,21 @@ describe('an event is refused, and the column named, when', () => {
   })
 })
 
-describe('a messageId', () => {
-  const mapperOf = (event: string, columns = ['id', 'x']) =>
-    new EventMapper(parseDescription(`version: 1\nname: s\n${event}`, 's.yaml'), columns, 'table')
-  const idOf = (one: EventMapper, columns: readonly string[], row: Record<string, string>, occurrence = 1, key: string | null = null) =>
-    one.map({ ...rowsOf(columns, row), occurrence, key }).messageId
+function mapperOf(event: string, columns = ['id', 'x']) {
+  return new EventMapper(parseDescription(`version: 1\nname: s\n${event}`, 's.yaml'), columns, 'table')
+}
 
+function idOf(
+  one: EventMapper,
+  columns: readonly string[],
+  row: Record<string, string>,
+  occurrence = 1,
+  key: string | null = null,
+) {
+  return one.map({ ...rowsOf(columns, row), occurrence, key }).messageId
+}
+
+describe('a messageId', () => {
   test('comes from the event’s id, whatever else the row says', () => {
     const one = mapperOf('event: { id: id }')
     expect(idOf(one, ['id', 'x'], { id: '1', x: 'a' })).toBe(idOf(one, ['id', 'x'], { id: '1', x: 'b' }))
@@ -159,7 +190,9 @@ describe('a messageId', () => {
 
   test('comes from what the rows share', () => {
     const one = mapperOf('event: { groupBy: id }')
-    expect(idOf(one, ['id', 'x'], { id: '1', x: 'a' }, 1, '1')).toBe(idOf(one, ['id', 'x'], { id: '1', x: 'b' }, 1, '1'))
+    expect(idOf(one, ['id', 'x'], { id: '1', x: 'a' }, 1, '1')).toBe(
+      idOf(one, ['id', 'x'], { id: '1', x: 'b' }, 1, '1'),
+    )
   })
 
   test('else comes from all that the row says, whatever the order of the columns, and tells equal rows apart', () => {
@@ -193,41 +226,54 @@ record:
   )
   const columns = ['id', 'mail', 'first', 'born', 'points', 'opt']
   const crm = new EventMapper(CRM, columns, 'table')
-  const map = (row: Record<string, string>) => crm.map(rowsOf(columns, row))
+  const recordOf = (row: Record<string, string>) => crm.map(rowsOf(columns, row))
 
   test('holds typed attributes; an empty cell says nothing', () => {
-    expect(map({ id: '7', mail: 'a@x.org', first: 'Zoë', born: '02/01/1980', points: '1,200.5', opt: 'Yes' })).toMatchObject({
-      event: { type: 'record', record: { id: '7', attributes: { firstName: 'Zoë', birthDate: '1980-01-02', points: 1200.5, optIn: true } } },
+    expect(
+      recordOf({ id: '7', mail: 'a@x.org', first: 'Zoë', born: '02/01/1980', points: '1,200.5', opt: 'Yes' }),
+    ).toMatchObject({
+      event: {
+        type: 'record',
+        record: { id: '7', attributes: { firstName: 'Zoë', birthDate: '1980-01-02', points: 1200.5, optIn: true } },
+      },
     })
-    expect(map({ id: '7', mail: 'a@x.org' })).toMatchObject({ event: { record: { id: '7', attributes: {} } } })
+    expect(recordOf({ id: '7', mail: 'a@x.org' })).toMatchObject({ event: { record: { id: '7', attributes: {} } } })
   })
 
   test('leaves out what is not of its type, keeps it as received, and says so', () => {
-    const item = map({ id: '7', born: '31/02/1980', points: 'many', first: 'x'.repeat(5_000) })
+    const item = recordOf({ id: '7', born: '31/02/1980', points: 'many', first: 'x'.repeat(5_000) })
     expect(item).toMatchObject({
       event: {
         record: { id: '7', attributes: {} },
         properties: { born: '31/02/1980', points: 'many', first: 'x'.repeat(5_000) },
-        notices: [{ code: 'TOO_LONG', field: 'first' }, { code: 'WRONG_TYPE', field: 'born' }, { code: 'WRONG_TYPE', field: 'points' }],
+        notices: [
+          { code: 'TOO_LONG', field: 'first' },
+          { code: 'WRONG_TYPE', field: 'born' },
+          { code: 'WRONG_TYPE', field: 'points' },
+        ],
       },
     })
   })
 
   test('without its id is refused', () => {
-    expect(map({ mail: 'a@x.org' })).toMatchObject({ kind: 'refused', fault: { code: 'MISSING', field: 'id' } })
+    expect(recordOf({ mail: 'a@x.org' })).toMatchObject({ kind: 'refused', fault: { code: 'MISSING', field: 'id' } })
   })
 })
 
 describe('JSON lines', () => {
   const description = parseDescription(
-    'version: 1\nname: app\nevent: { id: event.id, groupBy: }\nidentifiers: [{ namespace: email, column: user.email }, { namespace: customer, column: no }]'.replace(', groupBy: ', ' '),
+    'version: 1\nname: app\nevent: { id: event.id, groupBy: }\nidentifiers: [{ namespace: email, column: user.email }, { namespace: customer, column: no }]'.replace(
+      ', groupBy: ',
+      ' ',
+    ),
     'app.yaml',
   )
   const json = new EventMapper(description, ['event.id', 'user.email', 'no'], 'json')
-  const map = (line: string) => json.map({ key: null, occurrence: 1, rows: [{ file: 'a.jsonl', line: 5, cells: [line] }], defect: null })
+  const eventOf = (line: string) =>
+    json.map({ key: null, occurrence: 1, rows: [{ file: 'a.jsonl', line: 5, cells: [line] }], defect: null })
 
   test('are read by paths of keys, and kept as they are', () => {
-    const item = map('{"event":{"id":7},"user":{"email":"a@x.org"},"tags":["x"],"no":12345678901234567890}')
+    const item = eventOf('{"event":{"id":7},"user":{"email":"a@x.org"},"tags":["x"],"no":12345678901234567890}')
     expect(item).toMatchObject({
       kind: 'event',
       event: {
@@ -238,17 +284,17 @@ describe('JSON lines', () => {
   })
 
   test('prefer a key as it stands to a path', () => {
-    expect(map('{"event.id":1,"user.email":"b@x.org","user":{"email":"a@x.org"}}')).toMatchObject({
+    expect(eventOf('{"event.id":1,"user.email":"b@x.org","user":{"email":"a@x.org"}}')).toMatchObject({
       event: { identifiers: [{ raw: 'b@x.org' }] },
     })
   })
 
   test.each(['{', '[1]', '"text"', '', 'null'])('that are no object are refused with their line: %s', (line) => {
-    expect(map(line)).toMatchObject({ kind: 'refused', file: 'a.jsonl', line: 5, fault: { code: 'NOT_JSON' } })
+    expect(eventOf(line)).toMatchObject({ kind: 'refused', file: 'a.jsonl', line: 5, fault: { code: 'NOT_JSON' } })
   })
 
   test('cannot change what an object is', () => {
-    const item = map('{"event":{"id":7},"__proto__":{"polluted":1},"constructor":1}')
+    const item = eventOf('{"event":{"id":7},"__proto__":{"polluted":1},"constructor":1}')
     expect(item.kind === 'event' && Object.getPrototypeOf(item.event.properties)).toBe(Object.prototype)
     expect(({} as Record<string, unknown>).polluted).toBeUndefined()
   })
@@ -257,11 +303,20 @@ describe('JSON lines', () => {
 describe('an item of a file', () => {
   test('is read back as it was mapped', () => {
     const item = map(ROW)
-    expect(fromFile(JSON.parse(JSON.stringify(item)))).toMatchObject({ kind: 'event', event: { messageId: item.messageId } })
-    expect(fromFile(JSON.parse(JSON.stringify(map({ ...ROW, at: '' }))))).toMatchObject({ kind: 'fault', fault: { code: 'MISSING' } })
+    expect(fromFile(JSON.parse(JSON.stringify(item)))).toMatchObject({
+      kind: 'event',
+      event: { messageId: item.messageId },
+    })
+    expect(fromFile(JSON.parse(JSON.stringify(map({ ...ROW, at: '' }))))).toMatchObject({
+      kind: 'fault',
+      fault: { code: 'MISSING' },
+    })
   })
 
-  test.each([{}, { kind: 'event' }, { kind: 'event', event: {} }, { kind: 'refused', fault: 'x' }])('that is none is a fault: %j', (item) => {
-    expect(fromFile(item)).toMatchObject({ kind: 'fault', fault: { code: 'INVALID_EVENT' } })
-  })
+  test.each([{}, { kind: 'event' }, { kind: 'event', event: {} }, { kind: 'refused', fault: 'x' }])(
+    'that is none is a fault: %j',
+    (item) => {
+      expect(fromFile(item)).toMatchObject({ kind: 'fault', fault: { code: 'INVALID_EVENT' } })
+    },
+  )
 })

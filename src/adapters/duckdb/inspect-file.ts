@@ -22,7 +22,8 @@ export async function inspectFile(path: string, name: string): Promise<SourceFil
   const isCompressed = await startsLikeGzip(path)
   const [digest, endsEarly] = await Promise.all([digestOf(path), isCompressed ? isCutOff(path, name) : false])
   const head = await readHead(path, isCompressed)
-  if (head.length === 0) throw unusable(name, endsEarly ? 'ends before its first row' : 'is empty', 'Export or fetch it again')
+  if (head.length === 0)
+    throw unusable(name, endsEarly ? 'ends before its first row' : 'is empty', 'Export or fetch it again')
   return { path, name, kind: kindOf(name, head), isCompressed, bytes, digest, endsEarly }
 }
 
@@ -62,11 +63,20 @@ async function isCutOff(path: string, name: string): Promise<boolean> {
     return false
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'Z_BUF_ERROR') return true
-    throw unusable(name, 'is damaged: its compressed bytes do not match their checksum', 'Fetch it again; `gzip -t` tests a file', error)
+    throw unusable(
+      name,
+      'is damaged: its compressed bytes do not match their checksum',
+      'Fetch it again; `gzip -t` tests a file',
+      error,
+    )
   }
 }
 
 function notReadable(name: string, error: NodeJS.ErrnoException): SelfsameError {
-  if (error.code === 'ENOENT') return new SelfsameError('NOT_FOUND', `There is no file ${name}`, { cause: error, remedy: 'Check the name; a pattern such as *.csv.gz must match something' })
+  if (error.code === 'ENOENT')
+    return new SelfsameError('NOT_FOUND', `There is no file ${name}`, {
+      cause: error,
+      remedy: 'Check the name; a pattern such as *.csv.gz must match something',
+    })
   return unusable(name, `cannot be read (${error.code})`, 'Give this user the right to read it', error)
 }

@@ -22,7 +22,9 @@ export async function inspectFiles(paths: readonly string[]): Promise<SourceFile
 
 function together(errors: readonly SelfsameError[]): SelfsameError {
   const list = errors.map(({ message, remedy }) => `\n  - ${message}. ${remedy ?? ''}`).join('')
-  return new SelfsameError('BAD_REQUEST', `${errors.length} files cannot be read, and none was ingested:${list}`, { remedy: 'Mend or leave out these files' })
+  return new SelfsameError('BAD_REQUEST', `${errors.length} files cannot be read, and none was ingested:${list}`, {
+    remedy: 'Mend or leave out these files',
+  })
 }
 
 /** Without its folder: that is nobody's business who reads dead letters, unless two files have one name. */

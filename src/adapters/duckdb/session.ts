@@ -58,7 +58,8 @@ export async function asked<Answer>(ask: () => Promise<Answer>): Promise<Answer>
   try {
     return await ask()
   } catch (error) {
-    if (!(error instanceof Error) || !/Out of Memory|No space left|max_temp_directory_size/i.test(error.message)) throw error
+    if (!(error instanceof Error) || !/Out of Memory|No space left|max_temp_directory_size/i.test(error.message))
+      throw error
     throw new SelfsameError('UNAVAILABLE', 'The files are larger than the memory and disk set aside for reading them', {
       cause: error,
       remedy: 'Free disk space where the data directory is, or ingest fewer files at a time',

@@ -6,7 +6,8 @@ const NAME = /^reading-(\d+)-/
 /** A folder of one reading's own. It holds personal data, so that a killed process's is removed by the next one. */
 export async function openSpillFolder(parent: string): Promise<string> {
   await mkdir(parent, { recursive: true, mode: 0o700 })
-  for (const name of await readdir(parent)) if (isAbandoned(name)) await rm(join(parent, name), { recursive: true, force: true })
+  for (const name of await readdir(parent))
+    if (isAbandoned(name)) await rm(join(parent, name), { recursive: true, force: true })
   return mkdtemp(join(parent, `reading-${process.pid}-`))
 }
 

@@ -39,7 +39,13 @@ export class DuckDbTableReader implements TableReader {
       const tables = await layDownAll(session, { files, reading, unreadablePath }, onFile)
       const unreadable = tables.reduce((sum, table) => sum + table.unreadable, 0)
       const columns = await arrange(session, tables, reading, unreadable > 0 ? unreadablePath : null)
-      return await stagedRows({ session, columns, fileNames: files.map(({ name }) => name), unreadable, unreadablePath })
+      return await stagedRows({
+        session,
+        columns,
+        fileNames: files.map(({ name }) => name),
+        unreadable,
+        unreadablePath,
+      })
     } catch (error) {
       await session.close()
       throw error

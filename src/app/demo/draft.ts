@@ -1,12 +1,8 @@
-import type { IdentifierKey } from '../../model/index.ts'
-
 /** Where the retailer meets people. */
-export const CHANNELS = ['web', 'app', 'till', 'loyalty', 'call-centre'] as const
-export type Channel = (typeof CHANNELS)[number]
+export type Channel = 'web' | 'app' | 'till' | 'loyalty' | 'call-centre'
 
 /** Namespaces that the demo's calls name. */
-export const NAMESPACES = ['customer', 'loyalty', 'email', 'phone', 'landline', 'device', 'cookie'] as const
-export type DemoNamespace = (typeof NAMESPACES)[number]
+export type DemoNamespace = 'customer' | 'loyalty' | 'email' | 'phone' | 'landline' | 'device' | 'cookie'
 
 /** Who is seen, by normalised identifiers: at most one of each namespace. */
 export type SeenAs = Readonly<Partial<Record<DemoNamespace, string>>>
@@ -40,5 +36,3 @@ export const MARKS = [
   'other-browser',
 ] as const
 export type Mark = (typeof MARKS)[number]
-
-export type Marks = ReadonlyMap<IdentifierKey, Mark>

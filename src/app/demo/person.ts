@@ -10,7 +10,7 @@ import { asciiOf } from './spelling.ts'
  * account: has a customer number · guest: orders without one · card: only a loyalty card ·
  * caller: only rings up · visitor: looks around once and is never known by more than a cookie
  */
-export type PersonKind = 'account' | 'guest' | 'card' | 'caller' | 'visitor'
+type PersonKind = 'account' | 'guest' | 'card' | 'caller' | 'visitor'
 
 export interface Person {
   /** From 0; the name of this person in the truth. */

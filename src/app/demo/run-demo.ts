@@ -14,6 +14,8 @@ export interface DemoReport {
   readonly events: number
   /** null: it was there already, and nothing was sent. */
   readonly sent: Omit<GateReceipt, 'token'> | null
+  /** Instant, ISO 8601. */
+  readonly comparedAt: string
   /** People who were ever seen under an identifier. */
   readonly peopleSeen: number
   /** Profiles that answer to the demo's identifiers, shared ones included. */
@@ -30,35 +32,57 @@ export class DemoRun {
   readonly #reader: DemoReader
   readonly #shelf: DemoShelf
   readonly #progress: DemoProgress
+  readonly #now: () => Date
 
-  constructor(ports: {
-    readonly gate: DemoGate
-    readonly reader: DemoReader
-    readonly shelf: DemoShelf
-    readonly progress: DemoProgress
-  }) {
+  constructor(
+    ports: {
+      readonly gate: DemoGate
+      readonly reader: DemoReader
+      readonly shelf: DemoShelf
+      readonly progress: DemoProgress
+    },
+    now: () => Date = () => new Date(),
+  ) {
     this.#gate = ports.gate
     this.#reader = ports.reader
     this.#shelf = ports.shelf
     this.#progress = ports.progress
+    this.#now = now
   }
 
-  /** @param again sends it even if this installation has had it; the gate knows what it has taken in the last days */
-  async run(scenario: Scenario, again = false): Promise<DemoReport> {
+  /** What an earlier run found, without looking again; null when none was finished, or its data is gone. */
+  async recall(scenario: Scenario): Promise<DemoReport | null> {
+    const kept = await this.#keptReport(scenario)
+    return kept !== null && (await this.#isThere(kept)) ? { ...kept, sent: null } : null
+  }
+
+  /** Sends it unless it is there, and compares. A run that broke off sends it again: the gate knows what it has taken. */
+  async run(scenario: Scenario): Promise<DemoReport> {
+    const kept = await this.#keptReport(scenario)
+    const isThere = kept !== null && (await this.#isThere(kept))
     this.#progress.at('generate', 0, scenario.people)
     const world = generateDemo(scenario)
     this.#progress.at('generate', scenario.people, scenario.people)
-    const isThere = !again && (await this.#isThere(world.truth))
     const sent = isThere ? null : await this.#ingest(world)
-    return { scenario, events: world.calls.length, sent, ...(await this.#compare(world.truth)) }
+    const report = { scenario, events: world.calls.length, sent, ...(await this.#compare(world.truth)) }
+    await this.#shelf.write(nameOf('report', scenario), JSON.stringify(report))
+    return report
   }
 
-  /** The mark may outlive the data it speaks of: so one of the demo's people is looked up. */
-  async #isThere(truth: DemoTruth): Promise<boolean> {
-    if ((await this.#shelf.read(nameOf('done', truth.scenario))) === null) return false
-    const someone = truth.identifiers.find(({ people }) => people.length === 1)
-    if (someone === undefined) return true
-    const [id] = await this.#reader.profileIds([someone.key], () => {})
+  async #keptReport(scenario: Scenario): Promise<DemoReport | null> {
+    const text = await this.#shelf.read(nameOf('report', scenario))
+    try {
+      return text === null ? null : (JSON.parse(text) as DemoReport)
+    } catch {
+      // The machine went down while it was written.
+      return null
+    }
+  }
+
+  /** The report may outlive the data it speaks of: so one of the demo's people is looked up. */
+  async #isThere({ example }: DemoReport): Promise<boolean> {
+    if (example === null) return false
+    const [id] = await this.#reader.profileIds([example], () => {})
     return id != null
   }
 
@@ -71,7 +95,6 @@ export class DemoRun {
       this.#progress.at('send', (done += batch.length), calls.length)
     }
     await this.#apply(receipts, calls.length)
-    await this.#shelf.write(nameOf('done', truth.scenario), JSON.stringify(truth.scenario))
     return summed(receipts)
   }
 
@@ -83,13 +106,12 @@ export class DemoRun {
     this.#progress.at('apply', events, events)
   }
 
-  async #compare(
-    truth: DemoTruth,
-  ): Promise<Pick<DemoReport, 'peopleSeen' | 'profiles' | 'comparison' | 'explanation' | 'example'>> {
+  async #compare(truth: DemoTruth): Promise<Omit<DemoReport, 'scenario' | 'events' | 'sent'>> {
     const keys = truth.identifiers.map(({ key }) => key)
     const ids = await this.#reader.profileIds(keys, (count) => this.#progress.at('compare', count, keys.length))
     const resolved = new Map(keys.map((key, at) => [key, ids[at] ?? null]))
     return {
+      comparedAt: this.#now().toISOString(),
       peopleSeen: new Set(truth.identifiers.flatMap(({ people }) => people)).size,
       profiles: new Set(ids.filter((id) => id !== null)).size,
       comparison: compareWithTruth(ownPeople(truth), resolved),
@@ -99,7 +121,7 @@ export class DemoRun {
   }
 }
 
-function nameOf(what: 'truth' | 'done', { people, seed }: Scenario): string {
+function nameOf(what: 'truth' | 'report', { people, seed }: Scenario): string {
   return `${what}-v${DEMO_VERSION}-${people}-people-seed-${seed}.json`
 }
 

@@ -31,7 +31,9 @@ export class Delivery {
 
   /** @returns when every chunk is answered. @throws what the acceptor throws; chunks in flight are answered first */
   async send(context: RequestContext, chunks: AsyncGenerator<FileItem[]>): Promise<Tally> {
-    const ended = await Promise.allSettled(Array.from({ length: CHUNKS_IN_FLIGHT }, () => this.#sendSome(context, chunks)))
+    const ended = await Promise.allSettled(
+      Array.from({ length: CHUNKS_IN_FLIGHT }, () => this.#sendSome(context, chunks)),
+    )
     await chunks.return(undefined)
     for (const end of ended) if (end.status === 'rejected') throw end.reason
     return this.#tally
@@ -55,7 +57,13 @@ export class Delivery {
     const { acceptor, sender, eventBytesMax, now, pause, signal, report } = this.#parts
     for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(waitMs * 2, WAIT_MS_MAX)) {
       try {
-        return await acceptor.accept(context, { protocol: 'file', sender, items, receivedAt: now().toISOString(), eventBytesMax })
+        return await acceptor.accept(context, {
+          protocol: 'file',
+          sender,
+          items,
+          receivedAt: now().toISOString(),
+          eventBytesMax,
+        })
       } catch (error) {
         if (!(error instanceof SelfsameError) || error.code !== 'BACKLOG_FULL') throw error
       }

@@ -53,10 +53,24 @@ export class FileIngest {
     const fileFaults = files.filter(({ endsEarly }) => endsEarly).map(endsEarlyFault)
     if (fileFaults.length === 0) await this.#parts.ledger.record(this.#entry(digest, description, files, tally))
     const seconds = this.#secondsSince(startedAt)
-    return { source: description.name, rows, ...tally.counts(), seconds, token: tally.token(), refused: tally.refused, fileFaults, ingestedBefore: null }
+    return {
+      source: description.name,
+      rows,
+      ...tally.counts(),
+      seconds,
+      token: tally.token(),
+      refused: tally.refused,
+      fileFaults,
+      ingestedBefore: null,
+    }
   }
 
-  async #readAndSend(context: RequestContext, request: FileIngestRequest, files: readonly SourceFile[], description: SourceDescription): Promise<{ rows: number; tally: Tally }> {
+  async #readAndSend(
+    context: RequestContext,
+    request: FileIngestRequest,
+    files: readonly SourceFile[],
+    description: SourceDescription,
+  ): Promise<{ rows: number; tally: Tally }> {
     const { reader, acceptor, eventBytesMax, now, pause } = this.#parts
     const report = new ProgressReport(files, request.onProgress)
     const staged = await reader.stage(files, readingOf(description), (file) => report.fileRead(file))
@@ -91,28 +105,52 @@ function requireOneShape(files: readonly SourceFile[]): void {
   const json = files.find(({ kind }) => kind === 'jsonl')
   const table = files.find(({ kind }) => kind !== 'jsonl')
   if (json === undefined || table === undefined) return
-  throw new SelfsameError('BAD_REQUEST', `The files are of different shapes: ${json.name} holds JSON lines, ${table.name} a table`, {
-    remedy: 'Ingest them one after the other',
-  })
+  throw new SelfsameError(
+    'BAD_REQUEST',
+    `The files are of different shapes: ${json.name} holds JSON lines, ${table.name} a table`,
+    {
+      remedy: 'Ingest them one after the other',
+    },
+  )
 }
 
 function readingOf(description: SourceDescription): Reading {
   const groupBy = groupColumns(description)
-  return { format: description.format, groupBy, countsRepeats: groupBy.length === 0 && description.event.id === undefined }
+  return {
+    format: description.format,
+    groupBy,
+    countsRepeats: groupBy.length === 0 && description.event.id === undefined,
+  }
 }
 
 /** Of what is read and how, whatever the files' names and their order. */
 function digestOf(description: SourceDescription, files: readonly SourceFile[]): string {
-  const digests = files.map(({ digest }) => digest).sort()
-  return createHash('sha256').update(JSON.stringify([description, digests])).digest('hex')
+  const digests = files.map(({ digest }) => digest).toSorted()
+  return createHash('sha256')
+    .update(JSON.stringify([description, digests]))
+    .digest('hex')
 }
 
 function repeated(before: FileLedgerEntry, seconds: number): FileIngestResult {
   const { source, read, token, completedAt } = before
   const none = { rows: 0, accepted: 0, suppressed: 0, deadLettered: 0 }
-  return { source, ...none, read, duplicates: read, seconds, token, refused: [], fileFaults: [], ingestedBefore: completedAt }
+  return {
+    source,
+    ...none,
+    read,
+    duplicates: read,
+    seconds,
+    token,
+    refused: [],
+    fileFaults: [],
+    ingestedBefore: completedAt,
+  }
 }
 
 function endsEarlyFault({ name }: SourceFile): Fault {
-  return faultOf('FILE_ENDS_EARLY', '', `The file ${name} ends early: what could be unpacked was read. Fetch it again, then ingest it again`)
+  return faultOf(
+    'FILE_ENDS_EARLY',
+    '',
+    `The file ${name} ends early: what could be unpacked was read. Fetch it again, then ingest it again`,
+  )
 }

@@ -18,7 +18,12 @@ export class ProgressReport {
   }
 
   allRead({ rows, events, unreadable }: StagedRows): void {
-    this.#change({ stage: 'sending', bytesRead: this.#now.bytesTotal, rows: rows + unreadable, eventsTotal: events + unreadable })
+    this.#change({
+      stage: 'sending',
+      bytesRead: this.#now.bytesTotal,
+      rows: rows + unreadable,
+      eventsTotal: events + unreadable,
+    })
   }
 
   sent(events: number): void {

@@ -1,4 +1,11 @@
-import { chooseDescription, COUNTED_SHAPES, missingColumns, parseDescription, proposeDescription, type SourceDescription } from '../../channels/file/index.ts'
+import {
+  chooseDescription,
+  COUNTED_SHAPES,
+  missingColumns,
+  parseDescription,
+  proposeDescription,
+  type SourceDescription,
+} from '../../channels/file/index.ts'
 import { type RequestContext, requireScope, SelfsameError } from '../../model/index.ts'
 import type { DescriptionStore, SourceFile, TableReader } from './ports.ts'
 
@@ -40,13 +47,19 @@ export class SourceCatalogue {
    * @throws SelfsameError NOT_FOUND when there is none of that name or none fits, CONFLICT when several fit equally
    * well, CONFIGURATION when it cannot be used, BAD_REQUEST when a file lacks a column that it reads
    */
-  async descriptionFor(files: readonly SourceFile[], wanted: { sourceName?: string | undefined; descriptionPath?: string | undefined }): Promise<SourceDescription> {
+  async descriptionFor(
+    files: readonly SourceFile[],
+    wanted: { sourceName?: string | undefined; descriptionPath?: string | undefined },
+  ): Promise<SourceDescription> {
     const description = await this.#wanted(files, wanted)
     await this.#requireColumns(files, description)
     return description
   }
 
-  async #wanted(files: readonly SourceFile[], { sourceName, descriptionPath }: { sourceName?: string | undefined; descriptionPath?: string | undefined }): Promise<SourceDescription> {
+  async #wanted(
+    files: readonly SourceFile[],
+    { sourceName, descriptionPath }: { sourceName?: string | undefined; descriptionPath?: string | undefined },
+  ): Promise<SourceDescription> {
     if (descriptionPath !== undefined) return parse(await this.#store.read(descriptionPath))
     if (sourceName !== undefined) return named(sourceName, await this.#all())
     return this.#matching(files)
@@ -71,20 +84,28 @@ export class SourceCatalogue {
       chosen.set(description.name, { description, file })
     }
     const [first, second] = chosen.values()
-    if (first === undefined) throw new SelfsameError('BAD_REQUEST', 'No file was named', { remedy: 'selfsame ingest FILE…' })
+    if (first === undefined)
+      throw new SelfsameError('BAD_REQUEST', 'No file was named', { remedy: 'selfsame ingest FILE…' })
     if (second === undefined) return first.description
-    throw new SelfsameError('BAD_REQUEST', `The files are of different sources: ${first.file.name} of ${first.description.name}, ${second.file.name} of ${second.description.name}`, {
-      remedy: 'Ingest the files of each source by themselves, or name one source with --source',
-    })
+    throw new SelfsameError(
+      'BAD_REQUEST',
+      `The files are of different sources: ${first.file.name} of ${first.description.name}, ${second.file.name} of ${second.description.name}`,
+      {
+        remedy: 'Ingest the files of each source by themselves, or name one source with --source',
+      },
+    )
   }
 
   async #matchingOne(file: SourceFile, descriptions: readonly SourceDescription[]): Promise<SourceDescription> {
     const headers = new Map<SourceDescription, readonly string[]>()
-    for (const description of descriptions) headers.set(description, await this.#reader.columns(file, description.format))
+    for (const description of descriptions)
+      headers.set(description, await this.#reader.columns(file, description.format))
     const choice = chooseDescription(descriptions, (description) => headers.get(description) ?? [])
     if (choice.kind === 'chosen') return choice.description
     if (choice.kind === 'ambiguous')
-      throw new SelfsameError('CONFLICT', `The file ${file.name} fits ${choice.names.join(' and ')} equally well`, { remedy: `Say which: --source ${choice.names[0]}` })
+      throw new SelfsameError('CONFLICT', `The file ${file.name} fits ${choice.names.join(' and ')} equally well`, {
+        remedy: `Say which: --source ${choice.names[0]}`,
+      })
     throw noneFits(file, descriptions)
   }
 
@@ -97,9 +118,14 @@ export class SourceCatalogue {
       if (missing.length > 0) faults.push(`${file.name} has no column ${missing.join(', ')}`)
     }
     if (faults.length === 0) return
-    throw new SelfsameError('BAD_REQUEST', `The files do not fit the source description ${description.name}, and none was ingested: ${faults.join('; ')}`, {
-      remedy: 'Check the delimiter and encoding under format, correct the columns in the description, or give another with --source',
-    })
+    throw new SelfsameError(
+      'BAD_REQUEST',
+      `The files do not fit the source description ${description.name}, and none was ingested: ${faults.join('; ')}`,
+      {
+        remedy:
+          'Check the delimiter and encoding under format, correct the columns in the description, or give another with --source',
+      },
+    )
   }
 }
 
@@ -108,12 +134,19 @@ function parse({ yaml, path }: { yaml: string; path: string }): SourceDescriptio
 }
 
 function named(name: string, sources: readonly DescribedSource[]): SourceDescription {
-  for (const source of sources) if (source.kind === 'usable' && source.description.name === name) return source.description
+  for (const source of sources)
+    if (source.kind === 'usable' && source.description.name === name) return source.description
   const known = sources.flatMap((source) => (source.kind === 'usable' ? [source.description.name] : []))
-  const faulty = sources.flatMap((source) => (source.kind === 'faulty' ? [` ${source.path} cannot be used.`] : [])).join('')
-  throw new SelfsameError('NOT_FOUND', `There is no source ${name}; known are ${known.join(', ') || 'none'}.${faulty}`, {
-    remedy: '`selfsame sources list` shows them all; --source takes a path too',
-  })
+  const faulty = sources
+    .flatMap((source) => (source.kind === 'faulty' ? [` ${source.path} cannot be used.`] : []))
+    .join('')
+  throw new SelfsameError(
+    'NOT_FOUND',
+    `There is no source ${name}; known are ${known.join(', ') || 'none'}.${faulty}`,
+    {
+      remedy: '`selfsame sources list` shows them all; --source takes a path too',
+    },
+  )
 }
 
 function noneFits(file: SourceFile, descriptions: readonly SourceDescription[]): SelfsameError {

@@ -3,7 +3,10 @@ import { decodeToken, encodeToken, lastPositions, type LogPosition } from '../..
 import type { RefusedEvent } from './file-ingest-types.ts'
 import type { ChunkAnswer } from './ports.ts'
 
-export type Counts = { readonly read: number } & Pick<ChunkAnswer, 'accepted' | 'duplicates' | 'suppressed' | 'deadLettered'>
+export type Counts = { readonly read: number } & Pick<
+  ChunkAnswer,
+  'accepted' | 'duplicates' | 'suppressed' | 'deadLettered'
+>
 
 const REFUSED_SHOWN_MAX = 20
 

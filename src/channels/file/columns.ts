@@ -36,7 +36,10 @@ export function missingColumns(description: SourceDescription, header: readonly 
   })
 }
 
-function addPurchase(purchase: NonNullable<SourceDescription['purchase']>, add: (place: string, column?: string) => void): void {
+function addPurchase(
+  purchase: NonNullable<SourceDescription['purchase']>,
+  add: (place: string, column?: string) => void,
+): void {
   const { amount, currency, kind } = purchase
   for (const { when } of conditionsOf(kind)) add('purchase.kind', when?.column)
   const amounts = 'product' in amount ? amount.product : ['sum' in amount ? amount.sum : amount.once]

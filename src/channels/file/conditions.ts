@@ -2,7 +2,10 @@ import type { Condition } from './description.ts'
 import type { Columns, Part } from './event-rows.ts'
 
 /** One value for all, or the first whose condition holds. */
-export type Choices<Value> = Value | readonly { readonly when?: Condition | undefined; readonly is: Value }[] | undefined
+export type Choices<Value> =
+  | Value
+  | readonly { readonly when?: Condition | undefined; readonly is: Value }[]
+  | undefined
 
 /** @returns null where no condition holds. Conditions look at an event's first row. */
 export function chooserOf<Value extends string>(choices: Choices<Value>, columns: Columns): Part<Value | null> {

@@ -22,7 +22,10 @@ export function decimalOf(text: string, decimalSign: '.' | ','): Decimal | null 
   if (match === null || match[0].length > DIGITS_MAX) return null
   const [, sign, whole = '', fraction = '', exponent] = match
   const digits = BigInt(whole + fraction)
-  return scaled(sign === '-' ? -digits : digits, exponent === undefined ? fraction.length : fraction.length - Number(exponent))
+  return scaled(
+    sign === '-' ? -digits : digits,
+    exponent === undefined ? fraction.length : fraction.length - Number(exponent),
+  )
 }
 
 export function sumOf(a: Decimal, b: Decimal): Decimal {
@@ -44,7 +47,8 @@ export function amountOfDecimal(value: Decimal): Amount | null {
 /** Without the currency's sign, blanks, and signs that group thousands. */
 function plainText(text: string, decimalSign: '.' | ','): string {
   const bare = text.replace(/[\s\p{Sc}]/gu, '')
-  const [grouped, plain] = decimalSign === '.' ? [/^[+-]?\d{1,3}(,\d{3})+(\.|$)/, /,/g] : [/^[+-]?\d{1,3}(\.\d{3})+(,|$)/, /\./g]
+  const [grouped, plain] =
+    decimalSign === '.' ? [/^[+-]?\d{1,3}(,\d{3})+(\.|$)/, /,/g] : [/^[+-]?\d{1,3}(\.\d{3})+(,|$)/, /\./g]
   const whole = grouped.test(bare) ? bare.replace(plain, '') : bare
   return decimalSign === '.' ? whole : whole.includes('.') ? '' : whole.replace(',', '.')
 }

@@ -4,9 +4,13 @@ import { isTimeFormat } from './instant.ts'
 import { isZone } from './zone.ts'
 
 /** `latin-1` is read as Windows-1252, which differs only where Latin-1 has no printable characters. */
-export const ENCODINGS = ['utf-8', 'latin-1', 'utf-16'] as const
+const ENCODINGS = ['utf-8', 'latin-1', 'utf-16'] as const
 
-const column = z.string().min(1).max(256).describe('A column of the header; in JSON lines a key, or a path such as customer.email')
+const column = z
+  .string()
+  .min(1)
+  .max(256)
+  .describe('A column of the header; in JSON lines a key, or a path such as customer.email')
 const oneCharacter = z.string().length(1)
 
 const pattern = z.string().max(512).refine(isRegularExpression, 'is no regular expression')
@@ -17,7 +21,10 @@ const formatSchema = z.strictObject({
   delimiter: oneCharacter.optional().describe('Between cells; a tab for .tsv and .tab, else a comma'),
   quote: oneCharacter.default('"').describe('Around cells that hold a delimiter, a quote or a line break'),
   escape: oneCharacter.default('"').describe('Before a quote inside a quoted cell'),
-  decimal: z.enum(['.', ',']).default('.').describe('Between units and fractions of a number; the other one groups thousands'),
+  decimal: z
+    .enum(['.', ','])
+    .default('.')
+    .describe('Between units and fractions of a number; the other one groups thousands'),
 })
 
 const conditionSchema = z.strictObject({ column, matches: pattern.describe('Regular expression; unanchored') })
@@ -29,7 +36,9 @@ const choices = <Value extends z.ZodType>(is: Value) =>
 const identifierSchema = z.strictObject({
   namespace: z.string().max(64).regex(NAMESPACE_PATTERN),
   column,
-  pattern: pattern.optional().describe('What the cell looks like; its first capture group, else all it matches, is the value'),
+  pattern: pattern
+    .optional()
+    .describe('What the cell looks like; its first capture group, else all it matches, is the value'),
   verified: z.boolean().default(true).describe('Whether a trusted source vouches that it belongs to the person'),
 })
 
@@ -38,12 +47,18 @@ const attributeSchema = z.union([
   z.strictObject({
     column,
     type: z.enum(['text', 'number', 'boolean', 'date']).default('text'),
-    format: z.string().refine(isTimeFormat, 'is no date format').optional().describe('Of a date; yyyy-MM-dd when left out'),
+    format: z
+      .string()
+      .refine(isTimeFormat, 'is no date format')
+      .optional()
+      .describe('Of a date; yyyy-MM-dd when left out'),
   }),
 ])
 
 const amountSchema = z.union([
-  z.strictObject({ product: z.tuple([column, column]).describe('Added up over the rows, each the product of both cells') }),
+  z.strictObject({
+    product: z.tuple([column, column]).describe('Added up over the rows, each the product of both cells'),
+  }),
   z.strictObject({ sum: column.describe('Added up over the rows; empty cells count for nothing') }),
   z.strictObject({ once: column.describe('Stands for the whole event on every row: the first one counts') }),
 ])
@@ -52,11 +67,20 @@ const currency = z.string().regex(/^[A-Z]{3}$/, 'is no currency; expected three 
 
 export const sourceDescriptionSchema = z.strictObject({
   version: z.int().min(1).describe('Change it with every edit: a file read again under another version is read again'),
-  name: z.string().max(57).regex(/^[a-z][a-z0-9_-]*$/, 'is no source name; expected small letters, digits, - and _, such as online-shop'),
+  name: z
+    .string()
+    .max(57)
+    .regex(/^[a-z][a-z0-9_-]*$/, 'is no source name; expected small letters, digits, - and _, such as online-shop'),
   title: z.string().max(200).optional(),
-  match: z.strictObject({ columns: z.array(column).min(1) }).optional().describe('A file with all these columns is of this source'),
+  match: z
+    .strictObject({ columns: z.array(column).min(1) })
+    .optional()
+    .describe('A file with all these columns is of this source'),
   format: formatSchema.prefault({}),
-  trusted: z.boolean().default(false).describe('Whether the source vouches for the identifiers of class person that it names'),
+  trusted: z
+    .boolean()
+    .default(false)
+    .describe('Whether the source vouches for the identifiers of class person that it names'),
   channel: z.string().min(1).max(64).nullable().default(null),
   zone: z.string().refine(isZone, 'is no time zone; expected an IANA name such as Europe/London').default('UTC'),
   time: z
@@ -64,7 +88,10 @@ export const sourceDescriptionSchema = z.strictObject({
       column,
       format: z
         .string()
-        .refine(isTimeFormat, 'is no time format; expected iso, unix-seconds, unix-milliseconds or one such as yyyy-MM-dd HH:mm:ss')
+        .refine(
+          isTimeFormat,
+          'is no time format; expected iso, unix-seconds, unix-milliseconds or one such as yyyy-MM-dd HH:mm:ss',
+        )
         .default('iso'),
     })
     .optional()
@@ -73,16 +100,32 @@ export const sourceDescriptionSchema = z.strictObject({
     .strictObject({
       type: z.enum(['track', 'identify', 'page', 'screen', 'record']).optional(),
       id: column.optional().describe('Tells an event from every other of this source'),
-      groupBy: z.union([column, z.array(column).min(1)]).optional().describe('Rows that share it are one event'),
+      groupBy: z
+        .union([column, z.array(column).min(1)])
+        .optional()
+        .describe('Rows that share it are one event'),
       name: z.union([z.string().min(1).max(256), choices(z.string().min(1).max(256))]).optional(),
       session: column.optional(),
     })
-    .refine(({ id, groupBy }) => id === undefined || groupBy === undefined, 'has both id and groupBy; rows that are grouped take their id from the group')
+    .refine(
+      ({ id, groupBy }) => id === undefined || groupBy === undefined,
+      'has both id and groupBy; rows that are grouped take their id from the group',
+    )
     .prefault({}),
   identifiers: z.array(identifierSchema).default([]),
-  record: z.strictObject({ id: column.optional(), attributes: z.record(z.string().min(1).max(128), attributeSchema).default({}) }).optional(),
+  record: z
+    .strictObject({
+      id: column.optional(),
+      attributes: z.record(z.string().min(1).max(128), attributeSchema).default({}),
+    })
+    .optional(),
   lines: z
-    .strictObject({ product: column.optional(), description: column.optional(), quantity: column.optional(), price: column.optional() })
+    .strictObject({
+      product: column.optional(),
+      description: column.optional(),
+      quantity: column.optional(),
+      price: column.optional(),
+    })
     .optional()
     .describe('What one row of an event says of one product'),
   purchase: z
@@ -105,8 +148,7 @@ export type AttributeColumn = z.infer<typeof attributeSchema>
 
 function isRegularExpression(text: string): boolean {
   try {
-    new RegExp(text, 'u')
-    return true
+    return new RegExp(text, 'u') instanceof RegExp
   } catch {
     return false
   }

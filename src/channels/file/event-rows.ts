@@ -1,5 +1,5 @@
 import type { JsonObject } from '../channel-event.ts'
-import { Findings } from './findings.ts'
+import type { Findings } from './findings.ts'
 
 /** A row as the parts of a mapping see it. */
 export interface EventRow {

@@ -21,5 +21,10 @@ function isChannelEvent(value: unknown): value is ChannelEvent {
 }
 
 function isFault(value: unknown): value is Fault {
-  return isObject(value) && typeof value.code === 'string' && typeof value.field === 'string' && typeof value.message === 'string'
+  return (
+    isObject(value) &&
+    typeof value.code === 'string' &&
+    typeof value.field === 'string' &&
+    typeof value.message === 'string'
+  )
 }

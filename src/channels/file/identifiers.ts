@@ -8,14 +8,18 @@ export function identifiersPart({ identifiers }: SourceDescription, columns: Col
   return (event) => readers.flatMap((read) => read(event))
 }
 
-function identifierReader({ namespace, column, pattern, verified }: IdentifierColumn, columns: Columns): Part<RawIdentifier[]> {
+function identifierReader(
+  { namespace, column, pattern, verified }: IdentifierColumn,
+  columns: Columns,
+): Part<RawIdentifier[]> {
   const cell = columns.cell(column)
   const shape = pattern === undefined ? null : new RegExp(pattern, 'u')
   const vouched = verified ? 'always' : 'never'
   const valuesOf = (event: EventRows) =>
     distinctCells(event, cell).flatMap((text) => {
       const value = shape === null ? text : captured(shape, text)
-      if (value === null) event.findings.leaveOut('INVALID_IDENTIFIER', column, `is left out: it does not match ${pattern}`)
+      if (value === null)
+        event.findings.leaveOut('INVALID_IDENTIFIER', column, `is left out: it does not match ${pattern}`)
       return value ?? []
     })
   return (event) => [...new Set(valuesOf(event))].map((raw) => ({ namespace, raw, vouched, field: column }))

@@ -36,10 +36,12 @@ function unixMs(text: string, unitMs: number): number | null {
   return /^\s*-?\d+(\.\d+)?\s*$/.test(text) ? Math.round(Number(text) * unitMs) : null
 }
 
-const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?\s*(?:(Z)|([+-])(\d\d):?(\d\d)?)?$/i
+const ISO =
+  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?\s*(?:(Z)|([+-])(\d\d):?(\d\d)?)?$/i
 
 function isoMs(text: string, clock: ZoneClock): number | null {
-  const [found, year, month, day, hour, minute, second, fraction, utc, sign, hours, minutes] = ISO.exec(text.trim()) ?? []
+  const [found, year, month, day, hour, minute, second, fraction, utc, sign, hours, minutes] =
+    ISO.exec(text.trim()) ?? []
   if (found === undefined) return null
   const millisecond = fraction === undefined ? '0' : fraction.padEnd(3, '0').slice(0, 3)
   const localMs = localMsOf({ year, month, day, hour, minute, second, millisecond })

@@ -1,29 +1,31 @@
-import type { z } from 'zod'
-
-type Schema = z.core.$ZodType
+import { z } from 'zod'
 
 /** @returns the keys that an object at this path may have, of whichever of several shapes it could be */
-export function knownKeysAt(schema: Schema, path: readonly PropertyKey[]): string[] {
-  const reached = path.reduce<Schema[]>((schemas, step) => schemas.flatMap((one) => within(one, step)), shapesOf(schema))
-  return [...new Set(reached.flatMap((one) => Object.keys(objectShape(one))))]
+export function knownKeysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+  const reached = path.reduce<z.ZodType[]>(
+    (shapes, step) => shapes.flatMap((shape) => within(shape, step)),
+    shapesOf(schema),
+  )
+  return [...new Set(reached.flatMap((shape) => Object.keys(membersOf(shape))))]
 }
 
-/** What a schema stands for beneath defaults and options. */
-function shapesOf(schema: Schema): Schema[] {
-  const { def } = (schema as z.core.$ZodTypes)._zod
-  if (def.type === 'optional' || def.type === 'nullable' || def.type === 'default' || def.type === 'prefault') return shapesOf(def.innerType)
-  return def.type === 'union' ? def.options.flatMap(shapesOf) : [schema]
+/** What a schema stands for beneath defaults and options: several, where a value may have several shapes. */
+function shapesOf(schema: z.ZodType): z.ZodType[] {
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => shapesOf(option as z.ZodType))
+  return isWrapper(schema) ? shapesOf(schema.unwrap() as z.ZodType) : [schema]
 }
 
-function within(schema: Schema, step: PropertyKey): Schema[] {
-  const { def } = (schema as z.core.$ZodTypes)._zod
-  if (def.type === 'array') return shapesOf(def.element)
-  if (def.type === 'record') return shapesOf(def.valueType)
-  const child = objectShape(schema)[String(step)]
-  return child === undefined ? [] : shapesOf(child)
+function isWrapper(schema: z.ZodType): schema is z.ZodOptional | z.ZodNullable | z.ZodDefault | z.ZodPrefault {
+  return [z.ZodOptional, z.ZodNullable, z.ZodDefault, z.ZodPrefault].some((wrapper) => schema instanceof wrapper)
 }
 
-function objectShape(schema: Schema): Readonly<Record<string, Schema>> {
-  const { def } = (schema as z.core.$ZodTypes)._zod
-  return def.type === 'object' ? def.shape : {}
+function within(shape: z.ZodType, step: PropertyKey): z.ZodType[] {
+  if (shape instanceof z.ZodArray) return shapesOf(shape.element as z.ZodType)
+  if (shape instanceof z.ZodRecord) return shapesOf(shape.valueType as z.ZodType)
+  const member = membersOf(shape)[String(step)]
+  return member === undefined ? [] : shapesOf(member)
+}
+
+function membersOf(shape: z.ZodType): Readonly<Record<string, z.ZodType>> {
+  return shape instanceof z.ZodObject ? (shape.shape as Record<string, z.ZodType>) : {}
 }

@@ -1,5 +1,12 @@
 import { type Fault, faultOf } from '../../model/index.ts'
-import type { ChannelEvent, ChannelPurchase, ChannelRecord, JsonObject, RawIdentifier, RawInstant } from '../channel-event.ts'
+import type {
+  ChannelEvent,
+  ChannelPurchase,
+  ChannelRecord,
+  JsonObject,
+  RawIdentifier,
+  RawInstant,
+} from '../channel-event.ts'
 import { chooserOf } from './conditions.ts'
 import { groupColumns } from './columns.ts'
 import type { SourceDescription } from './description.ts'
@@ -51,7 +58,8 @@ export class EventMapper {
     if (firstRow === undefined) throw new TypeError('A group has no rows: the reader must give at least one')
     const rows = this.#readable(group.rows)
     const [first] = rows
-    if (first === undefined || rows.length < group.rows.length) return refusedItem(firstRow, notJson(), this.#kept(group))
+    if (first === undefined || rows.length < group.rows.length)
+      return refusedItem(firstRow, notJson(), this.#kept(group))
     const event = { first, rows, findings: new Findings() }
     const messageId = this.#messageId(group, event)
     const mapped = this.#eventOf(messageId, event)
@@ -96,7 +104,10 @@ export class EventMapper {
   /** What a dead letter shows of the rows. */
   #kept(group: RowGroup): unknown[] {
     if (this.#kind === 'json') return group.rows.map(({ line, cells }) => ({ line, text: cells[0] }))
-    return group.rows.map(({ line, cells }) => ({ line, ...Object.fromEntries(this.#columns.names.map((name, index) => [name, cells[index] ?? null])) }))
+    return group.rows.map(({ line, cells }) => ({
+      line,
+      ...Object.fromEntries(this.#columns.names.map((name, index) => [name, cells[index] ?? null])),
+    }))
   }
 }
 
@@ -122,9 +133,21 @@ function notJson(): Fault {
 }
 
 const DEFECTS: Readonly<Record<GroupDefect, Fault>> = {
-  'row-unreadable': faultOf('ROW_UNREADABLE', '', 'Another row of this event could not be read, and part of an event is none: mend that row and ingest the file again'),
-  'file-ends-early': faultOf('FILE_ENDS_EARLY', '', 'The file ends early in the middle of this event: fetch the file again and ingest it again'),
-  'too-large': faultOf('EVENT_TOO_LARGE', '', 'The rows of this event are too much for one; does groupBy name the right columns?'),
+  'row-unreadable': faultOf(
+    'ROW_UNREADABLE',
+    '',
+    'Another row of this event could not be read, and part of an event is none: mend that row and ingest the file again',
+  ),
+  'file-ends-early': faultOf(
+    'FILE_ENDS_EARLY',
+    '',
+    'The file ends early in the middle of this event: fetch the file again and ingest it again',
+  ),
+  'too-large': faultOf(
+    'EVENT_TOO_LARGE',
+    '',
+    'The rows of this event are too much for one; does groupBy name the right columns?',
+  ),
 }
 
 function defectFault(defect: GroupDefect | null): Fault | null {

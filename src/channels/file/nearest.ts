@@ -3,7 +3,8 @@ export function nearestWord(word: string, known: Iterable<string>): string | und
   let best: { readonly word: string; readonly edits: number } | undefined
   for (const candidate of known) {
     const edits = editsBetween(word.toLowerCase(), candidate.toLowerCase())
-    if (edits <= Math.max(1, candidate.length / 3) && edits < (best?.edits ?? Infinity)) best = { word: candidate, edits }
+    if (edits <= Math.max(1, candidate.length / 3) && edits < (best?.edits ?? Infinity))
+      best = { word: candidate, edits }
   }
   return best?.word
 }

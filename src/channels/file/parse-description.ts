@@ -15,7 +15,11 @@ export function parseDescription(yaml: string, file: string): SourceDescription 
   const [error] = document.errors
   if (error) throw refusal(file, [error.message.split('\n')[0] ?? 'is no YAML'])
   const parsed = sourceDescriptionSchema.safeParse(document.toJS())
-  if (!parsed.success) throw refusal(file, parsed.error.issues.flatMap((issue) => faultsOf(issue, [])))
+  if (!parsed.success)
+    throw refusal(
+      file,
+      parsed.error.issues.flatMap((issue) => faultsOf(issue, [])),
+    )
   return parsed.data
 }
 
@@ -35,9 +39,12 @@ function faultsOf(issue: z.core.$ZodIssue, parent: readonly PropertyKey[]): stri
 
 /** Of several shapes that a value may have, the one meant is the one it comes closest to. */
 function faultsOfNearest(shapes: readonly (readonly z.core.$ZodIssue[])[], path: readonly PropertyKey[]): string[] {
-  const isDeep = (issues: readonly z.core.$ZodIssue[]) => issues.some((issue) => issue.path.length > 0 || issue.code === 'unrecognized_keys')
   const nearest = shapes.find(isDeep) ?? shapes.at(-1) ?? []
   return nearest.flatMap((issue) => faultsOf(issue, path))
+}
+
+function isDeep(issues: readonly z.core.$ZodIssue[]): boolean {
+  return issues.some((issue) => issue.path.length > 0 || issue.code === 'unrecognized_keys')
 }
 
 function unknownKey(path: readonly PropertyKey[], key: string): string {

@@ -18,7 +18,10 @@ interface Said {
  */
 export function propertiesPart(description: SourceDescription, columns: Columns): Part<JsonObject> {
   const held = heldColumns(description)
-  const saidBy = saidReader(columns, new Set(Object.values(description.lines ?? {}).filter((column) => column !== undefined)))
+  const saidBy = saidReader(
+    columns,
+    new Set(Object.values(description.lines ?? {}).filter((column) => column !== undefined)),
+  )
   const line = lineReader(description.lines ?? {}, columns)
   return ({ first, rows }) => {
     const said = saidBy(rows)
@@ -26,7 +29,9 @@ export function propertiesPart(description: SourceDescription, columns: Columns)
     const shared = said.filter((one) => !varying.includes(one) && !(held.has(one.name) && isHeld(one.value(first))))
     const properties = entriesOf(shared, first)
     if (description.lines === undefined && varying.length === 0) return Object.fromEntries(properties)
-    const lines = rows.map((row) => (varying.length === 0 ? line(row) : { ...line(row), ...Object.fromEntries(entriesOf(varying, row)) }))
+    const lines = rows.map((row) =>
+      varying.length === 0 ? line(row) : { ...line(row), ...Object.fromEntries(entriesOf(varying, row)) },
+    )
     return Object.fromEntries([...properties, ['lines', lines]])
   }
 }
@@ -45,7 +50,9 @@ function heldColumns({ identifiers, record }: SourceDescription): Set<string> {
 
 /** The columns of a table; of JSON lines the keys that they have. */
 function saidReader(columns: Columns, onLines: ReadonlySet<string>): (rows: readonly EventRow[]) => readonly Said[] {
-  const inTable = columns.names.filter((name) => !onLines.has(name)).map((name) => saidInTable(name, columns.indexOf(name)))
+  const inTable = columns.names
+    .filter((name) => !onLines.has(name))
+    .map((name) => saidInTable(name, columns.indexOf(name)))
   return (rows) => {
     if (rows[0]?.whole == null) return inTable
     const keys = new Set(rows.flatMap(({ whole }) => Object.keys(whole ?? {})))
@@ -76,7 +83,11 @@ function entriesOf(said: readonly Said[], row: EventRow): [string, JsonValue][] 
 }
 
 function lineReader(lines: NonNullable<SourceDescription['lines']>, columns: Columns): (row: EventRow) => JsonObject {
-  const parts = Object.entries(lines).map(([name, column]) => ({ name, cell: columns.cell(column ?? ''), isNumber: NUMBERS.has(name) }))
+  const parts = Object.entries(lines).map(([name, column]) => ({
+    name,
+    cell: columns.cell(column ?? ''),
+    isNumber: NUMBERS.has(name),
+  }))
   return (row) => {
     const line: JsonObject = {}
     for (const { name, cell, isNumber } of parts) {

@@ -20,14 +20,20 @@ export function purchasePart({ purchase, format }: SourceDescription, columns: C
     if (kind === null) return null
     const amount = amountOf(event)
     const isPositiveRefund = kind === 'refund' && !purchase.signed
-    return { kind, orderId: orderId(event), amount: isPositiveRefund ? -Math.abs(amount) + 0 : amount, currency: currencyOf(event) }
+    return {
+      kind,
+      orderId: orderId(event),
+      amount: isPositiveRefund ? -Math.abs(amount) + 0 : amount,
+      currency: currencyOf(event),
+    }
   }
 }
 
 /** Added up exactly, and rounded to 1/10,000 once, at the end. */
 function amountPart(described: Described['amount'], columns: Columns, sign: DecimalSign): Part<Amount> {
   const column = 'product' in described ? described.product[1] : 'sum' in described ? described.sum : described.once
-  const ofRow = 'product' in described ? productReader(described.product, columns, sign) : cellReader(column, columns, sign)
+  const ofRow =
+    'product' in described ? productReader(described.product, columns, sign) : cellReader(column, columns, sign)
   return (event) => {
     let sum: Decimal | null = null
     for (const row of event.rows) {
@@ -36,7 +42,9 @@ function amountPart(described: Described['amount'], columns: Columns, sign: Deci
       if (value !== null && 'once' in described) break
     }
     if (sum === null) return event.findings.refuse('MISSING', column, 'is empty on every row; it is the amount') ?? 0
-    return amountOfDecimal(sum) ?? event.findings.refuse('INVALID_AMOUNT', column, 'adds up to more than can be exact') ?? 0
+    return (
+      amountOfDecimal(sum) ?? event.findings.refuse('INVALID_AMOUNT', column, 'adds up to more than can be exact') ?? 0
+    )
   }
 }
 
@@ -47,7 +55,10 @@ function cellReader(column: string, columns: Columns, sign: DecimalSign): RowRea
   return (row, { findings }) => {
     const text = cell(row)
     if (text === null) return null
-    return decimalOf(text, sign) ?? findings.refuse('INVALID_AMOUNT', column, `is no number with ${sign} before its decimals`)
+    return (
+      decimalOf(text, sign) ??
+      findings.refuse('INVALID_AMOUNT', column, `is no number with ${sign} before its decimals`)
+    )
   }
 }
 
@@ -57,7 +68,12 @@ function productReader([left, right]: readonly [string, string], columns: Column
   return (row, event) => {
     const [a, b] = [readLeft(row, event), readRight(row, event)]
     if (a !== null && b !== null) return productOf(a, b)
-    if (a !== null || b !== null) event.findings.refuse('MISSING', a === null ? left : right, 'is empty; the amount is its product with the other column')
+    if (a !== null || b !== null)
+      event.findings.refuse(
+        'MISSING',
+        a === null ? left : right,
+        'is empty; the amount is its product with the other column',
+      )
     return null
   }
 }
@@ -68,6 +84,10 @@ function currencyPart(currency: Described['currency'], columns: Columns): Part<s
   return (event) => {
     const code = cell(event)?.toUpperCase() ?? null
     if (code === null || /^[A-Z]{3}$/.test(code)) return code
-    return event.findings.refuse('INVALID_CURRENCY', currency.column, 'is no currency; expected three letters such as EUR (ISO 4217)')
+    return event.findings.refuse(
+      'INVALID_CURRENCY',
+      currency.column,
+      'is no currency; expected three letters such as EUR (ISO 4217)',
+    )
   }
 }

@@ -14,7 +14,9 @@ export function recordPart({ record, format }: SourceDescription, columns: Colum
   if (record === undefined) return () => null
   const idColumn = record.id
   const id = columns.firstCell(idColumn)
-  const attributes = Object.entries(record.attributes).map(([name, column]) => attributeReader(name, column, columns, format))
+  const attributes = Object.entries(record.attributes).map(([name, column]) =>
+    attributeReader(name, column, columns, format),
+  )
   return (event) => ({
     id: idColumn === undefined ? null : checkedId(id(event), idColumn, event),
     attributes: Object.fromEntries(attributes.flatMap((read) => read(event))),
@@ -27,8 +29,17 @@ function checkedId(id: string | null, column: string, { findings }: EventRows): 
   return findings.refuse('TOO_LONG', column, `has ${id.length} characters; an id has at most ${ID_LENGTH_MAX}`)
 }
 
-function attributeReader(name: string, attribute: AttributeColumn, columns: Columns, format: FileFormat): Part<[string, AttributeValue][]> {
-  const { column, type, format: dateFormat } = typeof attribute === 'string' ? { column: attribute, type: 'text' as const } : attribute
+function attributeReader(
+  name: string,
+  attribute: AttributeColumn,
+  columns: Columns,
+  format: FileFormat,
+): Part<[string, AttributeValue][]> {
+  const {
+    column,
+    type,
+    format: dateFormat,
+  } = typeof attribute === 'string' ? { column: attribute, type: 'text' as const } : attribute
   const cell = columns.firstCell(column)
   const valueOf = VALUE_READERS[type](format, dateFormat ?? 'yyyy-MM-dd')
   return (event) => {
@@ -44,7 +55,10 @@ type ValueReader = (text: string) => AttributeValue
 
 const VALUE_READERS = {
   text: () => (text: string) => (text.length <= ATTRIBUTE_LENGTH_MAX ? text : null),
-  number: ({ decimal }: FileFormat) => (text: string) => numberOf(text, decimal),
+  number:
+    ({ decimal }: FileFormat) =>
+    (text: string) =>
+      numberOf(text, decimal),
   boolean: () => (text: string) => BOOLEANS.get(text.toLowerCase()) ?? null,
   date: (_: FileFormat, dateFormat: string): ValueReader => {
     const read = timeReader(dateFormat, 'UTC')
@@ -52,9 +66,18 @@ const VALUE_READERS = {
   },
 } satisfies Record<string, (format: FileFormat, dateFormat: string) => ValueReader>
 
-const BOOLEANS = new Map<string, boolean>(
-  [['true', true], ['t', true], ['yes', true], ['y', true], ['1', true], ['false', false], ['f', false], ['no', false], ['n', false], ['0', false]],
-)
+const BOOLEANS = new Map<string, boolean>([
+  ['true', true],
+  ['t', true],
+  ['yes', true],
+  ['y', true],
+  ['1', true],
+  ['false', false],
+  ['f', false],
+  ['no', false],
+  ['n', false],
+  ['0', false],
+])
 
 function numberOf(text: string, decimal: FileFormat['decimal']): number | null {
   const exact = decimalOf(text, decimal)
@@ -66,6 +89,7 @@ function dateOf(ms: number | null): string | null {
 }
 
 function leftOut(type: keyof typeof VALUE_READERS, column: string): ['TOO_LONG' | 'WRONG_TYPE', string, string] {
-  if (type === 'text') return ['TOO_LONG', column, `is left out of the record: a text has at most ${ATTRIBUTE_LENGTH_MAX} characters`]
+  if (type === 'text')
+    return ['TOO_LONG', column, `is left out of the record: a text has at most ${ATTRIBUTE_LENGTH_MAX} characters`]
   return ['WRONG_TYPE', column, `is left out of the record: it is no ${type} as the source description has it`]
 }

@@ -1,4 +1,4 @@
-import { basename, extname } from 'node:path'
+import { basename } from 'node:path'
 import type { Command } from 'commander'
 import type { DescribedSource } from '../../app/sources/index.ts'
 import { outputOption } from '../options.ts'
@@ -19,7 +19,7 @@ export function addSources(program: Command, services: CliServices): void {
   sources
     .command('init')
     .description(
-      'Proposes a source description for a file, from what it holds, as YAML on stdout:\n  selfsame sources init orders.csv > orders.yaml',
+      'Proposes a source description for a file, from what it holds, as YAML on stdout:\n  selfsame sources init orders.csv > config/sources/orders.yaml',
     )
     .argument('<file>', 'path of a CSV, JSON Lines or Parquet file, plain or gzip')
     .addOption(outputOption())
@@ -46,6 +46,6 @@ async function init(services: CliServices, path: string, output: OutputFormat): 
   const yaml = await services.sources.propose(services.context, path)
   const out = new Output(services, output)
   out.data({ yaml }, () => yaml.trimEnd())
-  const saved = `${basename(path).slice(0, -extname(path).length || undefined)}.yaml`
-  out.note(`Save it (> ${saved}), look it through, then: selfsame ingest ${path} --source ${saved}`)
+  const saved = `config/sources/${basename(path).split('.')[0]}.yaml`
+  out.note(`Save it as ${saved}, look it through, then: selfsame ingest ${path}`)
 }

@@ -4,7 +4,7 @@ import { SelfsameError } from '../../model/index.ts'
 import { errorOf, jsonOf, request } from './graphql-client.ts'
 
 /** Known to every installation that has not revoked it. */
-export const DEMO_WRITE_KEY = 'demo'
+const DEMO_WRITE_KEY = 'demo'
 
 /** How often a full service is asked again before giving up. */
 const TRIES = 20

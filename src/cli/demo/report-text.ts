@@ -1,6 +1,8 @@
 import type { ApartCause, DemoReport, Scores, TogetherCause } from '../../app/demo/index.ts'
+import { profileCardText } from '../profile-card-text.ts'
 import type { Paint } from '../terminal.ts'
 import { countOf, countText, indented, tableText } from '../text.ts'
+import type { DemoShown } from './show-demo.ts'
 
 const APART: Readonly<Record<ApartCause, string>> = {
   'nothing-in-common': 'never seen together under any identifier',
@@ -24,8 +26,16 @@ const TOGETHER: Readonly<Record<TogetherCause, string>> = {
   chain: 'through others',
 }
 
-/** What became of the demo, with its mistakes and why they were made. */
-export function demoReportText(report: DemoReport, paint: Paint): string {
+/** What became of the demo, and one of its people. */
+export function demoText({ report, example }: DemoShown, paint: Paint): string {
+  const compared = `compared ${report.comparedAt.slice(0, 10)}; \`selfsame demo\` compares again`
+  const sent = report.sent === null ? `The demo is there already: nothing was sent (${compared}).\n` : ''
+  const card = example === null ? '' : `\n\nOne of them:\n${profileCardText(example, paint)}`
+  return `${sent}${reportText(report, paint)}${card}`
+}
+
+/** Its mistakes, too, and why they were made. */
+function reportText(report: DemoReport, paint: Paint): string {
   const { events, profiles, peopleSeen, comparison, explanation } = report
   const { pairwise, bCubed, people, peopleWhole, peopleJoinedWrongly } = comparison
   const seen = `${countText(peopleSeen)} people seen under an identifier`

@@ -11,23 +11,19 @@ export interface DemoShown {
   readonly example: ProfileCard | null
 }
 
-/** @param again sends the demo even if this installation has had it, as for another service than this one's */
+/** @param recalls whether what an earlier run found will do, so that nothing is compared again */
 export async function showDemo(
   services: CliServices,
   url: string,
   scenario: Scenario,
-  again: boolean,
+  recalls: boolean,
 ): Promise<DemoShown> {
   const reader = new HttpReader(url, services.interrupted)
   const progress = new StagedProgress(new Progress(services))
+  const gate = new HttpGate(url, services.interrupted)
+  const run = new DemoRun({ gate, reader, shelf: services.demoShelf, progress })
   try {
-    const run = new DemoRun({
-      gate: new HttpGate(url, services.interrupted),
-      reader,
-      shelf: services.demoShelf,
-      progress,
-    })
-    const report = await run.run(scenario, again)
+    const report = (recalls ? await run.recall(scenario) : null) ?? (await run.run(scenario))
     return { report, example: report.example === null ? null : await reader.card(report.example) }
   } finally {
     progress.stop()

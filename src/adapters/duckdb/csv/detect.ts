@@ -32,7 +32,7 @@ function columnsWith(text: string, delimiter: string): number {
 
 function firstWidths(text: string, marks: Marks): number[] {
   const widths: number[] = []
-  for (let at = 0; at < text.length && widths.length < RECORDS_TRIED; ) {
+  for (let at = 0; at < text.length && widths.length < RECORDS_TRIED;) {
     const record = readRecord(text, at, marks)
     if (record.kind !== 'cells') break
     if (record.cells.length > 1 || record.cells[0] !== '') widths.push(record.cells.length)

@@ -14,7 +14,12 @@ export interface Dialect {
 export function dialectOf(file: SourceFile, format: FileFormat, head: Buffer): Dialect {
   const bareName = file.name.toLowerCase().replace(/\.gz$/, '')
   const delimiter = format.delimiter ?? (/\.(tsv|tab)$/.test(bareName) ? '\t' : ',')
-  return { encoding: markedEncoding(head) ?? ENCODINGS[format.encoding], delimiter, quote: format.quote, escape: format.escape }
+  return {
+    encoding: markedEncoding(head) ?? ENCODINGS[format.encoding],
+    delimiter,
+    quote: format.quote,
+    escape: format.escape,
+  }
 }
 
 /** @returns the head's text without its mark; bytes that are no text become U+FFFD */

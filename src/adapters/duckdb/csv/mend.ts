@@ -35,19 +35,27 @@ const TEXT_CHARACTERS_MAX = 10_000
 export async function mendFile(file: SourceFile, options: ScanOptions, target: MendTarget): Promise<number> {
   const scanner = new RecordScanner({ ...options, dialect: asBlocks(options.dialect) })
   let unreadable = 0
-  await pipeline(async function* () {
-    for await (const { rows, bad } of scannedBlocks(file, options.dialect, scanner)) {
-      unreadable += bad.length
-      if (bad.length > 0) await appendFile(target.unreadablePath, bad.map((one) => lineOf(file, one, options.dialect, target)).join(''))
-      yield rows
-    }
-  }, createWriteStream(target.rowsPath, { mode: 0o600 }))
+  await pipeline(
+    async function* () {
+      for await (const { rows, bad } of scannedBlocks(file, options.dialect, scanner)) {
+        unreadable += bad.length
+        if (bad.length > 0)
+          await appendFile(target.unreadablePath, bad.map((one) => lineOf(file, one, options.dialect, target)).join(''))
+        yield rows
+      }
+    },
+    createWriteStream(target.rowsPath, { mode: 0o600 }),
+  )
   return unreadable
 }
 
 type Bad = Extract<Scanned, { kind: 'unreadable' }>
 
-async function* scannedBlocks(file: SourceFile, { encoding }: Dialect, scanner: RecordScanner): AsyncGenerator<{ rows: string; bad: Bad[] }> {
+async function* scannedBlocks(
+  file: SourceFile,
+  { encoding }: Dialect,
+  scanner: RecordScanner,
+): AsyncGenerator<{ rows: string; bad: Bad[] }> {
   let block: string | null = null
   for await (const next of textBlocks(file.path, file.isCompressed, encoding)) {
     if (block !== null) yield sorted(scanner.feed(block, false))
@@ -77,7 +85,10 @@ function lineOf(file: SourceFile, bad: Bad, dialect: Dialect, { groupIndexes }: 
     line: bad.line,
     fault: faultOf(bad.code, '', bad.message),
     text: asText(bad.text.slice(0, TEXT_CHARACTERS_MAX), dialect),
-    key: keyOf(cells.map((cell) => asText(cell, dialect)), groupIndexes),
+    key: keyOf(
+      cells.map((cell) => asText(cell, dialect)),
+      groupIndexes,
+    ),
   }
   return JSON.stringify(line) + '\n'
 }
@@ -95,8 +106,12 @@ function keyOf(cells: readonly string[], groupIndexes: readonly number[]): strin
 /** The marks as they stand in blocks of UTF-8: one character per byte. */
 function asBlocks(dialect: Dialect): Dialect {
   if (dialect.encoding !== 'utf-8') return dialect
-  const bytes = (mark: string) => Buffer.from(mark).toString('latin1')
-  return { ...dialect, delimiter: bytes(dialect.delimiter), quote: bytes(dialect.quote), escape: bytes(dialect.escape) }
+  const { delimiter, quote, escape } = dialect
+  return { ...dialect, delimiter: asBytes(delimiter), quote: asBytes(quote), escape: asBytes(escape) }
+}
+
+function asBytes(mark: string): string {
+  return Buffer.from(mark).toString('latin1')
 }
 
 /** Text of a block; bytes that are no UTF-8 stay as Latin-1 shows them. */

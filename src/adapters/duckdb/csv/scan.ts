@@ -6,7 +6,14 @@ import { readRecord } from './record.ts'
 /** What a careful look at a file finds: its rows, and the lines that are none. Lines count from 1. */
 export type Scanned =
   | { readonly kind: 'row'; readonly line: number; readonly cells: readonly string[] }
-  | { readonly kind: 'unreadable'; readonly line: number; readonly code: FaultCode; readonly message: string; readonly text: string; readonly cells: readonly string[] }
+  | {
+      readonly kind: 'unreadable'
+      readonly line: number
+      readonly code: FaultCode
+      readonly message: string
+      readonly text: string
+      readonly cells: readonly string[]
+    }
 
 export interface ScanOptions {
   readonly dialect: Dialect
@@ -67,16 +74,34 @@ export class RecordScanner {
     return this.#take(text, lineEnd, record, isTorn)
   }
 
-  #take(text: string, lineEnd: number, { cells, end }: { cells: readonly string[]; end: number }, isTorn: boolean): Scanned | 'nothing' {
+  #take(
+    text: string,
+    lineEnd: number,
+    { cells, end }: { cells: readonly string[]; end: number },
+    isTorn: boolean,
+  ): Scanned | 'nothing' {
     const { width, endsEarly, dialect } = this.#options
     if (cells.length === 1 && cells[0] === '') return this.#advance(end, text)
     if (this.#headerPending) return this.#takeHeader(end, text)
-    if (isTorn && endsEarly) return this.#unreadable(text, end, 'FILE_ENDS_EARLY', 'The file ends early, in the middle of this row', cells)
-    if (cells.length !== width) return this.#unreadable(text, lineEnd, 'ROW_UNREADABLE', `The row has ${cells.length} cells, the header ${width}`, cells)
+    if (isTorn && endsEarly)
+      return this.#unreadable(text, end, 'FILE_ENDS_EARLY', 'The file ends early, in the middle of this row', cells)
+    if (cells.length !== width)
+      return this.#unreadable(
+        text,
+        lineEnd,
+        'ROW_UNREADABLE',
+        `The row has ${cells.length} cells, the header ${width}`,
+        cells,
+      )
     if (end - this.#at > ROW_CHARACTERS_MAX) return this.#unreadable(text, end, 'ROW_TOO_LARGE', TOO_LARGE, cells)
     if (dialect.encoding !== 'utf-8') return this.#row(end, text, cells)
-    if (!isUtf8(Buffer.from(text.slice(this.#at, end), 'latin1'))) return this.#unreadable(text, end, 'INVALID_ENCODING', NOT_UTF8, cells)
-    return this.#row(end, text, cells.map((cell) => Buffer.from(cell, 'latin1').toString()))
+    if (!isUtf8(Buffer.from(text.slice(this.#at, end), 'latin1')))
+      return this.#unreadable(text, end, 'INVALID_ENCODING', NOT_UTF8, cells)
+    return this.#row(
+      end,
+      text,
+      cells.map((cell) => Buffer.from(cell, 'latin1').toString()),
+    )
   }
 
   #row(end: number, text: string, cells: readonly string[]): Scanned {
@@ -86,7 +111,14 @@ export class RecordScanner {
   }
 
   #unreadable(text: string, end: number, code: FaultCode, message: string, cells: readonly string[]): Scanned {
-    const bad = { kind: 'unreadable', line: this.#line, code, message, text: text.slice(this.#at, end).trimEnd(), cells } as const
+    const bad = {
+      kind: 'unreadable',
+      line: this.#line,
+      code,
+      message,
+      text: text.slice(this.#at, end).trimEnd(),
+      cells,
+    } as const
     this.#advance(end, text)
     return bad
   }

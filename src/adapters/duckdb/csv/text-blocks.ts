@@ -9,16 +9,24 @@ const UTF8_MARK = '\u00ef\u00bb\u00bf'
  * A file's text, unpacked, without its byte order mark. UTF-8 comes as one character per byte, so that bad bytes
  * can be found where they are; a file that ends early ends where it ends.
  */
-export async function* textBlocks(path: string, isCompressed: boolean, encoding: Dialect['encoding']): AsyncGenerator<string> {
+export async function* textBlocks(
+  path: string,
+  isCompressed: boolean,
+  encoding: Dialect['encoding'],
+): AsyncGenerator<string> {
   const decode = encoding === 'utf-8' ? byteReader() : textReader(encoding)
   for await (const bytes of unpackedBlocks(path, isCompressed)) yield decode(bytes)
   yield decode(null)
 }
 
-/** The blocks of a file, unpacked. */
-export async function* unpackedBlocks(path: string, isCompressed: boolean): AsyncGenerator<Buffer> {
-  const bytes = createReadStream(path, { highWaterMark: BLOCK_BYTES })
-  const unpacked = isCompressed ? bytes.pipe(createGunzip({ chunkSize: BLOCK_BYTES })) : bytes
+/** The blocks of a file, unpacked; one that ends early ends where it ends. */
+export async function* unpackedBlocks(
+  path: string,
+  isCompressed: boolean,
+  blockBytes = BLOCK_BYTES,
+): AsyncGenerator<Buffer> {
+  const bytes = createReadStream(path, { highWaterMark: blockBytes })
+  const unpacked = isCompressed ? bytes.pipe(createGunzip({ chunkSize: blockBytes })) : bytes
   bytes.on('error', (error) => unpacked.destroy(error))
   try {
     yield* unpacked as AsyncIterable<Buffer>

@@ -15,7 +15,10 @@ interface OpenGroup {
 }
 
 /** Puts rows that lie side by side together by event; a batch for each slice of rows. */
-export async function* groupsOf(slices: AsyncIterable<readonly StagedRow[]>, fileNames: readonly string[]): AsyncGenerator<RowGroup[]> {
+export async function* groupsOf(
+  slices: AsyncIterable<readonly StagedRow[]>,
+  fileNames: readonly string[],
+): AsyncGenerator<RowGroup[]> {
   let open: OpenGroup | null = null
   for await (const slice of slices) {
     const closed: RowGroup[] = []

@@ -14,7 +14,11 @@ export interface LayDownRequest {
 }
 
 /** Lays the rows of all files down, in the order of the files. */
-export async function layDownAll(session: Session, request: LayDownRequest, onFile: (file: SourceFile) => void): Promise<SourceTable[]> {
+export async function layDownAll(
+  session: Session,
+  request: LayDownRequest,
+  onFile: (file: SourceFile) => void,
+): Promise<SourceTable[]> {
   const { files, ...rest } = request
   const tables: SourceTable[] = []
   const waiting = files.entries()

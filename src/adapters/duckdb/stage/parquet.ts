@@ -16,11 +16,19 @@ export async function parquetColumns(session: Session, file: SourceFile): Promis
  * @returns the columns of a Parquet file, and the SQL that gives them as text: lists and objects as JSON
  * @throws SelfsameError BAD_REQUEST when it is none
  */
-export async function parquetSelection(connection: DuckDBConnection, file: SourceFile, path: string): Promise<{ columns: string[]; selection: string }> {
-  const described = await asked(() => connection.runAndReadAll(`DESCRIBE SELECT * FROM read_parquet(${literal(path)})`)).catch((error: Error) => {
+export async function parquetSelection(
+  connection: DuckDBConnection,
+  file: SourceFile,
+  path: string,
+): Promise<{ columns: string[]; selection: string }> {
+  const described = await asked(() =>
+    connection.runAndReadAll(`DESCRIBE SELECT * FROM read_parquet(${literal(path)})`),
+  ).catch((error: Error) => {
     throw unusable(file.name, 'is no whole Parquet file', 'Export or fetch it again', error)
   })
-  const types = described.getRowsJson().map(([name, type]) => ({ name: String(name), isNested: NESTED.test(String(type)) }))
+  const types = described
+    .getRowsJson()
+    .map(([name, type]) => ({ name: String(name), isNested: NESTED.test(String(type)) }))
   const cells = types.map(({ name, isNested }, index) => {
     const column = `"${name.replaceAll('"', '""')}"`
     return `${isNested ? `to_json(${column})` : column}::VARCHAR AS c${index}`

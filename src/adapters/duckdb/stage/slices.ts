@@ -38,7 +38,9 @@ export async function* stagedSlices(session: Session, width: number): AsyncGener
 
 async function sliceBounds(session: Session, cells: readonly string[]): Promise<[number, number][]> {
   const bytes = cells.map((cell) => `coalesce(strlen(${cell}), 0)`).join(' + ')
-  const blocks = await session.rows(`SELECT (rowid // ${ROWS_PER_SLICE})::DOUBLE, sum(${bytes})::DOUBLE FROM staged GROUP BY 1 ORDER BY 1`)
+  const blocks = await session.rows(
+    `SELECT (rowid // ${ROWS_PER_SLICE})::DOUBLE, sum(${bytes})::DOUBLE FROM staged GROUP BY 1 ORDER BY 1`,
+  )
   return blocks.flatMap(([block, size]) => {
     const from = Number(block) * ROWS_PER_SLICE
     return Number(size) <= BYTES_PER_SLICE ? [[from, from + ROWS_PER_SLICE]] : smallSlices(from)

@@ -44,7 +44,8 @@ export async function layDown(connection: DuckDBConnection, job: TableJob): Prom
   const path = await plainPath(job.folder, job.file, job.index)
   if (job.file.kind === 'parquet') return layDownParquet(connection, job, path)
   const text = await textOf(job)
-  const isSound = text.dialect.encoding === 'utf-8' && !job.file.endsEarly && (await readDirectly(connection, job, path, text))
+  const isSound =
+    text.dialect.encoding === 'utf-8' && !job.file.endsEarly && (await readDirectly(connection, job, path, text))
   if (isSound) return { ...tableOf(job, text.columns), line: `rowid + ${text.hasHeader ? 2 : 1}`, unreadable: 0 }
   const unreadable = await readMended(connection, job, text)
   return { ...tableOf(job, text.columns), line: 'line', unreadable }
@@ -58,18 +59,37 @@ interface Text {
 
 /** A JSON line is a row of one cell: it cannot hold an unescaped control character, nor do quotes end it. */
 async function textOf({ file, reading }: TableJob): Promise<Text> {
-  if (file.kind === 'jsonl') return { dialect: { encoding: 'utf-8', delimiter: '\u0001', quote: '', escape: '' }, columns: ['line'], hasHeader: false }
+  if (file.kind === 'jsonl')
+    return {
+      dialect: { encoding: 'utf-8', delimiter: '\u0001', quote: '', escape: '' },
+      columns: ['line'],
+      hasHeader: false,
+    }
   const head = await readHead(file.path, file.isCompressed)
   const dialect = dialectOf(file, reading.format, head)
   return { dialect, columns: headerOf(head, dialect), hasHeader: true }
 }
 
 /** @returns false when DuckDB found a row that is none: nothing was laid down */
-async function readDirectly(connection: DuckDBConnection, job: TableJob, path: string, { dialect, columns, hasHeader }: Text): Promise<boolean> {
-  const options = [`columns = ${columnTypes(columns)}`, ...markOptions(dialect), `header = ${hasHeader}`, `max_line_size = ${ROW_BYTES_MAX}`]
+async function readDirectly(
+  connection: DuckDBConnection,
+  job: TableJob,
+  path: string,
+  { dialect, columns, hasHeader }: Text,
+): Promise<boolean> {
+  const options = [
+    `columns = ${columnTypes(columns)}`,
+    ...markOptions(dialect),
+    `header = ${hasHeader}`,
+    `max_line_size = ${ROW_BYTES_MAX}`,
+  ]
   const table = tableName(job)
   try {
-    await asked(() => connection.run(`CREATE TABLE ${table} AS SELECT * FROM read_csv(${literal(path)}, auto_detect = false, ${options.join(', ')})${limitOf(job)}`))
+    await asked(() =>
+      connection.run(
+        `CREATE TABLE ${table} AS SELECT * FROM read_csv(${literal(path)}, auto_detect = false, ${options.join(', ')})${limitOf(job)}`,
+      ),
+    )
     return true
   } catch (error) {
     if (!(error instanceof Error) || !/^(Invalid Input|Conversion) Error/.test(error.message)) throw error
@@ -85,13 +105,21 @@ async function readMended(connection: DuckDBConnection, job: TableJob, text: Tex
   const unreadable = await mendFile(file, { ...text, width: text.columns.length, endsEarly: file.endsEarly }, target)
   const types = `{'line': 'BIGINT', ${columnTypes(text.columns).slice(1)}`
   const options = `columns = ${types}, delim = ',', quote = '"', escape = '"', header = false, max_line_size = ${MENDED_ROW_BYTES_MAX}`
-  await asked(() => connection.run(`CREATE TABLE ${tableName(job)} AS SELECT * FROM read_csv(${literal(rowsPath)}, auto_detect = false, ${options})${limitOf(job)}`))
+  await asked(() =>
+    connection.run(
+      `CREATE TABLE ${tableName(job)} AS SELECT * FROM read_csv(${literal(rowsPath)}, auto_detect = false, ${options})${limitOf(job)}`,
+    ),
+  )
   return unreadable
 }
 
 async function layDownParquet(connection: DuckDBConnection, job: TableJob, path: string): Promise<SourceTable> {
   const { columns, selection } = await parquetSelection(connection, job.file, path)
-  await asked(() => connection.run(`CREATE TABLE ${tableName(job)} AS SELECT ${selection} FROM read_parquet(${literal(path)})${limitOf(job)}`))
+  await asked(() =>
+    connection.run(
+      `CREATE TABLE ${tableName(job)} AS SELECT ${selection} FROM read_parquet(${literal(path)})${limitOf(job)}`,
+    ),
+  )
   return { ...tableOf(job, columns), line: 'rowid + 1', unreadable: 0 }
 }
 

@@ -24,7 +24,10 @@ export function proposeDescription(profile: FileProfile): string {
 
 function head({ file, kind, format, rows, columns }: FileProfile, found: Suggestion): string {
   const used = [...usedColumns(found, columns)]
-  const marks = kind === 'csv' ? `\nformat: { encoding: ${format.encoding}, delimiter: ${JSON.stringify(format.delimiter)}, decimal: '${decimalOf(found)}' }` : ''
+  const marks =
+    kind === 'csv'
+      ? `\nformat: { encoding: ${format.encoding}, delimiter: ${JSON.stringify(format.delimiter)}, decimal: '${decimalOf(found)}' }`
+      : ''
   return `# Proposed from ${JSON.stringify(file)}: ${count(rows)} rows of ${columns.length} columns were looked at.
 # It is a guess by names and shapes: check every line before you ingest.
 # config/sources/online-retail.yaml explains every word.
@@ -38,13 +41,14 @@ zone: UTC                # of times without an offset, such as Europe/London
 `
 }
 
-function decimalOf({ total, lines }: Suggestion): '.' | ',' {
-  const money = total ?? lines.get('price')
+function decimalOf({ total, lines: parts }: Suggestion): '.' | ',' {
+  const money = total ?? parts.get('price')
   return money !== undefined && (money.shapes.decimalComma ?? 0) > (money.shapes.decimalPoint ?? 0) ? ',' : '.'
 }
 
 function time({ time: found }: Suggestion): string {
-  if (found === null) return '# No column looks like the time of an event: events get the time of reading.\n# time: { column: …, format: yyyy-MM-dd HH:mm:ss }\n'
+  if (found === null)
+    return '# No column looks like the time of an event: events get the time of reading.\n# time: { column: …, format: yyyy-MM-dd HH:mm:ss }\n'
   return `time: { column: ${scalar(found.column.name)}, format: ${scalar(found.format)} } ${filled(found.column)}\n`
 }
 
@@ -58,7 +62,8 @@ function event({ grouping, eventId, time: found }: Suggestion): string {
 }
 
 function identifiers({ identifiers: found }: Suggestion): string {
-  if (found.length === 0) return '# No column looks like an identifier of a person: events will belong to nobody.\nidentifiers: []\n'
+  if (found.length === 0)
+    return '# No column looks like an identifier of a person: events will belong to nobody.\nidentifiers: []\n'
   const entries = found.map(({ namespace, column, isWrittenAsFraction }) => {
     const pattern = isWrittenAsFraction ? String.raw`, pattern: '^(\d+)(\.0)?$'` : ''
     return `  - { namespace: ${namespace}, column: ${scalar(column.name)}${pattern} } ${filled(column)}`
@@ -70,7 +75,10 @@ function record({ recordId, attributes }: Suggestion): string {
   if (recordId === null && attributes.length === 0) return ''
   const id = recordId === null ? '' : `\n  id: ${scalar(recordId.name)} # different on every row`
   const entries = attributes.map(({ name, column, dateFormat }) => {
-    const value = dateFormat === null ? scalar(column.name) : `{ column: ${scalar(column.name)}, type: date, format: ${scalar(dateFormat)} }`
+    const value =
+      dateFormat === null
+        ? scalar(column.name)
+        : `{ column: ${scalar(column.name)}, type: date, format: ${scalar(dateFormat)} }`
     return `\n    ${name}: ${value} ${filled(column)}`
   })
   return `record:${id}${entries.length === 0 ? '' : `\n  attributes:${entries.join('')}`}\n`
@@ -85,7 +93,10 @@ function purchase({ lines: parts, total, signed, currency, grouping, eventId }: 
   const amount = amountOf(parts, total, grouping !== null)
   if (amount === null) return ''
   const orderId = grouping?.column ?? eventId?.name
-  const kind = signed === null ? ' order' : `\n    - { when: { column: ${scalar(signed.name)}, matches: '^-' }, is: refund } # ${count(signed.shapes.negative ?? 0)} rows looked at\n    - { is: order }`
+  const kind =
+    signed === null
+      ? ' order'
+      : `\n    - { when: { column: ${scalar(signed.name)}, matches: '^-' }, is: refund } # ${count(signed.shapes.negative ?? 0)} rows looked at\n    - { is: order }`
   return `purchase:
   kind:${kind}
   amount: ${amount}
@@ -99,7 +110,9 @@ function amountOf(parts: Suggestion['lines'], total: ColumnProfile | null, isGro
   const [quantity, price] = [parts.get('quantity'), parts.get('price')]
   if (quantity && price) return `{ product: [${scalar(quantity.name)}, ${scalar(price.name)}] }`
   if (total === null) return null
-  return isGrouped ? `{ once: ${scalar(total.name)} } # or sum, if it is each row's own` : `{ sum: ${scalar(total.name)} }`
+  return isGrouped
+    ? `{ once: ${scalar(total.name)} } # or sum, if it is each row's own`
+    : `{ sum: ${scalar(total.name)} }`
 }
 
 function unused({ columns }: FileProfile, found: Suggestion): string {
@@ -111,14 +124,25 @@ function unused({ columns }: FileProfile, found: Suggestion): string {
 function usedColumns(found: Suggestion, all: readonly ColumnProfile[]): Set<ColumnProfile> {
   const { time: at, grouping, eventId, recordId, total, currency } = found
   const shared = all.find(({ name }) => name === grouping?.column)
-  const columns = [shared, at?.column, eventId, ...found.identifiers.map(({ column }) => column), recordId, ...found.attributes.map(({ column }) => column)]
+  const columns = [
+    shared,
+    at?.column,
+    eventId,
+    ...found.identifiers.map(({ column }) => column),
+    recordId,
+    ...found.attributes.map(({ column }) => column),
+  ]
   return new Set([...columns, ...found.lines.values(), total, currency].filter((column) => column != null))
 }
 
 /** `online-retail-2010-12.csv.gz` is `online-retail`. */
 function nameOf(file: string): string {
   const base = file.replace(/^.*[\\/]/, '').replace(/(\.[a-z0-9]{1,8}){1,2}$/i, '')
-  const name = base.toLowerCase().replace(/[^a-z0-9_]+/g, '-').replace(/([-_]\d+)+$/, '').replace(/^[^a-z]+|-+$/g, '')
+  const name = base
+    .toLowerCase()
+    .replace(/[^a-z0-9_]+/g, '-')
+    .replace(/([-_]\d+)+$/, '')
+    .replace(/^[^a-z]+|-+$/g, '')
   return (name || 'my-source').slice(0, 57)
 }
 
@@ -132,5 +156,7 @@ function count(value: number): string {
 
 /** A text as YAML: as it stands where that means the same. */
 function scalar(text: string): string {
-  return /^[A-Za-z][\w]*( \w+)*$/.test(text) && !/^(true|false|yes|no|on|off|null|y|n)$/i.test(text) ? text : JSON.stringify(text)
+  return /^[A-Za-z][\w]*( \w+)*$/.test(text) && !/^(true|false|yes|no|on|off|null|y|n)$/i.test(text)
+    ? text
+    : JSON.stringify(text)
 }

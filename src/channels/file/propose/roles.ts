@@ -24,7 +24,11 @@ export function isEmail(column: ColumnProfile): boolean {
 
 export function isPhone(column: ColumnProfile): boolean {
   const isNamed = /phone|mobile|\b(tel|cell|fax|gsm|msisdn)\b/i.test(words(column.name))
-  return timeFormatOf(column) === null && shareOf(column, 'phone') >= (isNamed ? MANY / 2 : MOST) && shareOf(column, 'decimalPoint') === 0
+  return (
+    timeFormatOf(column) === null &&
+    shareOf(column, 'phone') >= (isNamed ? MANY / 2 : MOST) &&
+    shareOf(column, 'decimalPoint') === 0
+  )
 }
 
 /** Namespaces of ids, and how their columns are called. */
@@ -76,7 +80,10 @@ export function linePartOf(column: ColumnProfile): LinePart | null {
 }
 
 export function isTotal(column: ColumnProfile): boolean {
-  return isNumber(column) && /^((order|grand|net|gross|line) )?(total|amount|revenue|value|sum|spend)\b/i.test(words(column.name))
+  return (
+    isNumber(column) &&
+    /^((order|grand|net|gross|line) )?(total|amount|revenue|value|sum|spend)\b/i.test(words(column.name))
+  )
 }
 
 export function isCurrency(column: ColumnProfile): boolean {
@@ -84,11 +91,15 @@ export function isCurrency(column: ColumnProfile): boolean {
 }
 
 export function isTransactionId(column: ColumnProfile): boolean {
-  return /\b(invoice|order|receipt|transaction|basket|booking|bill|ticket|sale)\b( (id|no|nr|number|code|key|ref))?$/i.test(words(column.name))
+  return /\b(invoice|order|receipt|transaction|basket|booking|bill|ticket|sale)\b( (id|no|nr|number|code|key|ref))?$/i.test(
+    words(column.name),
+  )
 }
 
 export function isRowId(column: ColumnProfile, rows: number): boolean {
-  return column.distinct === rows && column.filled === rows && /\b(id|uuid|guid|key|no|number)$/i.test(words(column.name))
+  return (
+    column.distinct === rows && column.filled === rows && /\b(id|uuid|guid|key|no|number)$/i.test(words(column.name))
+  )
 }
 
 function isNumber(column: ColumnProfile): boolean {

@@ -1,5 +1,5 @@
 /** Regular expressions (RE2) of a whole cell without outer blanks. */
-export const SHAPES = {
+const SHAPES = {
   email: String.raw`[^@\s]+@[^@\s]+\.[A-Za-z]{2,}`,
   phone: String.raw`(\+|0)[0-9][0-9 ()./-]{5,18}`,
   integer: String.raw`[+-]?\d{1,18}`,

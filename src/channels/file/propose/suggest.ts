@@ -1,6 +1,17 @@
 import type { ColumnProfile, FileProfile, GroupingProfile } from './profile.ts'
 import {
-  attributeOf, idNamespaceOf, isCurrency, isEmail, isPhone, isRowId, isTotal, isTransactionId, type LinePart, linePartOf, shareOf, timeFormatOf,
+  attributeOf,
+  idNamespaceOf,
+  isCurrency,
+  isEmail,
+  isPhone,
+  isRowId,
+  isTotal,
+  isTransactionId,
+  type LinePart,
+  linePartOf,
+  shareOf,
+  timeFormatOf,
 } from './roles.ts'
 
 /** What the columns of a file seem to be. */
@@ -8,9 +19,17 @@ export interface Suggestion {
   readonly time: { readonly column: ColumnProfile; readonly format: string } | null
   readonly grouping: GroupingProfile | null
   readonly eventId: ColumnProfile | null
-  readonly identifiers: readonly { readonly namespace: string; readonly column: ColumnProfile; readonly isWrittenAsFraction: boolean }[]
+  readonly identifiers: readonly {
+    readonly namespace: string
+    readonly column: ColumnProfile
+    readonly isWrittenAsFraction: boolean
+  }[]
   readonly recordId: ColumnProfile | null
-  readonly attributes: readonly { readonly name: string; readonly column: ColumnProfile; readonly dateFormat: string | null }[]
+  readonly attributes: readonly {
+    readonly name: string
+    readonly column: ColumnProfile
+    readonly dateFormat: string | null
+  }[]
   readonly lines: ReadonlyMap<LinePart, ColumnProfile>
   readonly total: ColumnProfile | null
   readonly currency: ColumnProfile | null
@@ -65,12 +84,22 @@ const AGREEING_MIN = 0.95
 const ROWS_PER_GROUP_MIN = 1.2
 
 /** The finest column whose rows happened at one time and name several products. */
-function groupingOf({ groupings, rows, columns }: FileProfile, time: ColumnProfile, lines: readonly ColumnProfile[]): GroupingProfile | null {
+function groupingOf(
+  { groupings, rows, columns }: FileProfile,
+  time: ColumnProfile,
+  lines: readonly ColumnProfile[],
+): GroupingProfile | null {
   const fitting = groupings.filter(({ column, groups, agreeing }) => {
     const varies = lines.some(({ name }) => (agreeing[name] ?? 1) < AGREEING_MIN)
-    return column !== time.name && rows / groups >= ROWS_PER_GROUP_MIN && (agreeing[time.name] ?? 0) >= AGREEING_MIN && varies
+    return (
+      column !== time.name &&
+      rows / groups >= ROWS_PER_GROUP_MIN &&
+      (agreeing[time.name] ?? 0) >= AGREEING_MIN &&
+      varies
+    )
   })
-  const isNamedSo = ({ column: name }: GroupingProfile) => columns.some((column) => column.name === name && isTransactionId(column))
+  const isNamedSo = ({ column: name }: GroupingProfile) =>
+    columns.some((column) => column.name === name && isTransactionId(column))
   return fitting.find(isNamedSo) ?? fitting.toSorted((a, b) => b.groups - a.groups)[0] ?? null
 }
 
@@ -86,7 +115,9 @@ function identifiersOf(columns: readonly ColumnProfile[]): Suggestion['identifie
 function attributesOf(columns: readonly ColumnProfile[]): Suggestion['attributes'] {
   return columns.flatMap((column) => {
     const name = attributeOf(column)
-    return name === null || column.filled === 0 ? [] : [{ name, column, dateFormat: name === 'birthDate' ? timeFormatOf(column) : null }]
+    return name === null || column.filled === 0
+      ? []
+      : [{ name, column, dateFormat: name === 'birthDate' ? timeFormatOf(column) : null }]
   })
 }
 

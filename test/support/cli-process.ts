@@ -1,0 +1,52 @@
+/** The command line as a user runs it: `bin/selfsame.js` as a process, on a data directory of its own. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+const LAUNCHER = fileURLToPath(new URL('../../bin/selfsame.js', import.meta.url))
+
+export interface CliResult {
+  /** null when it was killed. */
+  readonly exitCode: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+export class CliProcess {
+  readonly ended: Promise<CliResult>
+  readonly #child: ChildProcess
+  #stdout = ''
+  #stderr = ''
+
+  /** Settings of whoever runs the tests are left out. */
+  constructor(args: readonly string[], settings: Readonly<Record<string, string>>) {
+    const outer = Object.entries(process.env).filter(
+      ([name]) => !/^(SELFSAME_|NEO4J_|REDIS_|PORT$|NO_COLOR$)/.test(name),
+    )
+    const env = { ...Object.fromEntries(outer), ...settings }
+    this.#child = spawn(process.execPath, [LAUNCHER, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    this.#child.stdout?.on('data', (chunk: Buffer) => (this.#stdout += chunk.toString()))
+    this.#child.stderr?.on('data', (chunk: Buffer) => (this.#stderr += chunk.toString()))
+    this.ended = new Promise((resolve) =>
+      this.#child.on('close', (exitCode) => resolve({ exitCode, stdout: this.#stdout, stderr: this.#stderr })),
+    )
+  }
+
+  /** Resolves with stdout once it holds the text. @throws Error when the process ends before */
+  async untilStdout(text: string): Promise<string> {
+    const found = new Promise<string>((resolve) => {
+      const look = () => {
+        if (this.#stdout.includes(text)) resolve(this.#stdout)
+      }
+      this.#child.stdout?.on('data', look)
+      look()
+    })
+    const early = this.ended.then(({ exitCode, stderr }) => {
+      throw new Error(`It ended with ${exitCode} before it said ${text}:\n${stderr}`)
+    })
+    return Promise.race([found, early])
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.#child.kill(name)
+  }
+}
