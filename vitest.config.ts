@@ -3,7 +3,10 @@ import { defineConfig } from 'vitest/config'
 /** graphql must be one module, whoever imports it and however. */
 const alias = [{ find: /^graphql$/, replacement: 'graphql/index.js' }]
 
-/** `pure` needs nothing but Node; `stores` runs against real ones, started once for all. */
+/**
+ * `pure` needs nothing but Node; `stores` runs against real ones, started once for all. `e2e` comes after both and runs
+ * against one whole service, a file at a time, because some kill parts of it.
+ */
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -16,10 +19,22 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'stores',
-          include: ['test/{int,e2e,abuse}/**/*.test.ts'],
+          include: ['test/{int,abuse}/**/*.test.ts', 'test/e2e/segment-sdk.test.ts'],
           globalSetup: ['test/support/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/support/service-setup.ts'],
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 240_000,
+          hookTimeout: 300_000,
         },
       },
     ],

@@ -18,7 +18,8 @@ CALL () {
   RETURN i
 }
 MATCH (i)-[:OF]->(p:Profile)
+WITH DISTINCT p
 WHERE NOT p:Nobody AND p.id > $after
-RETURN DISTINCT p.id AS id
+RETURN p.id AS id
 ORDER BY id
 LIMIT $limit

@@ -22,7 +22,7 @@ export type ExitName = keyof typeof EXIT_CODES
 
 /** What `selfsame help exit-codes` says of each. */
 const EXIT_MEANINGS: Readonly<Record<ExitName, string>> = {
-  ok: 'Done. `start` also ends so after Ctrl-C',
+  ok: 'Done. `start` also ends so after Ctrl-C or SIGTERM',
   internal: 'An error nobody foresaw: please report it',
   usage: 'The command line or what it asks for is wrong; asked again it fails again',
   configuration: 'A setting or a description file is wrong',

@@ -1,5 +1,6 @@
 import type { FileProgress } from '../app/sources/index.ts'
-import type { Meter, Progress } from './progress.ts'
+import type { Meter } from './meters.ts'
+import type { Progress } from './progress.ts'
 import { durationText } from './text.ts'
 
 /** Shows an ingest of files: reading, sending, and pauses while the log is full. */

@@ -47,6 +47,7 @@ export function buildProgram(services: CliServices): Command {
   addStack(program, services)
   addReset(program, services)
   program.commandsGroup('Help:')
+  program.helpCommand('help [command]', 'how a command is used')
   addExitCodes(program)
   addCompletion(program, services)
   return program

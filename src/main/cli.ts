@@ -1,6 +1,6 @@
 /** The command line's process. */
 import { readFileSync } from 'node:fs'
-import { FLAG_VARIABLES, interruptsOf, runCli, type CliServices } from '../cli/index.ts'
+import { explainFailure, FLAG_VARIABLES, interruptsOf, runCli, type CliServices } from '../cli/index.ts'
 import { loadConfig, type Config } from '../config/index.ts'
 import { DEVELOPMENT_CONTEXT } from '../model/index.ts'
 import { examine } from '../stack/index.ts'
@@ -11,7 +11,11 @@ import { openService } from './service.ts'
 import { sourcesOn } from './sources.ts'
 import { stackVerbsOn } from './stack-verbs.ts'
 
-process.exitCode = await runCli(process.argv.slice(2), servicesOf(loadConfig(process.env, FLAG_VARIABLES)))
+try {
+  process.exitCode = await runCli(process.argv.slice(2), servicesOf(loadConfig(process.env, FLAG_VARIABLES)))
+} catch (error) {
+  process.exitCode = explainFailure(error, { terminal: process, env: process.env })
+}
 
 function servicesOf(config: Config): CliServices {
   return {

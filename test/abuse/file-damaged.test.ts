@@ -218,6 +218,16 @@ describe('nothing is sent, and the file is named, when', () => {
   })
 })
 
+test('a file that is read in a wrong way does not fill the dead letters', async () => {
+  const world = new FileWorld([PEOPLE])
+  const rows = Array.from({ length: 150 }, (_, index) => line(index).replace('Name', 'Name, first'))
+  const error = await errorOf(world.ingestText('people.csv', `${HEADER}${line(1)}${rows.join('')}`))
+  expect(error?.message).toBe(
+    'Most rows cannot be read (150 of 151), and none was ingested. people.csv, line 3: The row has 5 cells, the header 4',
+  )
+  expect([world.events, world.letters.all]).toEqual([[], []])
+})
+
 test('a header without rows is a file of no events', async () => {
   const world = new FileWorld([PEOPLE])
   for (const content of [HEADER, HEADER.trimEnd(), `\ufeff${HEADER}`])
@@ -250,7 +260,7 @@ test('names of files and columns are names, never patterns or SQL', async () => 
   ])
   const content = `"it's ""quoted""","x'); DROP TABLE a; --"\na@example.org,1\n`
   const paths = ['[ab]*.csv', "it's.csv", 's3:x.csv'].map((name) => world.folder.write(name, content))
-  world.folder.write('a1.csv', 'other\nthing\n')
+  world.folder.write('a1.csv', 'other,columns\nb@example.org,2\n')
   for (const path of paths) expect(await world.ingest([path], { sourceName: 'odd' })).toMatchObject({ read: 1 })
   expect(world.events).toHaveLength(1)
 })

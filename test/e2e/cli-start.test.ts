@@ -74,7 +74,7 @@ describe('An installation', () => {
 
   it('takes a file in, and has it applied when the command ends', { timeout: MINUTES }, async () => {
     const { exitCode, stdout, stderr } = await selfsame('ingest', csv, '--source', yaml, '--output', 'json')
-    expect(JSON.parse(stdout), stderr).toMatchObject({
+    expect(JSON.parse(stdout)).toMatchObject({
       read: 3,
       accepted: 2,
       duplicates: 0,
@@ -141,7 +141,10 @@ describe('An installation', () => {
 })
 
 describe('Without an installation', () => {
-  const settings = { SELFSAME_HOME: join(temporaryHome('cli-none'), 'home') }
+  const folder = temporaryHome('cli-none')
+  const settings = { SELFSAME_HOME: join(folder, 'home') }
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   it.each([
     [['--help'], 0],

@@ -4,16 +4,17 @@
  */
 import { randomUUID } from 'node:crypto'
 import { Analytics } from '@segment/analytics-node'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { Backlog, RedisDeadLetters, RedisEventLog, RedisLogCounts } from '../../src/adapters/redis/index.ts'
 import { createHttpServer, type HttpServer } from '../../src/api/http-server.ts'
 import { Ingest, KeyedIngest } from '../../src/app/ingest/index.ts'
 import { CHANNELS } from '../../src/channels/index.ts'
 import type { CanonicalEvent } from '../../src/model/index.ts'
+import { Api } from '../support/api.ts'
 import { basic, RULES } from '../support/gate.ts'
 import { AS_LOG, startRedis, type TestRedis } from '../support/redis-server.ts'
 
-const RUNNING_URL = process.env['SELFSAME_E2E_URL']
+const RUNNING_URL = process.env['SELFSAME_E2E_URL'] ?? inject('service')?.url
 const WRITE_KEY = 'demo'
 const DEMO_KEY = { id: 'demo', source: 'demo', trusted: true, createdAt: '2026-01-01T00:00:00.000Z', revokedAt: null }
 
@@ -128,6 +129,26 @@ describe("Segment's SDK for Node", () => {
     expect(track?.purchase).toEqual({ kind: 'order', orderId: 'o1', amount: 275_000, currency: 'EUR' })
     expect(track?.occurredAt.slice(0, 19)).toMatch(/^2026-01-02T03:04:0[4-6]$/)
     expect(alias?.identifiers.map(({ key }) => key)).toEqual([`customer:${user}`, 'cookie:a1'])
+  })
+
+  it.skipIf(RUNNING_URL === undefined)('has its calls on the profile a moment later', async () => {
+    const { analytics } = sdk()
+    const [userId, anonymousId] = [`u-${randomUUID()}`, `a-${randomUUID()}`]
+    analytics.page({ anonymousId, name: 'Home' })
+    analytics.identify({ userId, anonymousId, traits: { email: `${userId}@example.org` } })
+    analytics.track({
+      userId,
+      event: 'Order Completed',
+      properties: { order_id: userId, total: 27.5, currency: 'EUR' },
+    })
+    await analytics.closeAndFlush({ timeout: 10_000 })
+    const query = `query ($value: String!) {
+      profileByIdentifier(namespace: "cookie", value: $value) { identifierCount metrics { spend currency orders } }
+    }`
+    const profile = { identifierCount: 3, metrics: { spend: 27.5, currency: 'EUR', orders: 1 } }
+    await expect
+      .poll(() => new Api(url).ask(query, { value: anonymousId }), { timeout: 60_000, interval: 250 })
+      .toEqual({ profileByIdentifier: profile })
   })
 
   it.skipIf(RUNNING_URL !== undefined)('may send a message again: it is taken once', async () => {

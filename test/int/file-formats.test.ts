@@ -1,4 +1,5 @@
 import { DuckDBInstance } from '@duckdb/node-api'
+import fc from 'fast-check'
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -67,6 +68,10 @@ describe('the same people are read from', () => {
       csv(',').replaceAll('""', '\\"').replaceAll('"', "'").replaceAll("\\'", '"'),
       `format: { quote: "'", escape: '\\' }`,
     ],
+    ['CSV whose lines end with CR', 'p.csv', csv(',').replaceAll('\r\n', '\r'), ''],
+    ['CSV that begins with blank lines', 'p.csv', `\r\n\r\n${csv(',')}\r\n`, ''],
+    ['CSV with more delimiters than columns', 'p.csv', csv(',').replaceAll('00\r\n', '00,,\r\n'), ''],
+    ['CSV with a space beside its quotes', 'p.csv', csv(',').replaceAll(',"O', ', "O').replaceAll('""",', '""" ,'), ''],
     ['TSV', 'p.tsv', csv('\t'), ''],
     ['CSV in Latin-1', 'p.csv', Buffer.from(csv(','), 'latin1'), 'format: { encoding: latin-1 }'],
     ['CSV in UTF-16', 'p.csv', Buffer.from(csv(','), 'utf16le'), 'format: { encoding: utf-16 }'],
@@ -99,6 +104,41 @@ describe('the same people are read from', () => {
     const members = [text.slice(0, 30), text.slice(30)].map((part) => gzipSync(part))
     expect(await world.ingestText('p.csv.gz', Buffer.concat(members))).toMatchObject({ read: 2, accepted: 2 })
   })
+})
+
+test('blank lines are no rows, though there be one column only', async () => {
+  const world = new FileWorld([
+    'version: 1\nname: list\nmatch: { columns: [email] }\nidentifiers: [{ namespace: email, column: email }]',
+  ])
+  const content = 'email\na@example.org\n\nb@example.org\n\n'
+  expect(await world.ingestText('a.csv', content)).toMatchObject({ read: 2, accepted: 2 })
+  const damaged = Buffer.concat([Buffer.from(content), Buffer.from('\xff@example.org\n', 'latin1')])
+  expect(await world.ingestText('a.csv', damaged)).toMatchObject({ read: 3, duplicates: 2, deadLettered: 1 })
+})
+
+test('cells come back as they were written, whatever is in them, from DuckDB and from a careful look alike', async () => {
+  const folder = new TestFolder()
+  const reader = tableReader(folder)
+  const cell = fc.array(fc.constantFrom('a', 'é', '"', ',', '\n', '\r\n', ' ', '\t', ';', '\\', "'", '中'), {
+    maxLength: 6,
+  })
+  const rows = fc
+    .sample(fc.array(cell, { minLength: 3, maxLength: 3 }), 2_000)
+    .map((row) => row.map((parts) => parts.join('')))
+  const text = `x,y,z\n${rows.map((row) => row.map((one) => `"${one.replaceAll('"', '""')}"`).join(',')).join('\n')}\n`
+  for (const [encoding, content] of [
+    ['utf-8', text],
+    ['utf-16', Buffer.from(text, 'utf16le')],
+  ] as const) {
+    const files = await reader.inspect([folder.write(`${encoding}.csv`, content)])
+    const format = { encoding, quote: '"', escape: '"', decimal: '.' } as const
+    const staged = await reader.stage(files, { format, groupBy: [], countsRepeats: false }, () => undefined)
+    const found: string[][] = []
+    for await (const groups of staged.groups())
+      for (const group of groups) found.push(...group.rows.map(({ cells }) => cells.map((one) => one ?? '')))
+    await staged.close()
+    expect(found).toEqual(rows)
+  }
 })
 
 test('local times become instants, in summer and in winter', async () => {

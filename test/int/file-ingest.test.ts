@@ -65,6 +65,14 @@ describe('the source of a file', () => {
     expect((await errorOf(world.ingest(mixed)))?.message).toContain('b.jsonl holds JSON lines, a.csv a table')
   })
 
+  test('needs files, and none of them twice', async () => {
+    const world = new FileWorld([PEOPLE])
+    expect(await errorOf(world.ingest([]))).toMatchObject({ code: 'BAD_REQUEST', message: 'No file was named' })
+    const paths = ['a.csv', 'b.csv', 'c.csv'].map((name, index) => world.folder.write(name, people(3, index % 2)))
+    expect((await errorOf(world.ingest(paths)))?.message).toBe('The files a.csv and c.csv hold the same bytes')
+    expect(world.events).toEqual([])
+  })
+
   test('is listed with the others, faulty ones too', async () => {
     const world = new FileWorld([PEOPLE, 'version: 1\nname: Broken'])
     const context = { actor: 'test', scopes: ['ingest'], purpose: 'test' } as const

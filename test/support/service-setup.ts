@@ -1,6 +1,9 @@
 import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { lastLines } from '../../src/stack/embedded/store-process.ts'
 import { connectionEnvironment } from '../../src/stack/index.ts'
+import type { CommandEnd } from './command.ts'
 import { setup as startStores } from './global-setup.ts'
 import { Service } from './service.ts'
 import { temporaryHome } from './stack.ts'
@@ -18,12 +21,21 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const home = temporaryHome('service')
   const service = await Service.start({ home, env: storesOf(project) })
   project.provide('service', { url: service.url, home, start: service.pid })
+  const watch = new AbortController()
+  void service.ended.then((end) => watch.signal.aborted || say('ended by itself', end, home))
   return async () => {
-    const { exitCode, stderr } = await service.stop()
-    if (exitCode !== 0) process.stderr.write(`The service of the tests ended with ${exitCode}:\n${stderr}`)
+    watch.abort()
+    const end = await service.stop()
+    if (end.exitCode !== 0) say('did not end in order', end, home)
     await stopStores()
     rmSync(home, { recursive: true, force: true })
   }
+}
+
+/** What its processes said is gone with the data directory. */
+function say(what: string, { exitCode, stderr }: CommandEnd, home: string): void {
+  const logs = ['server', 'worker'].flatMap((name) => [`${name}:`, ...lastLines(join(home, 'logs', `${name}.log`))])
+  process.stderr.write([`The service of the tests ${what}, with ${exitCode}:`, stderr, ...logs, ''].join('\n'))
 }
 
 function storesOf(project: TestProject) {

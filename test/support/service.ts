@@ -46,6 +46,11 @@ export class Service {
     return this.#start.pid
   }
 
+  /** Resolves when it ends, whoever ended it. */
+  get ended(): Promise<CommandEnd> {
+    return this.#start.ended
+  }
+
   get output(): Command['output'] {
     return this.#start.output
   }

@@ -111,7 +111,9 @@ describe('selfsame sources', () => {
   test('init writes the proposal to stdout, to be saved as it is, and opens no store', async () => {
     const run = await cli(['sources', 'init', 'data/orders.csv'], { sources })
     expect(run).toMatchObject({ exitCode: 0, stdout: '# from data/orders.csv\nname: orders\n' })
-    expect(run.stderr).toContain('Save it as config/sources/orders.yaml, look it through, then: selfsame ingest data/orders.csv')
+    expect(run.stderr).toContain(
+      'Save it as config/sources/orders.yaml, look it through, then: selfsame ingest data/orders.csv',
+    )
   })
 
   test('list shows faulty ones too', async () => {

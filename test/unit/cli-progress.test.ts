@@ -44,6 +44,24 @@ describe('Progress off a terminal', () => {
     expect(screen.text).toBe('reading: 50 of 50 MB (100%), 5.0 MB/s\n')
   })
 
+  test('tells the time left by how fast it went lately, and at the end how fast it went over all', () => {
+    const screen = new TextScreen()
+    const { clock, progress } = progressOn(screen)
+    const meter = progress.meter('applying', 'events')
+    // Slow for a minute, as a cold start is, then quick.
+    for (let second = 0; second <= 80; second++) {
+      clock.ms = second * 1_000
+      meter.at(second <= 60 ? second * 10 : 600 + (second - 60) * 1_000, 30_600)
+    }
+    expect(screen.text.trimEnd().split('\n').at(-1)).toBe(
+      'applying: 20,600 of 30,600 events (67%), 1,000 events/s, 10 s left',
+    )
+    clock.ms = 90_000
+    meter.at(30_600, 30_600)
+    meter.stop()
+    expect(screen.text.trimEnd().split('\n').at(-1)).toBe('applying: 30,600 of 30,600 events (100%), 340 events/s')
+  })
+
   test('says nothing of what never began', () => {
     const screen = new TextScreen()
     progressOn(screen).progress.meter('applying', 'events').stop()

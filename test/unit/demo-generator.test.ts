@@ -37,6 +37,14 @@ describe('The same scenario', () => {
   })
 })
 
+test('Another seed gives other people, who do other things at other times', () => {
+  const [one, two] = [generateDemo(SMALL), generateDemo({ ...SMALL, seed: 2 })]
+  const times = new Set(one.calls.map(({ timestamp }) => timestamp))
+  const cookies = new Set(one.calls.map(({ anonymousId }) => anonymousId).filter((id) => id !== 'kiosk-hall-1'))
+  expect(two.calls.filter(({ timestamp }) => times.has(timestamp))).toEqual([])
+  expect(two.calls.filter(({ anonymousId }) => anonymousId !== undefined && cookies.has(anonymousId))).toEqual([])
+})
+
 describe('The retailer of 2,000 people', () => {
   let world: DemoWorld
   let events: CanonicalEvent[]

@@ -19,7 +19,7 @@ const BLOCK_BYTES = 1_024 * 1_024
  */
 export async function inspectFile(path: string, name: string): Promise<SourceFile> {
   const bytes = await sizeOf(path, name)
-  const isCompressed = await startsLikeGzip(path)
+  const isCompressed = await startsLikeGzip(path, name)
   const [digest, endsEarly] = await Promise.all([digestOf(path), isCompressed ? isCutOff(path, name) : false])
   const head = await readHead(path, isCompressed)
   if (head.length === 0)
@@ -36,9 +36,9 @@ async function sizeOf(path: string, name: string): Promise<number> {
   return found.size
 }
 
-async function startsLikeGzip(path: string): Promise<boolean> {
+async function startsLikeGzip(path: string, name: string): Promise<boolean> {
   const file = await open(path).catch((error: NodeJS.ErrnoException) => {
-    throw notReadable(path, error)
+    throw notReadable(name, error)
   })
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0)

@@ -1,18 +1,14 @@
 import { join } from 'node:path'
 import type { Reading, SourceFile, StagedRows, TableReader } from '../../app/sources/index.ts'
 import type { FileFormat, FileProfile } from '../../channels/file/index.ts'
-import { dialectOf } from './csv/dialect.ts'
-import { headerOf } from './csv/header.ts'
+import { dialectOf, headerOf } from './csv/index.ts'
 import { readHead } from './head.ts'
 import { inspectFiles } from './inspect-files.ts'
 import { jsonColumnsOf } from './json-columns.ts'
 import { profileFile } from './profile/profile-file.ts'
 import { Session } from './session.ts'
 import type { DuckDbSettings } from './settings.ts'
-import { arrange } from './stage/arrange.ts'
-import { layDownAll } from './stage/lay-down-all.ts'
-import { parquetColumns } from './stage/parquet.ts'
-import { stagedRows } from './stage/staged.ts'
+import { arrange, layDownAll, parquetColumns, stagedRows } from './stage/index.ts'
 
 /** Reads files of rows with DuckDB, in bounded memory. */
 export class DuckDbTableReader implements TableReader {

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { groupColumns, type SourceDescription } from '../../channels/file/index.ts'
-import { type Fault, faultOf, type RequestContext, requireScope, SelfsameError } from '../../model/index.ts'
+import { type RequestContext, requireScope } from '../../model/index.ts'
 import { chunksOf } from './chunks.ts'
 import { Delivery } from './delivery.ts'
 import type { FileIngestRequest, FileIngestResult } from './file-ingest-types.ts'
+import { digestOfSet, fileFaultsOf, requireMostReadable, requireOneSet } from './file-set.ts'
 import { itemsOf } from './items.ts'
 import type { EventAcceptor, FileLedger, FileLedgerEntry, Reading, SourceFile, TableReader } from './ports.ts'
 import { ProgressReport } from './progress-report.ts'
@@ -22,6 +22,12 @@ export interface FileIngestParts {
   readonly pause: (ms: number, signal?: AbortSignal) => Promise<void>
 }
 
+/** Files that are read as one, and what by. */
+interface FileSet {
+  readonly files: readonly SourceFile[]
+  readonly description: SourceDescription
+}
+
 /** Ingests files of rows by a source description. */
 export class FileIngest {
   readonly #parts: FileIngestParts
@@ -38,26 +44,25 @@ export class FileIngest {
    * was broken off is begun again with the same command: events have the same ids, and count as duplicates.
    *
    * @throws SelfsameError what `TableReader`, `SourceCatalogue.descriptionFor` and `EventAcceptor` throw, except
-   * BACKLOG_FULL: then it waits
+   * BACKLOG_FULL: then it waits; BAD_REQUEST for files that cannot be read as one, or of which most rows cannot be read
    */
   async ingest(context: RequestContext, request: FileIngestRequest): Promise<FileIngestResult> {
     requireScope(context, 'ingest')
     const startedAt = this.#parts.now()
     const files = await this.#parts.reader.inspect(request.paths)
-    requireOneShape(files)
+    requireOneSet(files)
     const description = await this.#parts.catalogue.descriptionFor(files, request)
-    const digest = digestOf(description, files)
+    const digest = digestOfSet(description, files)
     const before = await this.#parts.ledger.find(digest)
     if (before !== null) return repeated(before, this.#secondsSince(startedAt))
-    const { rows, tally } = await this.#readAndSend(context, request, files, description)
-    const fileFaults = files.filter(({ endsEarly }) => endsEarly).map(endsEarlyFault)
-    if (fileFaults.length === 0) await this.#parts.ledger.record(this.#entry(digest, description, files, tally))
-    const seconds = this.#secondsSince(startedAt)
+    const { rows, tally } = await this.#readAndSend(context, request, { files, description })
+    const fileFaults = fileFaultsOf(files)
+    if (fileFaults.length === 0) await this.#record(digest, { files, description }, tally)
     return {
       source: description.name,
       rows,
       ...tally.counts(),
-      seconds,
+      seconds: this.#secondsSince(startedAt),
       token: tally.token(),
       refused: tally.refused,
       fileFaults,
@@ -67,17 +72,17 @@ export class FileIngest {
 
   async #readAndSend(
     context: RequestContext,
-    request: FileIngestRequest,
-    files: readonly SourceFile[],
-    description: SourceDescription,
+    { onProgress, signal }: FileIngestRequest,
+    { files, description }: FileSet,
   ): Promise<{ rows: number; tally: Tally }> {
     const { reader, acceptor, eventBytesMax, now, pause } = this.#parts
-    const report = new ProgressReport(files, request.onProgress)
+    const report = new ProgressReport(files, onProgress)
     const staged = await reader.stage(files, readingOf(description), (file) => report.fileRead(file))
     try {
+      await requireMostReadable(staged)
       report.allRead(staged)
       const sender = { source: description.name, scope: `source:${description.name}`, trusted: description.trusted }
-      const delivery = new Delivery({ acceptor, sender, eventBytesMax, now, pause, signal: request.signal, report })
+      const delivery = new Delivery({ acceptor, sender, eventBytesMax, now, pause, signal, report })
       const tally = await delivery.send(context, chunksOf(itemsOf(staged, description, files)))
       return { rows: staged.rows + staged.unreadable, tally }
     } finally {
@@ -85,15 +90,15 @@ export class FileIngest {
     }
   }
 
-  #entry(digest: string, description: SourceDescription, files: readonly SourceFile[], tally: Tally): FileLedgerEntry {
-    return {
+  async #record(digest: string, { files, description }: FileSet, tally: Tally): Promise<void> {
+    await this.#parts.ledger.record({
       digest,
       source: description.name,
       files: files.map(({ name, bytes, digest: ofFile }) => ({ name, bytes, digest: ofFile })),
       read: tally.counts().read,
       token: tally.token(),
       completedAt: this.#parts.now().toISOString(),
-    }
+    })
   }
 
   #secondsSince(startedAt: Date): number {
@@ -101,38 +106,13 @@ export class FileIngest {
   }
 }
 
-function requireOneShape(files: readonly SourceFile[]): void {
-  const json = files.find(({ kind }) => kind === 'jsonl')
-  const table = files.find(({ kind }) => kind !== 'jsonl')
-  if (json === undefined || table === undefined) return
-  throw new SelfsameError(
-    'BAD_REQUEST',
-    `The files are of different shapes: ${json.name} holds JSON lines, ${table.name} a table`,
-    {
-      remedy: 'Ingest them one after the other',
-    },
-  )
-}
-
 function readingOf(description: SourceDescription): Reading {
   const groupBy = groupColumns(description)
-  return {
-    format: description.format,
-    groupBy,
-    countsRepeats: groupBy.length === 0 && description.event.id === undefined,
-  }
+  const countsRepeats = groupBy.length === 0 && description.event.id === undefined
+  return { format: description.format, groupBy, countsRepeats }
 }
 
-/** Of what is read and how, whatever the files' names and their order. */
-function digestOf(description: SourceDescription, files: readonly SourceFile[]): string {
-  const digests = files.map(({ digest }) => digest).toSorted()
-  return createHash('sha256')
-    .update(JSON.stringify([description, digests]))
-    .digest('hex')
-}
-
-function repeated(before: FileLedgerEntry, seconds: number): FileIngestResult {
-  const { source, read, token, completedAt } = before
+function repeated({ source, read, token, completedAt }: FileLedgerEntry, seconds: number): FileIngestResult {
   const none = { rows: 0, accepted: 0, suppressed: 0, deadLettered: 0 }
   return {
     source,
@@ -145,12 +125,4 @@ function repeated(before: FileLedgerEntry, seconds: number): FileIngestResult {
     fileFaults: [],
     ingestedBefore: completedAt,
   }
-}
-
-function endsEarlyFault({ name }: SourceFile): Fault {
-  return faultOf(
-    'FILE_ENDS_EARLY',
-    '',
-    `The file ${name} ends early: what could be unpacked was read. Fetch it again, then ingest it again`,
-  )
 }

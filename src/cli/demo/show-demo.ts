@@ -1,6 +1,7 @@
 import { type DemoProgress, type DemoReport, DemoRun, type DemoStage, type Scenario } from '../../app/demo/index.ts'
 import type { ProfileCard } from '../profile-card.ts'
-import { type Meter, Progress } from '../progress.ts'
+import type { Meter } from '../meters.ts'
+import { Progress } from '../progress.ts'
 import type { CliServices } from '../services.ts'
 import { HttpGate } from './http-gate.ts'
 import { HttpReader } from './http-reader.ts'

@@ -1,15 +1,15 @@
 import type { Dialect } from './dialect.ts'
 import { decodedHead } from './dialect.ts'
-import { readRecord } from './record.ts'
+import { lineEndAfter, readRecord } from './record.ts'
 
 /**
  * The names of a file's columns. A column without a name is `column 5`, and one that has another's gets a number
  * (`id 2`), so that each can be asked for.
  */
 export function headerOf(head: Buffer, dialect: Dialect): string[] {
-  const text = decodedHead(head, dialect).replace(/^(\r?\n)+/, '')
+  const text = decodedHead(head, dialect).replace(/^[\r\n]+/, '')
   const record = readRecord(text, 0, dialect)
-  const names = record.kind === 'cells' ? record.cells : [text.slice(0, text.indexOf('\n') >>> 0)]
+  const names = record.kind === 'cells' ? record.cells : [text.slice(0, lineEndAfter(text, 0))]
   const seen = new Map<string, number>()
   return names.map((cell, index) => {
     const name = cell.trim() || `column ${index + 1}`

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { FaultCode } from '../../../model/index.ts'
 import type { Dialect } from './dialect.ts'
-import { readRecord } from './record.ts'
+import { breakLengthAt, type CsvRecord, lineEndAfter, readRecord } from './record.ts'
 
 /** What a careful look at a file finds: its rows, and the lines that are none. Lines count from 1. */
 export type Scanned =
@@ -54,24 +54,36 @@ export class RecordScanner {
   *feed(block: string, isLast: boolean): Generator<Scanned> {
     this.#text = this.#text.slice(this.#at) + block
     this.#at = 0
-    const text = isLast ? this.#text : this.#text.slice(0, -MARK_LENGTH_MAX)
-    while (this.#at < text.length) {
-      const found = this.#next(text, isLast)
+    while (this.#at < this.#text.length) {
+      const found = this.#next(this.#text, isLast)
       if (found === 'more') return
       if (found !== 'nothing') yield found
     }
   }
 
   #next(text: string, isLast: boolean): Scanned | 'more' | 'nothing' {
-    const lineEnd = text.indexOf('\n', this.#at) + 1 || (isLast ? text.length : 0)
+    const lineEnd = this.#lineEnd(text, isLast)
     if (this.#skipsLine) return this.#skipTo(lineEnd, text)
     const isLong = text.length - this.#at > ROW_CHARACTERS_MAX
     if (lineEnd === 0) return isLong ? this.#startSkipping(text) : 'more'
     const record = readRecord(text, this.#at, this.#options.dialect)
-    const isTorn = record.kind === 'cells' ? text[record.end - 1] !== '\n' : record.kind === 'open'
+    const isTorn = isTornRecord(record, text, isLast)
     if (isTorn && !isLast && !isLong) return 'more'
     if (record.kind !== 'cells') return this.#unreadable(text, lineEnd, 'ROW_UNREADABLE', QUOTES[record.kind], [])
-    return this.#take(text, lineEnd, record, isTorn)
+    return this.#take(
+      text,
+      lineEnd,
+      { cells: withoutExcess(record.cells, this.#options.width), end: record.end },
+      isTorn,
+    )
+  }
+
+  /** Where the next line begins; 0 where that is not in the text yet. */
+  #lineEnd(text: string, isLast: boolean): number {
+    const breakAt = lineEndAfter(text, this.#at)
+    const end = breakAt + breakLengthAt(text, breakAt)
+    const isWhole = end > breakAt && !mayGoOn(text, end)
+    return isLast || isWhole ? end : 0
   }
 
   #take(
@@ -139,10 +151,32 @@ export class RecordScanner {
   }
 
   #advance(end: number, text: string): 'nothing' {
-    for (let at = text.indexOf('\n', this.#at); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) this.#line++
+    while (this.#at < end) {
+      const breakAt = lineEndAfter(text, this.#at)
+      if (breakAt < end) this.#line++
+      this.#at = breakAt + Math.max(1, breakLengthAt(text, breakAt))
+    }
     this.#at = end
     return 'nothing'
   }
+}
+
+/** Whether more text could make another record of it. */
+function isTornRecord(record: CsvRecord, text: string, isLast: boolean): boolean {
+  if (record.kind === 'open') return true
+  if (record.kind === 'quotes-do-not-match') return record.at + MARK_LENGTH_MAX > text.length
+  const isEnded = breakLengthAt(text, record.end - 1) > 0
+  return !isEnded || (!isLast && mayGoOn(text, record.end))
+}
+
+/** A CR at the text's end may be half of a line break. */
+function mayGoOn(text: string, end: number): boolean {
+  return end === text.length && text[end - 1] === '\r'
+}
+
+/** Some programs end each line with more delimiters than the header has. DuckDB looks past them too. */
+function withoutExcess(cells: readonly string[], width: number): readonly string[] {
+  return cells.length > width && cells.slice(width).every((cell) => cell === '') ? cells.slice(0, width) : cells
 }
 
 const QUOTES = {

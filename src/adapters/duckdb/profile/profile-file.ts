@@ -1,11 +1,10 @@
 import type { SourceFile } from '../../../app/sources/index.ts'
 import type { ColumnProfile, FileFormat, FileProfile, GroupingProfile } from '../../../channels/file/index.ts'
-import { detectFormat } from '../csv/detect.ts'
+import { detectFormat } from '../csv/index.ts'
 import { readHead } from '../head.ts'
 import { jsonColumnsOf } from '../json-columns.ts'
 import { literal, type Session } from '../session.ts'
-import { layDownAll } from '../stage/lay-down-all.ts'
-import { jsonCell } from '../stage/json-cell.ts'
+import { jsonCell, layDownAll } from '../stage/index.ts'
 
 const ROWS_MAX = 200_000
 const COLUMNS_MAX = 200

@@ -1,5 +1,5 @@
 import type { Reading } from '../../../app/sources/index.ts'
-import { KEY_SEPARATOR } from '../csv/mend.ts'
+import { KEY_SEPARATOR } from '../csv/index.ts'
 import { literal, type Session } from '../session.ts'
 import { jsonCell } from './json-cell.ts'
 import type { SourceTable } from './source-table.ts'
@@ -45,7 +45,8 @@ function rowsOf(table: SourceTable, index: number, columns: readonly string[], {
     (column) => `nullif(trim(${table.file.kind === 'jsonl' ? jsonCell(column) : cell(column)}), '')`,
   )
   const key = parts.length === 0 ? 'NULL' : parts.join(` || ${literal(KEY_SEPARATOR)} || `)
-  const isRow = table.file.kind === 'jsonl' ? ' WHERE c0 IS NOT NULL' : ''
+  // Of one column, DuckDB takes a blank line for a row.
+  const isRow = table.columns.length === 1 ? ' WHERE c0 IS NOT NULL' : ''
   return `SELECT ${index} AS file, ${table.line} AS line, ${index * PLACES_PER_FILE} + rowid AS place, (${key})::VARCHAR AS key, ${cells} FROM ${table.name}${isRow}`
 }
 

@@ -3,7 +3,7 @@ import { symlink } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { SourceFile } from '../../../app/sources/index.ts'
-import { unpackedBlocks } from '../csv/text-blocks.ts'
+import { unpackedBlocks } from '../csv/index.ts'
 
 /**
  * A name for a file that DuckDB takes for no pattern and no address, and that says what is in it. DuckDB reads no

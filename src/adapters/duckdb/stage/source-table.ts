@@ -1,9 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { join } from 'node:path'
 import type { Reading, SourceFile } from '../../../app/sources/index.ts'
-import { type Dialect, dialectOf } from '../csv/dialect.ts'
-import { headerOf } from '../csv/header.ts'
-import { mendFile, type MendTarget } from '../csv/mend.ts'
+import { decodedHead, type Dialect, dialectOf, headerOf, mendFile, type MendTarget } from '../csv/index.ts'
 import { readHead } from '../head.ts'
 import { asked, literal } from '../session.ts'
 import { parquetSelection } from './parquet.ts'
@@ -44,8 +42,7 @@ export async function layDown(connection: DuckDBConnection, job: TableJob): Prom
   const path = await plainPath(job.folder, job.file, job.index)
   if (job.file.kind === 'parquet') return layDownParquet(connection, job, path)
   const text = await textOf(job)
-  const isSound =
-    text.dialect.encoding === 'utf-8' && !job.file.endsEarly && (await readDirectly(connection, job, path, text))
+  const isSound = text.isPlain && !job.file.endsEarly && (await readDirectly(connection, job, path, text))
   if (isSound) return { ...tableOf(job, text.columns), line: `rowid + ${text.hasHeader ? 2 : 1}`, unreadable: 0 }
   const unreadable = await readMended(connection, job, text)
   return { ...tableOf(job, text.columns), line: 'line', unreadable }
@@ -55,6 +52,8 @@ interface Text {
   readonly dialect: Dialect
   readonly columns: readonly string[]
   readonly hasHeader: boolean
+  /** In UTF-8, and beginning with its first row: DuckDB would take a blank line for the header. */
+  readonly isPlain: boolean
 }
 
 /** A JSON line is a row of one cell: it cannot hold an unescaped control character, nor do quotes end it. */
@@ -64,10 +63,12 @@ async function textOf({ file, reading }: TableJob): Promise<Text> {
       dialect: { encoding: 'utf-8', delimiter: '\u0001', quote: '', escape: '' },
       columns: ['line'],
       hasHeader: false,
+      isPlain: true,
     }
   const head = await readHead(file.path, file.isCompressed)
   const dialect = dialectOf(file, reading.format, head)
-  return { dialect, columns: headerOf(head, dialect), hasHeader: true }
+  const isPlain = dialect.encoding === 'utf-8' && !/^[\r\n]/.test(decodedHead(head, dialect))
+  return { dialect, columns: headerOf(head, dialect), hasHeader: true, isPlain }
 }
 
 /** @returns false when DuckDB found a row that is none: nothing was laid down */
