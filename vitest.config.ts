@@ -4,9 +4,12 @@ import { defineConfig } from 'vitest/config'
 const alias = [{ find: /^graphql$/, replacement: 'graphql/index.js' }]
 
 /**
- * `pure` needs nothing but Node; `stores` runs against real ones, started once for all. `e2e` comes after both and runs
- * against one whole service, a file at a time, because some kill parts of it.
+ * `pure` needs nothing but Node; `stores` runs against real ones, started once for all. `graph` has a Neo4j of its own
+ * and runs a file at a time, because lanes have one writer each. `e2e` comes after them and runs against one whole
+ * service, a file at a time, because some kill parts of it.
  */
+const GRAPH_TESTS = ['graphql-profiles', 'identity-graph', 'worker-graph'].map((name) => `test/int/${name}.test.ts`)
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -20,7 +23,20 @@ export default defineConfig({
         test: {
           name: 'stores',
           include: ['test/{int,abuse}/**/*.test.ts', 'test/e2e/segment-sdk.test.ts'],
+          exclude: GRAPH_TESTS,
           globalSetup: ['test/support/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'graph',
+          include: GRAPH_TESTS,
+          globalSetup: ['test/support/global-setup.ts'],
+          setupFiles: ['test/support/unwritten-lanes.ts'],
+          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

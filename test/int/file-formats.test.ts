@@ -282,7 +282,10 @@ describe('a file larger than its memory', () => {
     const files = await reader.inspect([path])
     const format = { encoding: 'utf-8', quote: '"', escape: '"', decimal: '.' } as const
     const staged = await reader.stage(files, { format, groupBy: ['key'], countsRepeats: false }, () => undefined)
-    expect(readdirSync(join(folder.path, 'spill'), { recursive: true }).join()).toMatch(/duckdb_temp/)
+    const laidDown = readdirSync(join(folder.path, 'spill'), { recursive: true }).join()
+    expect(laidDown).toMatch(/duckdb_temp/)
+    // What DuckDB reads by itself needs no mending, which is slower.
+    expect(laidDown).not.toMatch(/mended/)
     let rowCount = 0
     const keys = new Set<string | null>()
     for await (const groups of staged.groups())

@@ -5,4 +5,4 @@
  * Must not know what a column means, who sends, or where events go.
  */
 export { DuckDbTableReader } from './table-reader.ts'
-export { DUCKDB_DEFAULTS, type DuckDbSettings } from './settings.ts'
+export { DUCKDB_DEFAULTS } from './settings.ts'

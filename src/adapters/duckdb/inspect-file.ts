@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import type { SourceFile } from '../../app/sources/index.ts'
 import { SelfsameError } from '../../model/index.ts'
-import { readHead } from './head.ts'
+import { readHead } from './csv/index.ts'
 import { kindOf } from './file-kind.ts'
 import { unusable } from './unusable.ts'
 

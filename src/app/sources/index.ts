@@ -4,6 +4,6 @@
  * Nothing here knows how a file is read, how a log is written, or how progress is shown.
  */
 export { FileIngest, type FileIngestParts } from './file-ingest.ts'
-export type { FileIngestRequest, FileIngestResult, FileProgress, RefusedEvent } from './file-ingest-types.ts'
+export type { FileIngestRequest, FileIngestResult, FileProgress } from './file-ingest-types.ts'
 export type * from './ports.ts'
 export { type DescribedSource, SourceCatalogue } from './source-catalogue.ts'

@@ -4,7 +4,9 @@
  * Must not know of tables, or of what the cells are for.
  */
 export { detectFormat } from './detect.ts'
-export { decodedHead, type Dialect, dialectOf } from './dialect.ts'
+export { dialectOf } from './dialect.ts'
+export { readHead } from './head.ts'
 export { headerOf } from './header.ts'
 export { KEY_SEPARATOR, mendFile, type MendTarget, type UnreadableLine } from './mend.ts'
 export { unpackedBlocks } from './text-blocks.ts'
+export { type TextShape, textShapeOf } from './text-shape.ts'

@@ -1,7 +1,6 @@
 import type { SourceFile } from '../../../app/sources/index.ts'
 import type { ColumnProfile, FileFormat, FileProfile, GroupingProfile } from '../../../channels/file/index.ts'
-import { detectFormat } from '../csv/index.ts'
-import { readHead } from '../head.ts'
+import { detectFormat, readHead } from '../csv/index.ts'
 import { jsonColumnsOf } from '../json-columns.ts'
 import { literal, type Session } from '../session.ts'
 import { jsonCell, layDownAll } from '../stage/index.ts'

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { SourceFile } from '../../../app/sources/index.ts'
+import type { SelfsameError } from '../../../model/index.ts'
 import { asked, literal, type Session } from '../session.ts'
 import { unusable } from '../unusable.ts'
 import { plainPath } from './plain-path.ts'
@@ -24,7 +25,7 @@ export async function parquetSelection(
   const described = await asked(() =>
     connection.runAndReadAll(`DESCRIBE SELECT * FROM read_parquet(${literal(path)})`),
   ).catch((error: Error) => {
-    throw unusable(file.name, 'is no whole Parquet file', 'Export or fetch it again', error)
+    throw notParquet(file, error)
   })
   const types = described
     .getRowsJson()
@@ -34,4 +35,8 @@ export async function parquetSelection(
     return `${isNested ? `to_json(${column})` : column}::VARCHAR AS c${index}`
   })
   return { columns: types.map(({ name }) => name), selection: cells.join(', ') }
+}
+
+export function notParquet(file: SourceFile, cause: Error): SelfsameError {
+  return unusable(file.name, 'is no whole Parquet file', 'Export or fetch it again', cause)
 }

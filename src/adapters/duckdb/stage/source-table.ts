@@ -1,11 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { join } from 'node:path'
 import type { Reading, SourceFile } from '../../../app/sources/index.ts'
-import { decodedHead, type Dialect, dialectOf, headerOf, mendFile, type MendTarget } from '../csv/index.ts'
-import { readHead } from '../head.ts'
+import { SelfsameError } from '../../../model/index.ts'
+import { mendFile, type MendTarget, type TextShape, textShapeOf } from '../csv/index.ts'
 import { asked, literal } from '../session.ts'
-import { parquetSelection } from './parquet.ts'
+import { notParquet, parquetSelection } from './parquet.ts'
 import { plainPath } from './plain-path.ts'
+import { readCsv } from './read-csv.ts'
 
 /** A file's rows in a table of their own: `line` where it had to be counted, and `c0`, `c1` … as text. */
 export interface SourceTable {
@@ -30,8 +31,8 @@ export interface TableJob {
   readonly rowsMax?: number
 }
 
-/** DuckDB takes a row of more for a fault; where rows are mended they are longer by their quotes. */
 const ROW_BYTES_MAX = 2_000_000
+/** Mended rows are longer by their quotes. */
 const MENDED_ROW_BYTES_MAX = 3 * ROW_BYTES_MAX
 
 /**
@@ -41,34 +42,11 @@ const MENDED_ROW_BYTES_MAX = 3 * ROW_BYTES_MAX
 export async function layDown(connection: DuckDBConnection, job: TableJob): Promise<SourceTable> {
   const path = await plainPath(job.folder, job.file, job.index)
   if (job.file.kind === 'parquet') return layDownParquet(connection, job, path)
-  const text = await textOf(job)
-  const isSound = text.isPlain && !job.file.endsEarly && (await readDirectly(connection, job, path, text))
-  if (isSound) return { ...tableOf(job, text.columns), line: `rowid + ${text.hasHeader ? 2 : 1}`, unreadable: 0 }
-  const unreadable = await readMended(connection, job, text)
-  return { ...tableOf(job, text.columns), line: 'line', unreadable }
-}
-
-interface Text {
-  readonly dialect: Dialect
-  readonly columns: readonly string[]
-  readonly hasHeader: boolean
-  /** In UTF-8, and beginning with its first row: DuckDB would take a blank line for the header. */
-  readonly isPlain: boolean
-}
-
-/** A JSON line is a row of one cell: it cannot hold an unescaped control character, nor do quotes end it. */
-async function textOf({ file, reading }: TableJob): Promise<Text> {
-  if (file.kind === 'jsonl')
-    return {
-      dialect: { encoding: 'utf-8', delimiter: '\u0001', quote: '', escape: '' },
-      columns: ['line'],
-      hasHeader: false,
-      isPlain: true,
-    }
-  const head = await readHead(file.path, file.isCompressed)
-  const dialect = dialectOf(file, reading.format, head)
-  const isPlain = dialect.encoding === 'utf-8' && !/^[\r\n]/.test(decodedHead(head, dialect))
-  return { dialect, columns: headerOf(head, dialect), hasHeader: true, isPlain }
+  const shape = await textShapeOf(job.file, job.reading.format)
+  const table = { file: job.file, name: tableName(job), columns: shape.columns }
+  const isSound = shape.isPlain && !job.file.endsEarly && (await readDirectly(connection, job, path, shape))
+  if (isSound) return { ...table, line: `rowid + ${shape.hasHeader ? 2 : 1}`, unreadable: 0 }
+  return { ...table, line: 'line', unreadable: await readMended(connection, job, shape) }
 }
 
 /** @returns false when DuckDB found a row that is none: nothing was laid down */
@@ -76,70 +54,50 @@ async function readDirectly(
   connection: DuckDBConnection,
   job: TableJob,
   path: string,
-  { dialect, columns, hasHeader }: Text,
+  shape: TextShape,
 ): Promise<boolean> {
-  const options = [
-    `columns = ${columnTypes(columns)}`,
-    ...markOptions(dialect),
-    `header = ${hasHeader}`,
-    `max_line_size = ${ROW_BYTES_MAX}`,
-  ]
-  const table = tableName(job)
   try {
-    await asked(() =>
-      connection.run(
-        `CREATE TABLE ${table} AS SELECT * FROM read_csv(${literal(path)}, auto_detect = false, ${options.join(', ')})${limitOf(job)}`,
-      ),
-    )
+    await fill(connection, job, `* FROM ${readCsv({ path, shape, rowBytesMax: ROW_BYTES_MAX, hasLines: false })}`)
     return true
   } catch (error) {
-    if (!(error instanceof Error) || !/^(Invalid Input|Conversion) Error/.test(error.message)) throw error
+    if (!(error instanceof Error) || !error.message.startsWith('Invalid Input Error')) throw error
     return false
   }
 }
 
-async function readMended(connection: DuckDBConnection, job: TableJob, text: Text): Promise<number> {
+async function readMended(connection: DuckDBConnection, job: TableJob, shape: TextShape): Promise<number> {
   const { file, index, folder, reading, unreadablePath } = job
-  const rowsPath = join(folder, `mended-${index}.csv`)
-  const groupIndexes = file.kind === 'csv' ? reading.groupBy.map((column) => text.columns.indexOf(column)) : []
-  const target: MendTarget = { rowsPath, unreadablePath, groupIndexes }
-  const unreadable = await mendFile(file, { ...text, width: text.columns.length, endsEarly: file.endsEarly }, target)
-  const types = `{'line': 'BIGINT', ${columnTypes(text.columns).slice(1)}`
-  const options = `columns = ${types}, delim = ',', quote = '"', escape = '"', header = false, max_line_size = ${MENDED_ROW_BYTES_MAX}`
-  await asked(() =>
-    connection.run(
-      `CREATE TABLE ${tableName(job)} AS SELECT * FROM read_csv(${literal(rowsPath)}, auto_detect = false, ${options})${limitOf(job)}`,
-    ),
+  const { dialect, columns, hasHeader } = shape
+  const path = join(folder, `mended-${index}.csv`)
+  const groupIndexes = file.kind === 'csv' ? reading.groupBy.map((column) => columns.indexOf(column)) : []
+  const target: MendTarget = { rowsPath: path, unreadablePath, groupIndexes }
+  const options = { dialect, hasHeader, width: columns.length, endsEarly: file.endsEarly }
+  const unreadable = await mendFile(file, options, target)
+  const mended = { dialect: MENDED, columns, hasHeader: false, lineBreak: '\n' } as const
+  await fill(
+    connection,
+    job,
+    `* FROM ${readCsv({ path, shape: mended, rowBytesMax: MENDED_ROW_BYTES_MAX, hasLines: true })}`,
   )
   return unreadable
 }
 
+const MENDED = { encoding: 'utf-8', delimiter: ',', quote: '"', escape: '"' } as const
+
 async function layDownParquet(connection: DuckDBConnection, job: TableJob, path: string): Promise<SourceTable> {
   const { columns, selection } = await parquetSelection(connection, job.file, path)
-  await asked(() =>
-    connection.run(
-      `CREATE TABLE ${tableName(job)} AS SELECT ${selection} FROM read_parquet(${literal(path)})${limitOf(job)}`,
-    ),
-  )
-  return { ...tableOf(job, columns), line: 'rowid + 1', unreadable: 0 }
+  await fill(connection, job, `${selection} FROM read_parquet(${literal(path)})`).catch((error: Error) => {
+    throw error instanceof SelfsameError ? error : notParquet(job.file, error)
+  })
+  return { file: job.file, name: tableName(job), columns, line: 'rowid + 1', unreadable: 0 }
 }
 
-function tableOf(job: TableJob, columns: readonly string[]): Pick<SourceTable, 'file' | 'name' | 'columns'> {
-  return { file: job.file, name: tableName(job), columns }
+/** @param selection SQL, from behind SELECT on */
+async function fill(connection: DuckDBConnection, job: TableJob, selection: string): Promise<void> {
+  const limit = job.rowsMax === undefined ? '' : ` LIMIT ${job.rowsMax}`
+  await asked(() => connection.run(`CREATE TABLE ${tableName(job)} AS SELECT ${selection}${limit}`))
 }
 
 function tableName({ index }: TableJob): string {
   return `file_${index}`
-}
-
-function limitOf({ rowsMax }: TableJob): string {
-  return rowsMax === undefined ? '' : ` LIMIT ${rowsMax}`
-}
-
-function columnTypes(columns: readonly string[]): string {
-  return `{${columns.map((_, index) => `'c${index}': 'VARCHAR'`).join(', ')}}`
-}
-
-function markOptions({ delimiter, quote, escape }: Dialect): string[] {
-  return [`delim = ${literal(delimiter)}`, `quote = ${literal(quote)}`, `escape = ${literal(escape)}`]
 }

@@ -1,4 +1,4 @@
-import { unpackedBlocks } from './csv/index.ts'
+import { unpackedBlocks } from './text-blocks.ts'
 
 /** A header, or a hundred JSON lines, lie well within it. */
 const HEAD_BYTES = 256 * 1_024
