@@ -9,11 +9,12 @@ import { DEVELOPMENT_CONTEXT, SelfsameError } from '../model/index.ts'
 import {
   connectionEnvironment,
   openStack,
+  requireFreePort,
   stackStatus,
   Supervisor,
   type ChildSpec,
   type Stack,
-  type StackMode,
+  type StackStatus,
 } from '../stack/index.ts'
 import { openStores } from './stores.ts'
 
@@ -24,7 +25,10 @@ const DEMO_KEY = { id: 'demo', source: 'demo', trusted: true, secret: 'demo' }
 export async function startService(config: Config, rules: IdentityRules, options: StartOptions): Promise<RunningService> {
   const { report } = options
   const port = options.port ?? config.port
-  const stack = await openStack(config.stack, { mode: modeFor(config.home), report })
+  const status = stackStatus(config.home)
+  // Where another `start` has the data directory, being told so says more than that its port is taken.
+  if (status.kind === 'stopped' || isShared(status)) await requireFreePort(config.host, port)
+  const stack = await openStack(config.stack, { mode: isShared(status) ? 'attach-or-own' : 'owned', report })
   try {
     await prepare(stack, config, rules)
   } catch (error) {
@@ -37,9 +41,8 @@ export async function startService(config: Config, rules: IdentityRules, options
 }
 
 /** Stores of `stack up` are shared; those of another `start` are not. */
-function modeFor(home: string): StackMode {
-  const status = stackStatus(home)
-  return status.kind === 'running' && status.record.starter === null ? 'attach-or-own' : 'owned'
+function isShared(status: StackStatus): boolean {
+  return status.kind === 'running' && status.record.starter === null
 }
 
 /** The schema is brought up to date once, before API and worker both look at it. */

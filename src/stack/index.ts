@@ -5,7 +5,7 @@
  */
 export { supervised } from './child.ts'
 export { connectionEnvironment } from './connection-environment.ts'
-export { examine, type DoctorSettings, type Finding } from './doctor/index.ts'
+export { examine, requireFreePort, type DoctorSettings, type Finding } from './doctor/index.ts'
 export { describeCrash } from './describe.ts'
 export { openStack } from './open-stack.ts'
 export type { StackConnections, StackSettings } from './settings.ts'

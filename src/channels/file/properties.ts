@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from '../channel-event.ts'
 import type { SourceDescription } from './description.ts'
 import type { Columns, EventRow, Part } from './event-rows.ts'
 import { ATTRIBUTE_LENGTH_MAX } from './record.ts'
+import { remembered } from './remembered.ts'
 
 const NUMBERS = new Set(['quantity', 'price'])
 const DIGITS_EXACT = 15
@@ -86,16 +87,20 @@ function lineReader(lines: NonNullable<SourceDescription['lines']>, columns: Col
   const parts = Object.entries(lines).map(([name, column]) => ({
     name,
     cell: columns.cell(column ?? ''),
-    isNumber: NUMBERS.has(name),
+    valueOf: NUMBERS.has(name) ? remembered(numberOrText) : asText,
   }))
   return (row) => {
     const line: JsonObject = {}
-    for (const { name, cell, isNumber } of parts) {
+    for (const { name, cell, valueOf } of parts) {
       const text = cell(row)
-      if (text !== null) line[name] = isNumber ? numberOrText(text) : text
+      if (text !== null) line[name] = valueOf(text)
     }
     return line
   }
+}
+
+function asText(text: string): string {
+  return text
 }
 
 /** A number where none of its digits is lost by it. */

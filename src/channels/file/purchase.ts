@@ -4,6 +4,7 @@ import { amountOfDecimal, type Decimal, decimalOf, productOf, sumOf, ZERO } from
 import { chooserOf } from './conditions.ts'
 import type { SourceDescription } from './description.ts'
 import type { Columns, EventRow, EventRows, Part } from './event-rows.ts'
+import { remembered } from './remembered.ts'
 
 type Described = NonNullable<SourceDescription['purchase']>
 type DecimalSign = SourceDescription['format']['decimal']
@@ -52,13 +53,11 @@ type RowReader = (row: EventRow, event: EventRows) => Decimal | null
 
 function cellReader(column: string, columns: Columns, sign: DecimalSign): RowReader {
   const cell = columns.cell(column)
+  const read = remembered((text) => decimalOf(text, sign))
   return (row, { findings }) => {
     const text = cell(row)
     if (text === null) return null
-    return (
-      decimalOf(text, sign) ??
-      findings.refuse('INVALID_AMOUNT', column, `is no number with ${sign} before its decimals`)
-    )
+    return read(text) ?? findings.refuse('INVALID_AMOUNT', column, `is no number with ${sign} before its decimals`)
   }
 }
 

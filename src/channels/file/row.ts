@@ -2,7 +2,7 @@
 export interface SourceRow {
   /** Name of its file. */
   readonly file: string
-  /** Its line there, the header being line 1. Counted in rows: a line break inside a cell counts for nothing. */
+  /** Its line there, the header being line 1; counted in rows where all of the file's rows can be read. */
   readonly line: number
   /** In the order of the columns, null where nothing is written; of a JSON line its text alone. */
   readonly cells: readonly (string | null)[]

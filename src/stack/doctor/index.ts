@@ -16,6 +16,7 @@ import { examineJars, examineJava, examineMaven, examineNode, examineRedis } fro
 import { examineExplicit } from './explicit-stores.ts'
 
 export type { Finding } from './finding.ts'
+export { requireFreePort } from './port.ts'
 
 export interface DoctorSettings {
   /** Of the API. */

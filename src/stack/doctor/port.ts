@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { basename } from 'node:path'
+import { SelfsameError } from '../../model/index.ts'
 import { isPortTaken } from '../probes/free-port.ts'
 import { fault, ok, type Finding } from './finding.ts'
 
@@ -21,6 +23,13 @@ export async function examinePort(host: string, port: number, running: boolean):
     : fault(what, found, `Stop that process, or choose another port, for instance: PORT=${port + 1} npm start`)
 }
 
+/** @throws SelfsameError IN_USE, naming who listens on the port; an address that is not this machine's is left to the listener */
+export async function requireFreePort(host: string, port: number): Promise<void> {
+  if (!(await isPortTaken(port, host).catch(() => false))) return
+  const { what, found, remedy } = await examinePort(host, port, false)
+  throw new SelfsameError('IN_USE', `${what} is ${found}`, remedy === null ? {} : { remedy })
+}
+
 function ownerOf(port: number): string {
   const owner = process.platform === 'linux' ? ownerOnLinux(port) : ownerByLsof(port)
   return owner ?? "another user's process"
@@ -31,9 +40,14 @@ function ownerOnLinux(port: number): string | null {
   const sockets = new Set(listeningInodes(port).map((inode) => `socket:[${inode}]`))
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     if (openFilesOf(pid).some((file) => sockets.has(file)))
-      return `${readFileSync(`/proc/${pid}/comm`, 'utf8').trim()} (process ${pid})`
+      return `${programOf(pid)} (process ${pid})`
   }
   return null
+}
+
+/** The program's file: Node names its thread, not itself, where others have their name. */
+function programOf(pid: string): string {
+  return basename(orNone(() => [readlinkSync(`/proc/${pid}/exe`)])[0] ?? 'a program')
 }
 
 const LISTENING = '0A'
