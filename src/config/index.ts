@@ -5,9 +5,8 @@
  */
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { SelfsameError } from '../model/index.ts'
+import { nearest, SelfsameError } from '../model/index.ts'
 import type { StackSettings } from '../stack/index.ts'
-import { nearest } from './nearest.ts'
 import { SETTINGS, type Setting, type SettingValues } from './settings.ts'
 
 export { loadIdentityRules } from './identity-rules.ts'

@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { LineCounter, parseDocument, type Document } from 'yaml'
 import type { z } from 'zod'
-import { SelfsameError } from '../model/index.ts'
-import { nearest } from './nearest.ts'
-import { knownKeys } from './schema-keys.ts'
+import { knownKeysAt, nearest, SelfsameError } from '../model/index.ts'
 
 type Issue = z.core.$ZodIssue
 
@@ -47,7 +45,7 @@ function faulty(path: string, faults: readonly string[]): SelfsameError {
 function describeIssue(issue: Issue, schema: z.ZodType): { keys: PropertyKey[]; text: string }[] {
   if (issue.code !== 'unrecognized_keys') return [{ keys: issue.path, text: `${dotted(issue.path)}: ${issue.message}` }]
   return issue.keys.map((key) => {
-    const meant = nearest(key, knownKeys(schema, issue.path))
+    const meant = nearest(key, knownKeysAt(schema, issue.path))
     const keys = [...issue.path, key]
     return { keys, text: `${dotted(keys)} is unknown` + (meant === null ? '' : `; did you mean ${meant}?`) }
   })

@@ -25,7 +25,13 @@ export interface LaneWorkerParts {
 }
 
 /** Starts a worker in this process. @returns what ends it, with what it has in hand */
-export function startLaneWorker({ stores, redisLogUrl, rules, batchEventsMax, log }: LaneWorkerParts): () => Promise<void> {
+export function startLaneWorker({
+  stores,
+  redisLogUrl,
+  rules,
+  batchEventsMax,
+  log,
+}: LaneWorkerParts): () => Promise<void> {
   const blocking = connectRedis({ url: redisLogUrl, name: 'selfsame-worker-reader' })
   const id = `${hostname()}/${process.pid}/${randomUUID()}`
   const worker = new LaneWorker(

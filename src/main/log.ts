@@ -13,5 +13,13 @@ export function createLog(name: string, level: string): Logger {
 export function kindOf(error: unknown): { kind: string; code: string | null; at: string | null } {
   if (!(error instanceof Error)) return { kind: typeof error, code: null, at: null }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : null
-  return { kind: error.name, code, at: error.stack?.split('\n').find((line) => line.includes('    at '))?.trim() ?? null }
+  return {
+    kind: error.name,
+    code,
+    at:
+      error.stack
+        ?.split('\n')
+        .find((line) => line.includes('    at '))
+        ?.trim() ?? null,
+  }
 }

@@ -43,11 +43,19 @@ function partsOf(env: NodeJS.ProcessEnv): ProcessParts {
   const { neo4j, redisUrl, redisLogUrl } = config.stack
   const { uri, user, password, database } = neo4j
   if (uri === null || password === null || redisUrl === null || redisLogUrl === null) {
-    throw new SelfsameError('CONFIGURATION', 'A process by itself needs NEO4J_URI, NEO4J_PASSWORD, REDIS_URL and REDIS_LOG_URL', {
-      remedy: 'Set them, or run `npx selfsame start`, which brings its own stores',
-    })
+    throw new SelfsameError(
+      'CONFIGURATION',
+      'A process by itself needs NEO4J_URI, NEO4J_PASSWORD, REDIS_URL and REDIS_LOG_URL',
+      {
+        remedy: 'Set them, or run `npx selfsame start`, which brings its own stores',
+      },
+    )
   }
-  return { config, connections: { neo4j: { uri, user, password, database }, redisUrl, redisLogUrl }, rules: rulesOf(config) }
+  return {
+    config,
+    connections: { neo4j: { uri, user, password, database }, redisUrl, redisLogUrl },
+    rules: rulesOf(config),
+  }
 }
 
 function stopOnce(name: string, running: RunningProcess): void {
@@ -68,6 +76,7 @@ function stopOnce(name: string, running: RunningProcess): void {
 }
 
 function describe(error: unknown): string {
-  if (error instanceof SelfsameError) return [error.message, error.remedy].filter((line) => line !== undefined).join('\n  ')
+  if (error instanceof SelfsameError)
+    return [error.message, error.remedy].filter((line) => line !== undefined).join('\n  ')
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

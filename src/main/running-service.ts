@@ -22,7 +22,11 @@ import { openStores } from './stores.ts'
 const DEMO_KEY = { id: 'demo', source: 'demo', trusted: true, secret: 'demo' }
 
 /** Starts stores, API and worker as one. @throws SelfsameError when a part cannot start; nothing is left running */
-export async function startService(config: Config, rules: IdentityRules, options: StartOptions): Promise<RunningService> {
+export async function startService(
+  config: Config,
+  rules: IdentityRules,
+  options: StartOptions,
+): Promise<RunningService> {
   const { report } = options
   const port = options.port ?? config.port
   const status = stackStatus(config.home)

@@ -23,7 +23,11 @@ async function startApi({ config, connections, rules }: ProcessParts): Promise<R
     settings: { graphiql: config.environment === 'development' },
   })
   const server = createHttpServer({
-    gate: { ingest: keyedIngest, probes: probesOf(stores), reportError: (error) => log.error(kindOf(error), 'A request failed') },
+    gate: {
+      ingest: keyedIngest,
+      probes: probesOf(stores),
+      reportError: (error) => log.error(kindOf(error), 'A request failed'),
+    },
     graphqlHandler: graphql.handler,
   })
   const url = await server.listen({ port: config.port, host: config.host })

@@ -1,6 +1,13 @@
 import type { StackStatus as ShownStatus, StackVerbs } from '../cli/index.ts'
 import type { Config } from '../config/index.ts'
-import { openStack, resetHome, stackDown, stackStatus, type StackConnections, type StackStatus } from '../stack/index.ts'
+import {
+  openStack,
+  resetHome,
+  stackDown,
+  stackStatus,
+  type StackConnections,
+  type StackStatus,
+} from '../stack/index.ts'
 
 /** `selfsame stack …` and `reset`. */
 export function stackVerbsOn({ home, stack }: Config): StackVerbs {

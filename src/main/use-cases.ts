@@ -27,7 +27,13 @@ export function useCasesOn({ graph, log, cache }: Stores, rules: IdentityRules, 
   const backlog = new Backlog(() => counts.pending(), { eventsMax: config.backlogEventsMax })
   const eventLog = new RedisEventLog(log, backlog, { rememberMs: config.messageIdDays * DAY_MS })
   const writeKeyStore = new Neo4jWriteKeyStore(graph)
-  const ingest = new Ingest({ log: eventLog, deadLetters: deadLetterStream, rules, channels: CHANNELS, defaultCurrency: config.currency })
+  const ingest = new Ingest({
+    log: eventLog,
+    deadLetters: deadLetterStream,
+    rules,
+    channels: CHANNELS,
+    defaultCurrency: config.currency,
+  })
   return {
     ingest,
     bookings,

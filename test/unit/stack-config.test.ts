@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
-import { SelfsameError } from '../../src/model/index.ts'
+import { nearest, SelfsameError } from '../../src/model/index.ts'
 import { describeSettings, loadConfig, loadIdentityRules } from '../../src/config/index.ts'
-import { nearest } from '../../src/config/nearest.ts'
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'selfsame-config-'))

@@ -1,5 +1,5 @@
+import { nearest } from '../../model/index.ts'
 import type { SourceDescription } from './description.ts'
-import { nearestWord } from './nearest.ts'
 
 /** @returns every column that a description reads, each once, with where it is named first */
 export function columnsOf(description: SourceDescription): Map<string, string> {
@@ -31,8 +31,8 @@ export function missingColumns(description: SourceDescription, header: readonly 
   const present = new Set(header)
   const missing = [...columnsOf(description)].filter(([column]) => !present.has(column))
   return missing.map(([column, place]) => {
-    const nearest = nearestWord(column, header)
-    return `${column} (read by ${place}${nearest === undefined ? '' : `; there is ${nearest}`})`
+    const meant = nearest(column, header)
+    return `${column} (read by ${place}${meant === null ? '' : `; there is ${meant}`})`
   })
 }
 

@@ -1,9 +1,7 @@
 import { parseDocument } from 'yaml'
 import type { z } from 'zod'
-import { SelfsameError } from '../../model/index.ts'
+import { knownKeysAt, nearest, SelfsameError } from '../../model/index.ts'
 import { type SourceDescription, sourceDescriptionSchema } from './description.ts'
-import { knownKeysAt } from './known-keys.ts'
-import { nearestWord } from './nearest.ts'
 
 /**
  * @param file named in the error
@@ -39,8 +37,8 @@ function faultsOf(issue: z.core.$ZodIssue, parent: readonly PropertyKey[]): stri
 
 /** Of several shapes that a value may have, the one meant is the one it comes closest to. */
 function faultsOfNearest(shapes: readonly (readonly z.core.$ZodIssue[])[], path: readonly PropertyKey[]): string[] {
-  const nearest = shapes.find(isDeep) ?? shapes.at(-1) ?? []
-  return nearest.flatMap((issue) => faultsOf(issue, path))
+  const likeliest = shapes.find(isDeep) ?? shapes.at(-1) ?? []
+  return likeliest.flatMap((issue) => faultsOf(issue, path))
 }
 
 function isDeep(issues: readonly z.core.$ZodIssue[]): boolean {
@@ -49,8 +47,8 @@ function isDeep(issues: readonly z.core.$ZodIssue[]): boolean {
 
 function unknownKey(path: readonly PropertyKey[], key: string): string {
   const known = knownKeysAt(sourceDescriptionSchema, path)
-  const nearest = nearestWord(key, known)
-  const hint = nearest === undefined ? `known are ${known.join(', ')}` : `is ${nearest} meant?`
+  const meant = nearest(key, known)
+  const hint = meant === null ? `known are ${known.join(', ')}` : `is ${meant} meant?`
   return `${pathText([...path, key])} is not known: ${hint}`
 }
 

@@ -39,8 +39,7 @@ function ownerOf(port: number): string {
 function ownerOnLinux(port: number): string | null {
   const sockets = new Set(listeningInodes(port).map((inode) => `socket:[${inode}]`))
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    if (openFilesOf(pid).some((file) => sockets.has(file)))
-      return `${programOf(pid)} (process ${pid})`
+    if (openFilesOf(pid).some((file) => sockets.has(file))) return `${programOf(pid)} (process ${pid})`
   }
   return null
 }
