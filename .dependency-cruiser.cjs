@@ -1,20 +1,71 @@
 /** Imports run one way (docs/ARCHITECTURE.md): model <- core <- app <- {api, worker, cli} <- main. */
 const CORE = 'channels|identity|matching|projections|domains'
-const only = (name, from, to, comment) => ({ name, severity: 'error', comment, from: { path: from }, to: { pathNot: to, path: '^(src|graph)/' } })
+const only = (name, from, to, comment) => ({
+  name,
+  severity: 'error',
+  comment,
+  from: { path: from },
+  to: { pathNot: to, path: '^(src|graph)/' },
+})
 
 module.exports = {
   forbidden: [
     only('model-knows-nobody', '^src/model/', '^src/model/', 'src/model imports nothing of ours'),
-    only('core-is-pure', `^src/(${CORE})/`, `^src/(model|${CORE})/`, 'pure rooms know the model and each other through index.ts only'),
+    only(
+      'core-is-pure',
+      `^src/(${CORE})/`,
+      `^src/(model|${CORE})/`,
+      'pure rooms know the model and each other through index.ts only',
+    ),
     only('app-knows-core', '^src/app/', `^src/(model|app|${CORE})/`, 'use cases know their ports, never adapters'),
-    only('faces-know-app', '^src/(api|worker|cli)/', `^src/(model|app|${CORE}|config|api|worker|cli)/`, 'faces construct no stores'),
-    only('adapters-know-ports', '^(graph|src/adapters)/', `^(graph|src/adapters|src/model|src/(${CORE})|src/app|src/worker/ports.ts)`, 'adapters import core types and ports only'),
-    { name: 'adapters-take-types-of-app', severity: 'error', comment: 'ports are types', from: { path: '^(graph|src/adapters)/' }, to: { path: '^src/(app|worker)/', dependencyTypesNot: ['type-only'] } },
-    { name: 'faces-do-not-mix', severity: 'error', from: { path: '^src/(api|worker|cli)/' }, to: { path: '^src/(api|worker|cli)/', pathNot: '^src/$1/' } },
-    { name: 'only-main-constructs', severity: 'error', from: { pathNot: '^(src/main|graph|src/adapters)/' }, to: { path: '^(graph|src/adapters)/' } },
+    only(
+      'faces-know-app',
+      '^src/(api|worker|cli)/',
+      `^src/(model|app|${CORE}|config|api|worker|cli)/`,
+      'faces construct no stores',
+    ),
+    only(
+      'adapters-know-ports',
+      '^(graph|src/adapters)/',
+      `^(graph|src/adapters|src/model|src/(${CORE})|src/app|src/worker/ports.ts)`,
+      'adapters import core types and ports only',
+    ),
+    {
+      name: 'adapters-take-types-of-app',
+      severity: 'error',
+      comment: 'ports are types',
+      from: { path: '^(graph|src/adapters)/' },
+      to: { path: '^src/(app|worker)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'faces-do-not-mix',
+      severity: 'error',
+      from: { path: '^src/(api|worker|cli)/' },
+      to: { path: '^src/(api|worker|cli)/', pathNot: '^src/$1/' },
+    },
+    {
+      name: 'only-main-constructs',
+      severity: 'error',
+      from: { pathNot: '^(src/main|graph|src/adapters)/' },
+      to: { path: '^(graph|src/adapters)/' },
+    },
     { name: 'nobody-imports-main', severity: 'error', from: { pathNot: '^src/main/' }, to: { path: '^src/main/' } },
-    { name: 'only-graph-speaks-bolt', severity: 'error', from: { pathNot: '^graph/' }, to: { path: 'node_modules/neo4j-driver' } },
-    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'only-graph-speaks-bolt',
+      severity: 'error',
+      from: { pathNot: '^graph/' },
+      to: { path: 'node_modules/neo4j-driver' },
+    },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
   ],
-  options: { doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' } },
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+  },
 }

@@ -2,7 +2,7 @@ import neo4j, { type Driver } from 'neo4j-driver'
 import { SelfsameError } from '../src/model/index.ts'
 
 /** Where Neo4j answers, and as whom to ask. */
-export interface GraphSettings {
+interface GraphSettings {
   readonly uri: string
   readonly user: string
   readonly password: string

@@ -4,7 +4,7 @@
  * The only importer of neo4j-driver. It carries out what `src/identity` decides and knows nothing of
  * HTTP, GraphQL or Redis.
  */
-export { connectGraph, type GraphConnection, type GraphSettings } from './connection.ts'
+export { connectGraph, type GraphConnection } from './connection.ts'
 export { Neo4jFileLedger } from './files/neo4j-file-ledger.ts'
 export { Neo4jIdentityGraph } from './identity/neo4j-identity-graph.ts'
 export { Neo4jWriteKeyStore } from './keys/neo4j-write-key-store.ts'

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import neo4j, { type Record as Row } from 'neo4j-driver'
 
 /** Whatever runs Cypher: a transaction or a session. */
-export interface Runner {
+interface Runner {
   run(cypher: string, parameters: Record<string, unknown>): PromiseLike<{ records: Row[] }>
 }
 

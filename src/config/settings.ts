@@ -66,7 +66,7 @@ export const SETTINGS = {
   },
   SELFSAME_ENV: {
     ...oneOf(['development', 'production']),
-    description: '`development` shows GraphiQL and needs no sign-in',
+    description: '`development` shows GraphiQL and has the write key `demo`; neither has a sign-in yet',
     fallback: 'development',
   },
   SELFSAME_HOME: {
@@ -99,7 +99,7 @@ export const SETTINGS = {
   },
   SELFSAME_BACKLOG_EVENTS_MAX: {
     ...whole(1, 1_000_000_000, ' of events'),
-    description: 'Events on the log beyond which the gate answers 503',
+    description: 'Events accepted and not yet applied, beyond which the gate answers 503',
     fallback: '5000000',
   },
   SELFSAME_LOG_BYTES_MAX: {

@@ -12,7 +12,7 @@ import type { VertexState } from './snapshot.ts'
 
 /** Verified and unverified are two rules: the order of `partition` takes the verified one first. */
 export const TOGETHER = 'together'
-export const TOGETHER_UNVERIFIED = 'together-unverified'
+const TOGETHER_UNVERIFIED = 'together-unverified'
 
 /** All pairs of up to this many identifiers are evidence; beyond it, a star around the highest-priority one. */
 const ALL_PAIRS_MAX = 6
@@ -61,7 +61,7 @@ function named(identifier: EventIdentifier, rules: IdentityRules): NamedVertex {
   return { key, namespace, value, verified, priority: rule.priority, state: stateOf(identifier, rules) }
 }
 
-export function stateOf(identifier: { namespace: string; value: string }, rules: IdentityRules): VertexState {
+function stateOf(identifier: { namespace: string; value: string }, rules: IdentityRules): VertexState {
   if (isBlocked(rules, identifier)) return 'blocked'
   return namespaceRule(rules, identifier.namespace).class === 'household' ? 'household' : 'active'
 }

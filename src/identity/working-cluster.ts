@@ -28,7 +28,7 @@ export function workingCluster(
 const CLASS_RANK: Record<IdentifierClass, number> = { person: 0, device: 1, household: 2 }
 
 /** The earliest registered vertex of the highest class: a person's identifier before a device. */
-export function founderOf(members: readonly Vertex[]): Vertex {
+function founderOf(members: readonly Vertex[]): Vertex {
   return members.reduce((first, other) => (precedes(other, first) ? other : first))
 }
 

@@ -1,4 +1,12 @@
-import type { Fault } from './outcome.ts'
+/** What is wrong with an event, naming the field. Never holds a person's data. */
+export interface Fault {
+  /** Stable, in capitals: `TIMESTAMP_OUT_OF_RANGE`. */
+  readonly code: string
+  /** Path within the event as it was sent (`context.device.id`); empty for the whole event. */
+  readonly field: string
+  /** What was found and what is expected. */
+  readonly message: string
+}
 
 /** Why an event, or a part of it, was refused. The codes are stable: callers may rely on them. */
 export const FAULT_CODES = {

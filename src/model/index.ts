@@ -8,6 +8,7 @@
  * This folder imports nothing but zod and Node's crypto, and must not know of stores or protocols.
  */
 export * from './amount.ts'
+export * from './assert-never.ts'
 export * from './birth.ts'
 export * from './change.ts'
 export * from './errors.ts'
@@ -17,7 +18,6 @@ export * from './fault.ts'
 export * from './identifier.ts'
 export * from './known-words.ts'
 export * from './lane.ts'
-export * from './outcome.ts'
 export * from './profile.ts'
 export * from './request-context.ts'
 export * from './token.ts'

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, inject, it } from 'vitest'
 import { Api } from '../support/api.ts'
-import type { CommandEnd } from '../support/command.ts'
+import type { CliResult } from '../support/cli-process.ts'
 import { selfsame } from '../support/service.ts'
 
 const service = inject('service')
@@ -35,7 +35,7 @@ class Contacts {
   }
 }
 
-function ingest(...args: readonly string[]): Promise<CommandEnd> {
+function ingest(...args: readonly string[]): Promise<CliResult> {
   return selfsame(service.home, ['ingest', ...args, '--output', 'json'])
 }
 
@@ -57,8 +57,7 @@ interface Letter {
 
 /** The letters behind one that was there before. */
 async function lettersAfter(id: string | undefined): Promise<Letter[]> {
-  const args = ['dead-letters', 'list', '--limit', '1000', '--output', 'json', ...(id ? ['--after', id] : [])]
-  const { exitCode, stdout } = await selfsame(service.home, args)
+  const { exitCode, stdout } = await letters('list', '--limit', '1000', ...(id ? ['--after', id] : []))
   expect(exitCode).toBe(0)
   return JSON.parse(stdout) as Letter[]
 }
@@ -132,39 +131,41 @@ describe('nothing is taken, and it is said why, when', () => {
   })
 })
 
+/** Refused by HTTP for its size, which a replay does not mind. */
+async function tooLarge(): Promise<{ id: string; userId: string }> {
+  const userId = `u-${randomUUID()}`
+  const { status, body } = await api.post('/v1/track', {
+    userId,
+    event: 'Order Completed',
+    properties: { order_id: userId, total: 9.5, note: 'x'.repeat(40_000) },
+  })
+  expect([status, body['code']]).toEqual([413, 'EVENT_TOO_LARGE'])
+  return { id: String(body['deadLetterId']), userId }
+}
+
+/** Refused for its date, for good. */
+async function tooOld(): Promise<string> {
+  const { status, body } = await api.post('/v1/track', { userId: 'u', event: 'x', timestamp: '1970-01-01T00:00:00Z' })
+  expect([status, body['code']]).toEqual([400, 'TIMESTAMP_OUT_OF_RANGE'])
+  return String(body['deadLetterId'])
+}
+
+async function spendOf(userId: string, after: string): Promise<number | undefined> {
+  const query = `query ($userId: String!, $after: String!) {
+    profileByIdentifier(namespace: "customer", value: $userId, after: $after) { metrics { spend } }
+  }`
+  const answer = await api.ask<{ profileByIdentifier: { metrics: { spend: number } } | null }>(query, {
+    userId,
+    after,
+  })
+  return answer.profileByIdentifier?.metrics.spend
+}
+
+function letters(...args: readonly string[]): Promise<CliResult> {
+  return selfsame(service.home, ['dead-letters', ...args, '--output', 'json'])
+}
+
 describe('a dead letter', () => {
-  /** Refused by HTTP for its size, which a replay does not mind. */
-  async function tooLarge(): Promise<{ id: string; userId: string }> {
-    const userId = `u-${randomUUID()}`
-    const { status, body } = await api.post('/v1/track', {
-      userId,
-      event: 'Order Completed',
-      properties: { order_id: userId, total: 9.5, note: 'x'.repeat(40_000) },
-    })
-    expect([status, body['code']]).toEqual([413, 'EVENT_TOO_LARGE'])
-    return { id: String(body['deadLetterId']), userId }
-  }
-
-  /** Refused for its date, for good. */
-  async function tooOld(): Promise<string> {
-    const { status, body } = await api.post('/v1/track', { userId: 'u', event: 'x', timestamp: '1970-01-01T00:00:00Z' })
-    expect([status, body['code']]).toEqual([400, 'TIMESTAMP_OUT_OF_RANGE'])
-    return String(body['deadLetterId'])
-  }
-
-  async function spendOf(userId: string, after: string): Promise<number | undefined> {
-    const query = `query ($userId: String!, $after: String!) {
-      profileByIdentifier(namespace: "customer", value: $userId, after: $after) { metrics { spend } }
-    }`
-    const answer = await api.ask<{ profileByIdentifier: { metrics: { spend: number } } | null }>(query, {
-      userId,
-      after,
-    })
-    return answer.profileByIdentifier?.metrics.spend
-  }
-
-  const letters = (...args: readonly string[]) => selfsame(service.home, ['dead-letters', ...args, '--output', 'json'])
-
   it('is listed, shown as it was sent, and sent in again by the command line', async () => {
     const [{ id, userId }, old] = [await tooLarge(), await tooOld()]
     const shown = await letters('show', id)

@@ -52,15 +52,11 @@ it('the stores are said to be up, and where, without their passwords', async () 
     up: true,
     home,
     detached: false,
-    stores: ['neo4j', 'redisLog', 'redis']
-      .map((name) => ({ name, provider: 'explicit', version: /./ }))
-      .map(({ name }) =>
-        expect.objectContaining({
-          name,
-          provider: 'explicit',
-          address: expect.stringMatching(/^(bolt|redis):\/\/127/),
-        }),
-      ),
+    stores: ['neo4j', 'redisLog', 'redis'].map((name) => ({
+      name,
+      provider: 'explicit',
+      address: expect.stringMatching(/^(bolt|redis):\/\/127/),
+    })),
   })
   const { redisUrl, neo4jPassword } = inject('stack')
   for (const secret of [new URL(redisUrl).password, neo4jPassword]) expect(stdout).not.toContain(secret)

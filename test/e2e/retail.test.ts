@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { Api, type Stats } from '../support/api.ts'
-import type { CommandEnd } from '../support/command.ts'
+import type { CliResult } from '../support/cli-process.ts'
 import { selfsame } from '../support/service.ts'
 
 const RETAIL = new URL('../../../shared/data/retail/', import.meta.url).pathname
@@ -24,7 +24,7 @@ interface CustomerFigures {
 
 describe.skipIf(FILES.length === 0)("A retailer's year (in ../shared/data/retail)", () => {
   let before: Stats
-  let ingested: CommandEnd
+  let ingested: CliResult
   let after: Stats
   let expected: CustomerFigures[]
 
@@ -87,7 +87,7 @@ describe.skipIf(FILES.length === 0)("A retailer's year (in ../shared/data/retail
   })
 })
 
-function ingest(paths: readonly string[]): Promise<CommandEnd> {
+function ingest(paths: readonly string[]): Promise<CliResult> {
   return selfsame(service.home, ['ingest', ...paths, '--output', 'json'])
 }
 

@@ -30,7 +30,7 @@ beforeAll(async () => {
   }
   redis = await startRedis(AS_LOG, afterAll)
   const counts = new RedisLogCounts(redis.connect())
-  const log = new RedisEventLog(redis.connect(), new Backlog(() => counts.pending()))
+  const log = new RedisEventLog(redis.connect(), new Backlog(() => counts.pending(), { eventsMax: 10_000 }))
   const ingest = new Ingest({
     log,
     deadLetters: new RedisDeadLetters(redis.connect()),

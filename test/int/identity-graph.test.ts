@@ -32,7 +32,7 @@ async function resolverOf(lane: number): Promise<Resolver> {
 }
 
 let count = 0
-function at(lane: number, keys: readonly string[], details: Partial<CanonicalEvent> = {}): LoggedEvent {
+function eventAt(lane: number, keys: readonly string[], details: Partial<CanonicalEvent> = {}): LoggedEvent {
   return { lane, position: position(count++), event: eventOf(keys, details) }
 }
 
@@ -46,9 +46,9 @@ describe('stitching in Neo4j', () => {
   it('joins what an event names, and every birth id goes on resolving', async () => {
     const { customer, email, cookie } = person()
     const resolver = await resolverOf(50)
-    await resolver.resolve([at(50, [cookie]), at(50, [customer, email])], new Map([[50, 1]]))
+    await resolver.resolve([eventAt(50, [cookie]), eventAt(50, [customer, email])], new Map([[50, 1]]))
     const [anonymous, known] = await profiles.byIdentifiers([cookie, customer])
-    await resolver.resolve([at(50, [cookie, customer])], new Map([[50, 1]]))
+    await resolver.resolve([eventAt(50, [cookie, customer])], new Map([[50, 1]]))
     const [byCookie, byAlias, byId] = [
       ...(await profiles.byIdentifiers([cookie])),
       ...(await profiles.byIds([anonymous!.id, known!.id])),
@@ -61,7 +61,7 @@ describe('stitching in Neo4j', () => {
 
   it('applies a redelivered batch once', async () => {
     const { customer, email } = person()
-    const batch = [at(51, [customer, email])]
+    const batch = [eventAt(51, [customer, email])]
     await (await resolverOf(51)).resolve(batch, new Map([[51, 1]]))
     const before = (await changeNumbers()).length
     const again = await (await resolverOf(51)).resolve(batch, new Map([[51, 1]]))
@@ -72,8 +72,8 @@ describe('stitching in Neo4j', () => {
   it('refuses a writer that lost its lane, and writes nothing of its batch', async () => {
     const [first, second] = [person(), person()]
     const [late, current] = [await resolverOf(52), await resolverOf(52)]
-    await current.resolve([at(52, [first.customer])], new Map([[52, 8]]))
-    const stale = late.resolve([at(52, [second.customer])], new Map([[52, 7]]))
+    await current.resolve([eventAt(52, [first.customer])], new Map([[52, 8]]))
+    const stale = late.resolve([eventAt(52, [second.customer])], new Map([[52, 7]]))
     await expect(stale).rejects.toMatchObject({ code: 'CONFLICT' })
     expect(await profiles.byIdentifiers([second.customer])).toEqual([null])
   })
@@ -85,7 +85,7 @@ describe('stitching in Neo4j', () => {
       lanes.map(async (lane) => {
         const resolver = await resolverOf(lane)
         for (const { customer, tag } of people)
-          await resolver.resolve([at(lane, [customer, `device:${tag}-${lane}`])], new Map([[lane, 1]]))
+          await resolver.resolve([eventAt(lane, [customer, `device:${tag}-${lane}`])], new Map([[lane, 1]]))
       }),
     )
     for (const profile of await profiles.byIdentifiers(people.map(({ customer }) => customer)))
@@ -97,7 +97,10 @@ describe('stitching in Neo4j', () => {
     const resolver = await resolverOf(57)
     const tablet = `device:${ann.tag}`
     const later = { occurredAt: '2026-05-05T09:30:00.000Z' }
-    await resolver.resolve([at(57, [ann.customer, tablet]), at(57, [ben.customer, tablet], later)], new Map([[57, 1]]))
+    await resolver.resolve(
+      [eventAt(57, [ann.customer, tablet]), eventAt(57, [ben.customer, tablet], later)],
+      new Map([[57, 1]]),
+    )
     const [his, hers] = await profiles.byIdentifiers([ben.customer, ann.customer])
     expect([his?.members.length, hers?.members.length]).toEqual([1, 2])
     const [ledger] = await profiles.ledgers([his!.id])
@@ -108,18 +111,23 @@ describe('stitching in Neo4j', () => {
     const { customer, tag } = person()
     const resolver = await resolverOf(58)
     const says = (attributes: Record<string, string>, day: string) =>
-      at(58, [customer], { record: { id: null, attributes }, occurredAt: `2026-05-${day}T00:00:00.000Z` })
+      eventAt(58, [customer], { record: { id: null, attributes }, occurredAt: `2026-05-${day}T00:00:00.000Z` })
     const word = `Zoë${tag.replaceAll('-', '')}`
-    await resolver.resolve([says({ firstName: word, city: 'Leeds' }, '02'), says({ city: 'York' }, '01')], new Map([[58, 1]]))
+    await resolver.resolve(
+      [says({ firstName: word, city: 'Leeds' }, '02'), says({ city: 'York' }, '01')],
+      new Map([[58, 1]]),
+    )
     const { profiles: found } = await profiles.search(word, { first: 5, after: null })
-    expect(found.map(({ profile }) => profile.records.map(({ name, value }) => `${name}=${value}`))).toEqual([[`firstName=${word}`, 'city=Leeds']])
+    expect(found.map(({ profile }) => profile.records.map(({ name, value }) => `${name}=${value}`))).toEqual([
+      [`firstName=${word}`, 'city=Leeds'],
+    ])
   })
 
   it('values that stand for nobody have no profile to show', async () => {
     const resolver = await resolverOf(59)
     const before = await profiles.countProfiles()
     const { cookie } = person()
-    await resolver.resolve([at(59, ['customer:anonymous', cookie])], new Map([[59, 1]]))
+    await resolver.resolve([eventAt(59, ['customer:anonymous', cookie])], new Map([[59, 1]]))
     expect(await profiles.byIdentifiers(['customer:anonymous'])).toEqual([null])
     expect((await profiles.countProfiles()) - before).toBe(1)
   })

@@ -146,7 +146,7 @@ describe('when the connection is lost', () => {
     const connection = connectRedis({ url: proxy.url, name: 'test' })
     onTestFinished(() => connection.disconnect())
     const counts = new RedisLogCounts(redis.client)
-    const log = new RedisEventLog(connection, new Backlog(async () => 0))
+    const log = new RedisEventLog(connection, new Backlog(async () => 0, { eventsMax: 1_000_000 }))
     await log.append(entries(1))
     proxy.cutNextAnswer()
     const answers = await log.append(entries(200))

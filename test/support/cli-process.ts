@@ -3,6 +3,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 const LAUNCHER = fileURLToPath(new URL('../../bin/selfsame.js', import.meta.url))
+/** Ends it in order when the tests are gone, even by kill -9. */
+const WATCH = new URL('../../bin/end-with-launcher.mjs', import.meta.url).href
 
 export interface CliResult {
   /** null when it was killed. */
@@ -12,6 +14,7 @@ export interface CliResult {
 }
 
 export class CliProcess {
+  readonly pid: number
   readonly ended: Promise<CliResult>
   readonly #child: ChildProcess
   #stdout = ''
@@ -20,15 +23,25 @@ export class CliProcess {
   /** Settings of whoever runs the tests are left out. */
   constructor(args: readonly string[], settings: Readonly<Record<string, string>>) {
     const outer = Object.entries(process.env).filter(
-      ([name]) => !/^(SELFSAME_|NEO4J_|REDIS_|PORT$|NO_COLOR$)/.test(name),
+      ([name]) => !/^(SELFSAME_|NEO4J_|REDIS_|PORT$|HOST$|NO_COLOR$)/.test(name),
     )
     const env = { ...Object.fromEntries(outer), ...settings }
-    this.#child = spawn(process.execPath, [LAUNCHER, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const command = ['--import', WATCH, LAUNCHER, ...args]
+    this.#child = spawn(process.execPath, command, { env, stdio: ['ignore', 'pipe', 'pipe', 'pipe'] })
+    if (this.#child.pid === undefined) throw new Error(`Could not run ${process.execPath}`)
+    this.pid = this.#child.pid
     this.#child.stdout?.on('data', (chunk: Buffer) => (this.#stdout += chunk.toString()))
     this.#child.stderr?.on('data', (chunk: Buffer) => (this.#stderr += chunk.toString()))
-    this.ended = new Promise((resolve) =>
-      this.#child.on('close', (exitCode) => resolve({ exitCode, stdout: this.#stdout, stderr: this.#stderr })),
-    )
+    this.ended = new Promise((resolve) => this.#child.on('close', (exitCode) => resolve({ exitCode, ...this.output })))
+  }
+
+  /** So far. */
+  get output(): { readonly stdout: string; readonly stderr: string } {
+    return { stdout: this.#stdout, stderr: this.#stderr }
+  }
+
+  get isRunning(): boolean {
+    return this.#child.exitCode === null && this.#child.signalCode === null
   }
 
   /** Resolves with stdout once it holds the text. @throws Error when the process ends before */

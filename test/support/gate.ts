@@ -87,7 +87,7 @@ export const RECEIVED_AT = '2026-05-04T09:30:00.000Z'
 
 const CREATED = { createdAt: '2026-01-01T00:00:00.000Z', revokedAt: null }
 /** Secret to key: a server's, and a browser's. */
-export const KEYS: ReadonlyMap<string, WriteKey> = new Map([
+const KEYS: ReadonlyMap<string, WriteKey> = new Map([
   ['server-secret', { id: 'key-server', source: 'shop', trusted: true, ...CREATED }],
   ['browser-secret', { id: 'key-browser', source: 'web', trusted: false, ...CREATED }],
 ])

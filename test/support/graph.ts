@@ -1,6 +1,5 @@
 import { connectGraph, migrate, type GraphConnection } from '../../graph/index.ts'
 import { inject } from 'vitest'
-import './stack.ts'
 
 /** Connects to the Neo4j that the tests share, with its schema in place. */
 export async function testGraph(): Promise<GraphConnection> {
@@ -11,7 +10,11 @@ export async function testGraph(): Promise<GraphConnection> {
 }
 
 /** Rows of a statement written in a test. */
-export async function rowsOf<T>(graph: GraphConnection, cypher: string, parameters: Record<string, unknown> = {}): Promise<T[]> {
+export async function rowsOf<T>(
+  graph: GraphConnection,
+  cypher: string,
+  parameters: Record<string, unknown> = {},
+): Promise<T[]> {
   const { records } = await graph.driver.executeQuery(cypher, parameters, { database: graph.database })
   return records.map((record) => record.toObject() as T)
 }

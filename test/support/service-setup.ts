@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { lastLines } from '../../src/stack/embedded/store-process.ts'
 import { connectionEnvironment } from '../../src/stack/index.ts'
-import type { CommandEnd } from './command.ts'
+import type { CliResult } from './cli-process.ts'
 import { setup as startStores } from './global-setup.ts'
 import { Service } from './service.ts'
 import { temporaryHome } from './stack.ts'
@@ -19,7 +19,7 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const stopStores = await startStores(project)
   const home = temporaryHome('service')
-  const service = await Service.start({ home, env: storesOf(project) })
+  const service = await Service.start(home, storesOf(project))
   project.provide('service', { url: service.url, home, start: service.pid })
   const watch = new AbortController()
   void service.ended.then((end) => watch.signal.aborted || say('ended by itself', end, home))
@@ -33,7 +33,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 }
 
 /** What its processes said is gone with the data directory. */
-function say(what: string, { exitCode, stderr }: CommandEnd, home: string): void {
+function say(what: string, { exitCode, stderr }: CliResult, home: string): void {
   const logs = ['server', 'worker'].flatMap((name) => [`${name}:`, ...lastLines(join(home, 'logs', `${name}.log`))])
   process.stderr.write([`The service of the tests ${what}, with ${exitCode}:`, stderr, ...logs, ''].join('\n'))
 }

@@ -3,66 +3,48 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
 import { freePort } from '../../src/stack/probes/free-port.ts'
 import { Api } from './api.ts'
-import { Command, type CommandEnd, type Environment } from './command.ts'
+import { CliProcess, type CliResult } from './cli-process.ts'
 import { eventually } from './stack.ts'
 
 /** Starting Neo4j on a busy machine takes long. */
 const READY_MS_MAX = 240_000
 
-export interface ServiceOptions {
-  readonly home: string
-  /** Further arguments of `start`. */
-  readonly args?: readonly string[]
-  readonly env?: Environment
-  /** @default a free one */
-  readonly port?: number
-}
+type Environment = Readonly<Record<string, string>>
 
 export class Service {
-  readonly api: Api
-  readonly home: string
-  readonly #start: Command
+  readonly url: string
+  readonly pid: number
+  /** Resolves when it ends, whoever ended it. */
+  readonly ended: Promise<CliResult>
+  readonly #start: CliProcess
 
-  private constructor(start: Command, home: string, url: string) {
+  private constructor(start: CliProcess, url: string) {
+    this.url = url
+    this.pid = start.pid
+    this.ended = start.ended
     this.#start = start
-    this.home = home
-    this.api = new Api(url)
   }
 
-  /** Resolves when it says that it is ready. @throws Error with what it said when it ends before */
-  static async start({ home, args = [], env = {}, port }: ServiceOptions): Promise<Service> {
-    const settings = { ...environmentOf(home), PORT: String(port ?? (await freePort())), ...env }
-    const start = new Command(['start', ...args], settings)
-    const service = new Service(start, home, `http://127.0.0.1:${settings.PORT}`)
+  /** On a free port; resolves when it says that it is ready. @throws Error with what it said when it ends before */
+  static async start(home: string, env: Environment): Promise<Service> {
+    const port = String(await freePort())
+    const service = new Service(
+      new CliProcess(['start'], { ...environmentOf(home), ...env, PORT: port }),
+      `http://127.0.0.1:${port}`,
+    )
     await eventually('the service is ready', () => service.#isReady(), READY_MS_MAX)
     return service
   }
 
-  get url(): string {
-    return this.api.url
-  }
-
-  get pid(): number {
-    return this.#start.pid
-  }
-
-  /** Resolves when it ends, whoever ended it. */
-  get ended(): Promise<CommandEnd> {
-    return this.#start.ended
-  }
-
-  get output(): Command['output'] {
-    return this.#start.output
-  }
-
   /** Ends it as Ctrl-C does. */
-  stop(): Promise<CommandEnd> {
-    return this.#start.interrupt()
+  stop(): Promise<CliResult> {
+    this.#start.signal('SIGINT')
+    return this.ended
   }
 
   async #isReady(): Promise<boolean> {
-    if (!this.#start.isRunning) throw new Error(`The service ended: ${this.output.stdout}${this.output.stderr}`)
-    return isReady(this.api)
+    if (!this.#start.isRunning) throw new Error(`The service ended: ${this.#start.output.stderr}`)
+    return isReady(new Api(this.url))
   }
 }
 
@@ -75,8 +57,8 @@ export async function isReady(api: Api): Promise<boolean> {
 }
 
 /** Runs a command to its end, on a data directory. */
-export function selfsame(home: string, args: readonly string[], env: Environment = {}): Promise<CommandEnd> {
-  return new Command(args, { ...environmentOf(home), ...env }).ended
+export function selfsame(home: string, args: readonly string[], env: Environment = {}): Promise<CliResult> {
+  return new CliProcess(args, { ...environmentOf(home), ...env }).ended
 }
 
 /** Small stores, embedded ones even where Docker answers. */

@@ -17,7 +17,9 @@ export class Shop {
   #orders = 0
 
   constructor(log: TestRedis, cache: TestRedis) {
-    this.#log = new RedisEventLog(log.connect(), new Backlog(async () => 0), { retryMs: 20_000 })
+    this.#log = new RedisEventLog(log.connect(), new Backlog(async () => 0, { eventsMax: 1_000_000 }), {
+      retryMs: 20_000,
+    })
     this.#figures = new RedisFigures(cache.connect())
   }
 

@@ -12,7 +12,7 @@ export interface AppendCall {
   reject(error: unknown): void
 }
 
-/** A script holds Redis for some 10 µs an event: a group of calls for some 10 ms at most. */
+/** A script holds Redis for a few microseconds an event: a group of calls for milliseconds. */
 const GROUP_ENTRIES_MAX = 1_000
 const GROUP_BYTES_MAX = 4 * 1024 * 1024
 

@@ -1,8 +1,8 @@
 import { SelfsameError } from '../../model/index.ts'
 
 export interface BacklogSettings {
-  /** Accepted events that wait for the worker, at most. @default 1,000,000 */
-  readonly eventsMax?: number
+  /** Accepted events that wait for the worker, at most. */
+  readonly eventsMax: number
   /** How old a sample may be. @default 250 ms */
   readonly sampleMs?: number
 }
@@ -20,7 +20,7 @@ export class Backlog {
   #sampling = false
 
   /** @param readPending accepted events that were not acknowledged by the worker */
-  constructor(readPending: () => Promise<number>, { eventsMax = 1_000_000, sampleMs = 250 }: BacklogSettings = {}) {
+  constructor(readPending: () => Promise<number>, { eventsMax, sampleMs = 250 }: BacklogSettings) {
     this.#readPending = readPending
     this.#eventsMax = eventsMax
     this.#sampleMs = sampleMs
@@ -34,7 +34,7 @@ export class Backlog {
       'BACKLOG_FULL',
       `${this.#pending} accepted events wait for the worker; the bound is ${this.#eventsMax}`,
       {
-        remedy: 'Send again later; check that the worker runs (`selfsame stack status`)',
+        remedy: 'Send again later; check that a worker runs: its log is logs/worker.log in the data directory',
       },
     )
   }

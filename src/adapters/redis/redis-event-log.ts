@@ -30,7 +30,7 @@ const GROUPS_UNDER_WAY_MAX = 2
  * is never divided, so it is appended whole or not at all.
  *
  * @example
- * const log = new RedisEventLog(redis, new Backlog(() => counts.pending()))
+ * const log = new RedisEventLog(redis, new Backlog(() => counts.pending(), { eventsMax: 5_000_000 }))
  * const [taken] = await log.append([{ lane: laneOf(event), event, idempotencyScope: 'key-1' }])
  */
 export class RedisEventLog implements EventLog {

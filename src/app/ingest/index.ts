@@ -5,7 +5,7 @@
  * Nothing here knows HTTP, GraphQL, files or where the log is.
  */
 export { Ingest } from './accept.ts'
-export type { IngestAnswer, IngestBatch, IngestNotice, RetryOutcome } from './answer.ts'
+export type { IngestAnswer, IngestNotice, RetryOutcome } from './answer.ts'
 export { contextOfKey, KeyedIngest, type SentEvents } from './by-key.ts'
 export { EVENT_BYTES_MAX } from './canonical.ts'
 export * from './ports.ts'
