@@ -86,3 +86,8 @@ function unavailable(cause: unknown): SelfsameError {
 export function isConstraintViolation(error: unknown): boolean {
   return error instanceof Neo4jError && error.code === 'Neo.ClientError.Schema.ConstraintValidationFailed'
 }
+
+/** Whether what was to be locked was deleted while we waited for it. */
+export function isGone(error: unknown): boolean {
+  return error instanceof Neo4jError && error.code === 'Neo.ClientError.Statement.EntityNotFound'
+}

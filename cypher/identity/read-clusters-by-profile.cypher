@@ -4,8 +4,9 @@
 // uses profile_id_unique
 UNWIND $profileIds AS profileId
 MATCH (p:Profile {id: profileId})
-RETURN p.id AS profileId, p.version AS version, p.evaluation AS evaluation,
-  p.lastRank AS lastRank,
+// The version first: members that are newer than it are found stale, older ones would not be.
+WITH p, p.version AS version
+RETURN p.id AS profileId, version, p.evaluation AS evaluation, p.lastRank AS lastRank,
   COLLECT {
     MATCH (m:Identifier)-[:OF]->(p)
     RETURN {key: m.key, namespace: m.namespace, class: m.class, birthId: m.birthId, birthSeq: m.birthSeq, state: m.state}

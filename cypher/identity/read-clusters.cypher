@@ -4,9 +4,9 @@
 // uses identifier_key_unique
 UNWIND $keys AS key
 MATCH (:Identifier {key: key})-[:OF]->(p:Profile)
-WITH DISTINCT p
-RETURN p.id AS profileId, p.version AS version, p.evaluation AS evaluation,
-  p.lastRank AS lastRank,
+// The version first: members that are newer than it are found stale, older ones would not be.
+WITH DISTINCT p, p.version AS version
+RETURN p.id AS profileId, version, p.evaluation AS evaluation, p.lastRank AS lastRank,
   COLLECT {
     MATCH (m:Identifier)-[:OF]->(p)
     RETURN {key: m.key, namespace: m.namespace, class: m.class, birthId: m.birthId, birthSeq: m.birthSeq, state: m.state}

@@ -7,5 +7,7 @@ MATCH (a:Identifier {key: row.a})
 MATCH (b:Identifier {key: row.b})
 MERGE (a)-[e:EVIDENCE {key: row.key}]->(b)
 ON CREATE SET e.rule = row.rule, e.source = row.source, e.strength = row.strength, e.days = row.days
+SET e.state = row.state, e.reason = row.reason
+// Now the edge is locked: its days are those of the last commit.
 WITH e, row, COLLECT { UNWIND e.days + row.days AS day RETURN DISTINCT day ORDER BY day } AS days
-SET e.days = days, e.state = row.state, e.reason = row.reason
+SET e.days = days

@@ -13,5 +13,5 @@ CREATE CONSTRAINT write_key_id_unique FOR (k:WriteKey) REQUIRE k.id IS UNIQUE;
 CREATE CONSTRAINT write_key_hash_unique FOR (k:WriteKey) REQUIRE k.hash IS UNIQUE;
 CREATE CONSTRAINT ingested_files_digest_unique FOR (f:IngestedFiles) REQUIRE f.digest IS UNIQUE;
 CREATE FULLTEXT INDEX record_text FOR (r:Record) ON EACH [r.searchText];
-MERGE (c:Counter {name: 'changes'}) ON CREATE SET c.seq = 0;
+MERGE (c:Counter {name: 'changes'}) ON CREATE SET c.seq = 0, c.graphId = randomUUID();
 UNWIND range(0, 63) AS lane MERGE (c:Cursor {lane: lane}) ON CREATE SET c.position = '0-0', c.epoch = 0;

@@ -18,7 +18,7 @@ import { writeRecords } from './write-records.ts'
 
 /**
  * Carries a plan out in one transaction. All statements are sent at once, in this order: locks (identifiers, new
- * ones, profiles, cursors, each sorted, so that writers never deadlock), then the work, last the counter.
+ * ones, profiles, cursors, each sorted, so that deadlocks are rare; they are tried again), then the work, last the counter.
  * What the locks answered is checked before the commit; if the graph is not as the plan was made from, all
  * of it is rolled back.
  */

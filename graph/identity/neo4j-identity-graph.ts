@@ -2,12 +2,13 @@ import type { Plan, Snapshot, StoredRecord } from '../../src/identity/index.ts'
 import type { ApplyOutcome, CursorMove, IdentityGraph, LaneCursor } from '../../src/app/resolve/ports.ts'
 import type { BirthId, Evidence, IdentifierKey } from '../../src/model/index.ts'
 import type { GraphConnection } from '../connection.ts'
-import { isConstraintViolation, read, write } from '../transaction.ts'
+import { isConstraintViolation, isGone, read, write } from '../transaction.ts'
 import { applyPlan } from './apply-plan.ts'
 import { completeSnapshot } from './complete-snapshot.ts'
 import { readClusters } from './read-clusters.ts'
 import { readCursors } from './read-cursors.ts'
 import { readEvidence } from './read-evidence.ts'
+import { readGraphId } from './read-graph-id.ts'
 import { readRecords } from './read-records.ts'
 
 /** The identity graph in Neo4j. */
@@ -16,6 +17,13 @@ export class Neo4jIdentityGraph implements IdentityGraph {
 
   constructor(graph: GraphConnection) {
     this.#graph = graph
+  }
+
+  /** What tells this graph from any other: beside what was remembered of another, nothing must be believed. */
+  async graphId(): Promise<string> {
+    const [row] = await read(this.#graph, (tx) => readGraphId(tx, {}))
+    if (row === undefined) throw new RangeError('The graph has no id: its migrations did not run')
+    return row.graphId
   }
 
   async readCursors(lanes: readonly number[]): Promise<ReadonlyMap<number, LaneCursor>> {
@@ -50,12 +58,12 @@ export class Neo4jIdentityGraph implements IdentityGraph {
     return read(this.#graph, (tx) => completeSnapshot(tx, snapshot, profiles))
   }
 
-  /** A uniqueness constraint that refuses a write says that somebody else was first. */
+  /** A uniqueness constraint that refuses a write, or a node that is gone, says that somebody else was first. */
   async apply(plan: Plan, cursors: readonly CursorMove[]): Promise<ApplyOutcome> {
     try {
       return await write(this.#graph, (tx) => applyPlan(tx, plan, cursors))
     } catch (error) {
-      if (isConstraintViolation(error)) return { kind: 'stale' }
+      if (isConstraintViolation(error) || isGone(error)) return { kind: 'stale' }
       throw error
     }
   }

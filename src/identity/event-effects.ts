@@ -20,7 +20,8 @@ interface Former {
 
 /** Gathers what one event does, and writes it down as a change. */
 export class EventEffects {
-  readonly registered: Vertex[] = []
+  /** With each its place among the event's identifiers. */
+  readonly registered = new Map<Vertex, number>()
   readonly evidence = new Map<string, { readonly evidence: Evidence; readonly day: number | null }>()
   readonly records: StoredRecord[] = []
   readonly #former = new Map<IdentifierKey, Former>()
@@ -35,7 +36,7 @@ export class EventEffects {
     const id = profileIdOf(cluster)
     for (const vertex of cluster.members)
       if (!this.#former.has(vertex.key))
-        this.#former.set(vertex.key, { vertex, from: this.registered.includes(vertex) ? null : id })
+        this.#former.set(vertex.key, { vertex, from: this.registered.has(vertex) ? null : id })
   }
 
   /** Vertices registered, or of clusters that were joined or parted. */
@@ -45,7 +46,7 @@ export class EventEffects {
 
   get isEmpty(): boolean {
     return (
-      this.registered.length === 0 && this.evidence.size === 0 && this.records.length === 0 && this.#former.size === 0
+      this.registered.size === 0 && this.evidence.size === 0 && this.records.length === 0 && this.#former.size === 0
     )
   }
 
@@ -56,7 +57,13 @@ export class EventEffects {
     const after = new Set([...changed].map(profileIdOf))
     const body: ChangeBody = {
       cause: { lane: this.#event.lane, position: this.#event.position, messageId: this.#event.event.messageId },
-      registered: this.registered.map(({ key, birthId, class: kind, state }) => ({ key, birthId, class: kind, state })),
+      registered: Array.from(this.registered, ([{ key, birthId, class: kind, state }, index]) => ({
+        key,
+        birthId,
+        class: kind,
+        state,
+        index,
+      })),
       evidence: [...this.evidence.values()].map(({ evidence: { days: _days, ...rest }, day }) => ({ ...rest, day })),
       moved: moved.filter(({ from, to }) => from !== to),
       records: this.records,
@@ -117,7 +124,7 @@ export class EventEffects {
 
   #kind(decisions: readonly Decision[]): ChangeKind {
     if (decisions[0] !== undefined) return decisions[0].kind
-    if (this.registered.length > 0) return 'registered'
+    if (this.registered.size > 0) return 'registered'
     return this.evidence.size > 0 ? 'evidence' : 'record'
   }
 }

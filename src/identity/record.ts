@@ -29,9 +29,8 @@ export function mergeRecord(
   return news ? { key: recordKey(event.source, identifier), identifier, source: event.source, attributes } : null
 }
 
-/** A repetition within a day says nothing new. */
 function supersedes(incoming: ObservedValue, known: ObservedValue): boolean {
-  if (incoming.value === known.value) return incoming.observedAt.slice(0, 10) > known.observedAt.slice(0, 10)
-  if (incoming.observedAt !== known.observedAt) return incoming.observedAt > known.observedAt
+  const laterMs = Date.parse(incoming.observedAt) - Date.parse(known.observedAt)
+  if (laterMs !== 0) return laterMs > 0
   return JSON.stringify(incoming.value) > JSON.stringify(known.value)
 }

@@ -51,7 +51,7 @@ export interface ObservedValue {
 /** What of the graph a plan was made from; `applyPlan` checks that it is still so. */
 export interface Snapshot {
   readonly clusters: readonly Cluster[]
-  /** Evidence by key: that of the incoming pairs, and all that touches a profile in `evaluated`. */
+  /** Evidence by key: that of the incoming pairs, and all at the profiles in `complete`. */
   readonly evidence: ReadonlyMap<string, Evidence>
   readonly records: ReadonlyMap<string, StoredRecord>
   /** Profiles whose evidence, and whose component's, is here in full. */

@@ -96,7 +96,7 @@ export class Working {
     const born = { key, namespace, state, class: classOf(this.#rules, namespace), birthId: birthId(at, index) }
     const vertex: Vertex = { ...born, birthSeq: UNBORN_SEQ + this.registrations.length }
     this.registrations.push({ ...born, value, change: this.changes.length, index })
-    effects.registered.push(vertex)
+    effects.registered.set(vertex, index)
     effects.remember(this.#hold(workingCluster([vertex])))
   }
 
@@ -111,11 +111,16 @@ export class Working {
   #observe(observation: Observation, effects: EventEffects): void {
     const { day, ...fixed } = observation
     const known = this.#evidence.get(observation.key)
-    if (known?.days.includes(day)) return
+    if (known?.days.includes(day)) return this.#retry(known, effects)
     const days = [...(known?.days ?? []), day].toSorted((x, y) => x - y)
     const evidence: Evidence = { state: 'accepted', reason: null, ...known, ...fixed, days }
     this.#write(evidence, day, effects)
     if (known === undefined || known.state !== 'accepted') this.#join(evidence, effects)
+  }
+
+  /** Evidence that waited is decided once its component allows. */
+  #retry(known: Evidence, effects: EventEffects): void {
+    if (known.state === 'pending') this.#join(known, effects)
   }
 
   #join(evidence: Evidence, effects: EventEffects): void {
@@ -253,7 +258,7 @@ export class Working {
     const change = effects.toChange(({ key }) => this.#cluster(key), changed)
     this.changes.push(change)
     for (const decision of change.body.decisions)
-      this.decisions.push({ ...decision, about: [...decision.effect.before] })
+      this.decisions.push({ ...decision, about: [...new Set([...decision.effect.before, ...decision.effect.after])] })
   }
 
   #originsOf(clusters: Iterable<WorkingCluster>): BirthId[] {

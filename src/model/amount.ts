@@ -5,13 +5,26 @@ const PER_UNIT = 10_000
 
 /**
  * @param value a number of currency units (`2.55`) or its decimal text (`"2.55"`)
- * @returns ten-thousandths (`25500`), rounded half away from zero beyond four decimals; null when it is no finite number
+ * @returns ten-thousandths (`25500`), rounded beyond four decimals: text half away from zero, a number as its binary
+ * value says; null when it is neither, or too large to be exact
  */
 export function amountOf(value: unknown): Amount | null {
-  const units = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
-  if (typeof units !== 'number' || !Number.isFinite(units)) return null
-  const scaled = Math.sign(units) * Math.round(Math.abs(units) * PER_UNIT)
-  return Number.isSafeInteger(scaled) ? scaled + 0 : null
+  const scaled = typeof value === 'string' ? scaledText(value.trim()) : scaledNumber(value)
+  return scaled !== null && Number.isSafeInteger(scaled) ? scaled + 0 : null
+}
+
+function scaledNumber(value: unknown): number | null {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return null
+  return Math.sign(value) * Math.round(Math.abs(value) * PER_UNIT)
+}
+
+const DECIMAL = /^([+-]?)(\d{1,16})(?:\.(\d+))?$/
+
+function scaledText(text: string): number | null {
+  const [, sign, whole, decimals = ''] = DECIMAL.exec(text) ?? []
+  if (whole === undefined) return null
+  const rounded = Number(`${whole}${decimals.slice(0, 4).padEnd(4, '0')}`) + (Number(decimals[4] ?? 0) >= 5 ? 1 : 0)
+  return sign === '-' ? -rounded : rounded
 }
 
 /** @returns currency units as a number, for reading: `25500` gives `2.55` */

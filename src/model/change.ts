@@ -27,11 +27,21 @@ export interface Change {
   readonly body: ChangeBody
 }
 
+/** A vertex that an event registered; its birthSeq is `seq * 1000 + index`. */
+export interface RegisteredVertex {
+  readonly key: IdentifierKey
+  readonly birthId: BirthId
+  readonly class: IdentifierClass
+  readonly state: string
+  /** Place among the event's identifiers. */
+  readonly index: number
+}
+
 export type ChangeKind = 'registered' | 'evidence' | 'record' | 'merge' | 'split'
 
 export interface ChangeBody {
   readonly cause: { readonly lane: number; readonly position: string; readonly messageId: string }
-  readonly registered: readonly { key: IdentifierKey; birthId: BirthId; class: IdentifierClass; state: string }[]
+  readonly registered: readonly RegisteredVertex[]
   readonly evidence: readonly {
     key: string
     a: IdentifierKey

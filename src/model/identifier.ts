@@ -1,7 +1,7 @@
 /** What a namespace's identifiers stand for. `household` never takes part in deciding who is one person. */
 export type IdentifierClass = 'person' | 'device' | 'household'
 
-/** A normalised (namespace, value). `#` in a value is percent-encoded: it separates an owner from a tenure. */
+/** A normalised (namespace, value). In a key `#` and `%` of a value are percent-encoded: `#` separates an owner from a tenure. */
 export interface Identifier {
   readonly namespace: string
   readonly value: string
@@ -14,12 +14,18 @@ export type IdentifierKey = string
 export const NAMESPACE_PATTERN = /^[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)*$/
 
 export function keyOf(identifier: Identifier): IdentifierKey {
-  return `${identifier.namespace}:${identifier.value.replaceAll('#', '%23')}`
+  return `${identifier.namespace}:${identifier.value.replaceAll('%', '%25').replaceAll('#', '%23')}`
 }
 
 /** @returns null when the text has no colon, or nothing on one side of it */
 export function parseKey(key: IdentifierKey): Identifier | null {
   const colon = key.indexOf(':')
   if (colon < 1 || colon === key.length - 1) return null
-  return { namespace: key.slice(0, colon), value: key.slice(colon + 1).replaceAll('%23', '#') }
+  return {
+    namespace: key.slice(0, colon),
+    value: key
+      .slice(colon + 1)
+      .replaceAll('%23', '#')
+      .replaceAll('%25', '%'),
+  }
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { adoptRules, Neo4jIdentityGraph, Neo4jProfileGraph, type GraphConnection } from '../../graph/index.ts'
+import { completeSnapshot } from '../../graph/identity/complete-snapshot.ts'
+import { read as transact } from '../../graph/transaction.ts'
 import { Resolver, type IdentityCache } from '../../src/app/resolve/index.ts'
 import type { CanonicalEvent, LoggedEvent } from '../../src/model/index.ts'
 import { eventOf, RULES } from '../support/events.ts'
@@ -121,6 +123,38 @@ describe('stitching in Neo4j', () => {
     expect(found.map(({ profile }) => profile.records.map(({ name, value }) => `${name}=${value}`))).toEqual([
       [`firstName=${word}`, 'city=Leeds'],
     ])
+  })
+
+  it('bounds each component by itself, however many are read together', async () => {
+    const lane = 60
+    const resolver = await resolverOf(lane)
+    const tablets = Array.from({ length: 4 }, () => ({
+      ann: person(),
+      ben: person(),
+      tablet: `device:${randomUUID()}`,
+    }))
+    for (const { ann, ben, tablet } of tablets)
+      for (const [who, day] of [
+        [ann, '02'],
+        [ben, '03'],
+      ] as const)
+        await resolver.resolve(
+          [eventAt(lane, [who.customer, tablet], { occurredAt: `2026-05-${day}T00:00:00.000Z` })],
+          new Map([[lane, 1]]),
+        )
+    const ids = (await profiles.byIdentifiers(tablets.map(({ tablet }) => tablet))).map((profile) => profile!.id)
+    const nothing = {
+      clusters: [],
+      evidence: new Map(),
+      records: new Map(),
+      complete: new Set(),
+      oversized: new Set(),
+    } as const
+    const read = (vertexMax: number) =>
+      transact(graph, (tx) => completeSnapshot(tx, nothing, ids, { vertexMax, evidenceMax: 100 }))
+    expect((await read(3)).oversized.size).toBe(0)
+    expect((await read(3)).complete.size).toBe(8)
+    expect([...(await read(2)).oversized]).toEqual(expect.arrayContaining(ids))
   })
 
   it('values that stand for nobody have no profile to show', async () => {

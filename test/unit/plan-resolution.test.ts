@@ -92,6 +92,16 @@ describe('a profile holds one customer at most', () => {
     expect(graph.clusters()).toEqual(['customer:ann,device:d', 'customer:ben,email:x@x'])
     expect(graph.changes.at(-1)).toMatchObject({ kind: 'split' })
   })
+
+  it('enters what joined or parted them in the ledger of every profile that it concerns', () => {
+    const graph = new MemoryIdentityGraph()
+    resolve(graph, seen(['device:d', 'customer:ann'], '2026-05-03'))
+    resolve(graph, seen(['device:d', 'email:x@x']))
+    const { decisions } = resolve(graph, seen(['customer:ben', 'email:x@x'], '2026-05-04'))
+    const partedOff = graph.profileOf.get('customer:ann')
+    expect(decisions.flatMap(({ about }) => about)).toContain(partedOff)
+    expect(decisions.flatMap(({ about }) => about)).toContain(graph.profileOf.get('email:x@x'))
+  })
 })
 
 describe('values that stand for nobody link nobody', () => {

@@ -7,7 +7,14 @@ import {
   type Plan,
   type Snapshot,
 } from '../../identity/index.ts'
-import { comparePositions, assertNever, lastPositions, SelfsameError, type LoggedEvent } from '../../model/index.ts'
+import {
+  BEGINNING,
+  comparePositions,
+  assertNever,
+  lastPositions,
+  SelfsameError,
+  type LoggedEvent,
+} from '../../model/index.ts'
 import type { IdentityCache } from './cache-port.ts'
 import { readEvent, type EventReading } from './event-reading.ts'
 import type { ApplyOutcome, CursorMove, Epochs, IdentityGraph, ResolvedEvent } from './ports.ts'
@@ -39,11 +46,23 @@ export class Resolver {
     this.#rules = rules
   }
 
-  /** Reads the cursors of lanes afresh: to be called when they are taken over. */
+  /**
+   * Reads the cursors of lanes afresh: to be called when they are taken over.
+   *
+   * @throws SelfsameError CONFLICT when a cursor stands before where this writer left it: the graph was restored to an
+   * earlier state, and the lanes must be read again from there. Asked again, it answers.
+   */
   async cursors(lanes: readonly number[]): Promise<ReadonlyMap<number, string>> {
-    const cursors = await this.#graph.readCursors(lanes)
-    for (const lane of lanes) this.#cursors.set(lane, cursors.get(lane)?.position ?? '0-0')
-    return new Map(lanes.map((lane) => [lane, this.#cursor(lane)]))
+    const stored = await this.#graph.readCursors(lanes)
+    const positionOf = (lane: number) => stored.get(lane)?.position ?? BEGINNING
+    const behind = lanes.filter((lane) => comparePositions(positionOf(lane), this.#cursors.get(lane) ?? BEGINNING) < 0)
+    for (const lane of lanes) this.#cursors.set(lane, positionOf(lane))
+    if (behind.length > 0)
+      throw new SelfsameError(
+        'CONFLICT',
+        `The graph has gone back behind what was applied on lanes ${behind.join(', ')}`,
+      )
+    return new Map(lanes.map((lane) => [lane, positionOf(lane)]))
   }
 
   /**
@@ -73,7 +92,7 @@ export class Resolver {
     const outcome = await this.#apply(plan, moves)
     if (outcome.kind !== 'applied') return this.#recover(outcome)
     for (const { lane, position } of moves) this.#cursors.set(lane, position)
-    return { kind: 'done', facts: pending.flatMap(({ facts }) => facts), lastChange: outcome.lastChange }
+    return { kind: 'done', facts: decidedFacts(pending, plan), lastChange: outcome.lastChange }
   }
 
   /** When the answer is lost the work may be done: the cursors will tell at the next attempt. */
@@ -163,4 +182,12 @@ export class Resolver {
 
 function distinct(items: readonly string[]): string[] {
   return [...new Set(items)].toSorted()
+}
+
+/** What the graph holds now; evidence that waits is to be asked again. */
+function decidedFacts(pending: readonly EventReading[], { evidence }: Plan): string[] {
+  const waiting = new Set(evidence.filter(({ state }) => state === 'pending').map(({ key }) => key))
+  return pending
+    .filter(({ observations }) => !observations.some(({ key }) => waiting.has(key)))
+    .flatMap(({ facts }) => facts)
 }
