@@ -4,6 +4,7 @@ import { adoptRules, Neo4jIdentityGraph, Neo4jProfileGraph, type GraphConnection
 import { completeSnapshot } from '../../graph/identity/complete-snapshot.ts'
 import { read as transact } from '../../graph/transaction.ts'
 import { Resolver, type IdentityCache } from '../../src/app/resolve/index.ts'
+import type { Snapshot } from '../../src/identity/index.ts'
 import type { CanonicalEvent, LoggedEvent } from '../../src/model/index.ts'
 import { eventOf, RULES } from '../support/events.ts'
 import { rowsOf, testGraph } from '../support/graph.ts'
@@ -143,13 +144,13 @@ describe('stitching in Neo4j', () => {
           new Map([[lane, 1]]),
         )
     const ids = (await profiles.byIdentifiers(tablets.map(({ tablet }) => tablet))).map((profile) => profile!.id)
-    const nothing = {
+    const nothing: Snapshot = {
       clusters: [],
       evidence: new Map(),
       records: new Map(),
       complete: new Set(),
       oversized: new Set(),
-    } as const
+    }
     const read = (vertexMax: number) =>
       transact(graph, (tx) => completeSnapshot(tx, nothing, ids, { vertexMax, evidenceMax: 100 }))
     expect((await read(3)).oversized.size).toBe(0)
