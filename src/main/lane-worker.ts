@@ -13,6 +13,7 @@ import {
 import { Booker } from '../app/book/index.ts'
 import { Resolver } from '../app/resolve/index.ts'
 import type { IdentityRules } from '../identity/index.ts'
+import { WORKER_CONTEXT } from '../model/index.ts'
 import { LaneWorker, type WorkerLog } from '../worker/index.ts'
 import type { Stores } from './stores.ts'
 
@@ -34,11 +35,14 @@ export function startLaneWorker({
 }: LaneWorkerParts): () => Promise<void> {
   const blocking = connectRedis({ url: redisLogUrl, name: 'selfsame-worker-reader' })
   const id = `${hostname()}/${process.pid}/${randomUUID()}`
+  // Beside the facts of another graph nothing must be believed.
+  const cache = new RedisIdentityCache(stores.cache, log, { prefix: `selfsame:fact:${stores.graphId}:` })
   const worker = new LaneWorker(
     {
+      context: WORKER_CONTEXT,
       reader: new RedisLaneReader(stores.log, blocking, id),
       leases: new RedisLaneLeases(stores.log, id),
-      resolver: new Resolver(new Neo4jIdentityGraph(stores.graph), new RedisIdentityCache(stores.cache, log), rules),
+      resolver: new Resolver(new Neo4jIdentityGraph(stores.graph), cache, rules),
       booker: new Booker(new RedisBookings(stores.cache)),
       failedEvents: new RedisDeadLetters(stores.log),
       lags: new RedisLogCounts(stores.log),

@@ -9,6 +9,9 @@ export function createLog(name: string, level: string): Logger {
   return pino({ name, level, base: { name }, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2))
 }
 
+/** A line of a stack that says where, not what: the text of an error, of several lines maybe, stands above them. */
+const PLACE = /^\s+at .+:\d+:\d+\)?$/
+
 /** What may be said in a log of an error that is not ours. */
 export function kindOf(error: unknown): { kind: string; code: string | null; at: string | null } {
   if (!(error instanceof Error)) return { kind: typeof error, code: null, at: null }
@@ -19,7 +22,7 @@ export function kindOf(error: unknown): { kind: string; code: string | null; at:
     at:
       error.stack
         ?.split('\n')
-        .find((line) => line.includes('    at '))
+        .find((line) => PLACE.test(line))
         ?.trim() ?? null,
   }
 }

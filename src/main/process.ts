@@ -4,6 +4,7 @@ import { loadConfig, loadIdentityRules, type Config } from '../config/index.ts'
 import type { IdentityRules } from '../identity/index.ts'
 import { SelfsameError } from '../model/index.ts'
 import { supervised, type StackConnections } from '../stack/index.ts'
+import { createLog, kindOf } from './log.ts'
 
 /** What every process of the service begins with. */
 export interface ProcessParts {
@@ -19,18 +20,25 @@ export interface RunningProcess {
 
 /**
  * Runs a process of the service from the environment until SIGTERM, SIGINT, or until its supervisor is gone.
- * Its stores are those that the environment names.
+ * Its stores are those that the environment names. An error that nobody caught ends it: its state is not known.
  */
 export async function runProcess(name: string, start: (parts: ProcessParts) => Promise<RunningProcess>): Promise<void> {
+  endOnStrayErrors(name)
   try {
     const running = await start(partsOf(process.env))
     stopOnce(name, running)
   } catch (error) {
     supervised.failed(error)
     process.stderr.write(`${name} cannot start: ${describe(error)}\n`)
-    process.exitCode = 1
-    if (process.connected) process.disconnect()
+    endOnceTold()
   }
+}
+
+/** What was opened before the failure must not keep the process: its supervisor waits for its end. */
+function endOnceTold(): void {
+  if (!process.connected) process.exit(1)
+  process.once('disconnect', () => process.exit(1))
+  process.disconnect()
 }
 
 /** @throws SelfsameError CONFIGURATION */
@@ -75,8 +83,18 @@ function stopOnce(name: string, running: RunningProcess): void {
   supervised.whenLeftAlone(stop)
 }
 
+function endOnStrayErrors(name: string): void {
+  const end = (error: unknown) => {
+    createLog(name, 'fatal').fatal(kindOf(error), 'An error that nobody caught ends the process')
+    process.exit(1)
+  }
+  process.on('uncaughtException', end).on('unhandledRejection', end)
+}
+
+/** Errors that are not ours are told by kind and place: their text may quote a person's data. */
 function describe(error: unknown): string {
   if (error instanceof SelfsameError)
     return [error.message, error.remedy].filter((line) => line !== undefined).join('\n  ')
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const { kind, code, at } = kindOf(error)
+  return [kind, code, at].filter((part) => part !== null).join(' ')
 }

@@ -1,7 +1,8 @@
 /** The API's process: HTTP gate and GraphQL on one port. */
 import { createGraphql } from '../api/graphql/index.ts'
-import { createHttpServer } from '../api/http-server.ts'
-import { DEVELOPMENT_CONTEXT } from '../model/index.ts'
+import { createHttpServer, type HttpServer } from '../api/http-server.ts'
+import type { Config } from '../config/index.ts'
+import { DEVELOPMENT_CONTEXT, SelfsameError } from '../model/index.ts'
 import { supervised } from '../stack/index.ts'
 import { createLog, kindOf } from './log.ts'
 import { runProcess, type ProcessParts, type RunningProcess } from './process.ts'
@@ -30,7 +31,7 @@ async function startApi({ config, connections, rules }: ProcessParts): Promise<R
     },
     graphqlHandler: graphql.handler,
   })
-  const url = await server.listen({ port: config.port, host: config.host })
+  const url = await listening(server, config)
   log.info({ url }, 'The API answers')
   supervised.ready()
   return {
@@ -38,6 +39,21 @@ async function startApi({ config, connections, rules }: ProcessParts): Promise<R
       await server.close()
       await stores.close()
     },
+  }
+}
+
+/** @throws SelfsameError IN_USE, CONFIGURATION */
+async function listening(server: HttpServer, { host, port }: Config): Promise<string> {
+  try {
+    return await server.listen({ host, port })
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE')
+      throw new SelfsameError('IN_USE', `Port ${port} is taken`, { cause, remedy: 'Free it, or set another PORT' })
+    throw new SelfsameError('CONFIGURATION', `The API cannot listen on port ${port} of ${host}: ${code}`, {
+      cause,
+      remedy: 'Set HOST and PORT to an address of this machine that may be listened on',
+    })
   }
 }
 

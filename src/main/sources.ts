@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { DUCKDB_DEFAULTS, DuckDbTableReader } from '../adapters/duckdb/index.ts'
 import type { SourceUseCases } from '../api/graphql/index.ts'
-import { type DescriptionFile, type DescriptionStore, SourceCatalogue } from '../app/sources/index.ts'
+import { type DescriptionFile, type DescriptionStore, entryOf, SourceCatalogue } from '../app/sources/index.ts'
 import type { Config } from '../config/index.ts'
 import { type RequestContext, SelfsameError } from '../model/index.ts'
 
@@ -20,10 +20,7 @@ export function sourceUseCasesOn(config: Config): SourceUseCases {
     list: async (context) => {
       const sources = await catalogue.list(context)
       return Promise.all(
-        sources.map(async (source) => ({
-          name: source.kind === 'usable' ? source.description.name : basename(source.path),
-          yaml: await readFile(source.path, 'utf8'),
-        })),
+        sources.map(async (source) => ({ ...entryOf(source), yaml: await readFile(source.path, 'utf8') })),
       )
     },
     propose: (context, file) => proposeFromSample(catalogue, context, file),

@@ -28,7 +28,7 @@ export interface Change {
 }
 
 /** A vertex that an event registered; its birthSeq is `seq * 1000 + index`. */
-export interface RegisteredVertex {
+interface RegisteredVertex {
   readonly key: IdentifierKey
   readonly birthId: BirthId
   readonly class: IdentifierClass

@@ -9,7 +9,7 @@ export interface RequestContext {
   readonly purpose: string
 }
 
-export type Scope = 'ingest' | 'profiles:read' | 'profiles:decide' | 'operations'
+export type Scope = 'ingest' | 'profiles:read' | 'profiles:decide' | 'operations' | 'events:apply'
 
 /** The fixed context of a development installation. */
 export const DEVELOPMENT_CONTEXT: RequestContext = {
@@ -17,6 +17,9 @@ export const DEVELOPMENT_CONTEXT: RequestContext = {
   scopes: ['ingest', 'profiles:read', 'profiles:decide', 'operations'],
   purpose: 'service',
 }
+
+/** As whom the worker applies accepted events. */
+export const WORKER_CONTEXT: RequestContext = { actor: 'worker', scopes: ['events:apply'], purpose: 'service' }
 
 /** @throws SelfsameError FORBIDDEN when the actor may not do what `scope` stands for */
 export function requireScope(context: RequestContext, scope: Scope): void {

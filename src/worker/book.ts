@@ -1,21 +1,25 @@
 import type { Booker } from '../app/book/index.ts'
-import type { LogPosition } from '../model/index.ts'
+import type { LogPosition, RequestContext } from '../model/index.ts'
 import type { Attempts } from './attempts.ts'
 import type { LaneTable } from './lane-table.ts'
 import type { LaneReader } from './ports.ts'
 import type { Stitch, StitchedBatch } from './stitch.ts'
 
+export interface BookPorts {
+  readonly context: RequestContext
+  readonly booker: Booker
+  readonly reader: LaneReader
+}
+
 /** Second task: books a stitched batch, then acknowledges its entries. May overlap the stitching of the next batch. */
 export class Book {
-  readonly #booker: Booker
-  readonly #reader: LaneReader
+  readonly #ports: BookPorts
   readonly #stitch: Stitch
   readonly #table: LaneTable
   readonly #attempts: Attempts
 
-  constructor(booker: Booker, reader: LaneReader, stitch: Stitch, table: LaneTable, attempts: Attempts) {
-    this.#booker = booker
-    this.#reader = reader
+  constructor(ports: BookPorts, stitch: Stitch, table: LaneTable, attempts: Attempts) {
+    this.#ports = ports
     this.#stitch = stitch
     this.#table = table
     this.#attempts = attempts
@@ -26,17 +30,18 @@ export class Book {
    * @throws SelfsameError CONFLICT. @throws anything once the worker is stopping and the stores do not answer
    */
   async book({ entries, events, passed }: StitchedBatch): Promise<number> {
+    const { context, booker, reader } = this.#ports
     const isOpen = ({ lane }: LogPosition) => this.#table.isOpen(lane)
     const past = passed.filter(isOpen)
-    const probe = () => this.#booker.lostLanes()
+    const probe = () => booker.lostLanes()
     await this.#attempts.isolating(events.filter(isOpen), {
-      run: async (some) => (await this.#booker.book(some), some),
+      run: async (some) => (await booker.book(context, some), some),
       probe,
       giveUp: async (event, error) => void past.push(...(await this.#stitch.giveUp(event, error))),
     })
-    if (past.length > 0) await this.#attempts.untilDone({ run: () => this.#booker.book([], past), probe })
+    if (past.length > 0) await this.#attempts.untilDone({ run: () => booker.book(context, [], past), probe })
     const done = entries.filter(isOpen)
-    const acknowledge = () => this.#reader.acknowledge(done)
+    const acknowledge = () => reader.acknowledge(done)
     await this.#attempts.untilDone({ run: acknowledge, probe: acknowledge })
     return done.length
   }

@@ -1,5 +1,5 @@
 import type { Booker } from '../app/book/index.ts'
-import { BEGINNING, comparePositions, SelfsameError } from '../model/index.ts'
+import { BEGINNING, comparePositions, type RequestContext, SelfsameError } from '../model/index.ts'
 import { Attempts } from './attempts.ts'
 import { Backoff, pause } from './backoff.ts'
 import { Book } from './book.ts'
@@ -11,6 +11,8 @@ import { DEFAULT_WORKER_SETTINGS, type WorkerSettings } from './settings.ts'
 import { Stitch, type StitchedBatch } from './stitch.ts'
 
 export interface LaneWorkerPorts {
+  /** As whom events are applied. */
+  readonly context: RequestContext
   readonly reader: LaneReader
   readonly leases: LaneLeases
   readonly resolver: Resolver
@@ -75,7 +77,7 @@ export class LaneWorker {
     const attempts = new Attempts(this.#settings, this.#stopping.signal, (error) => this.#wait(error))
     this.#table = new LaneTable(ports.log)
     this.#stitch = new Stitch(ports, this.#table, attempts)
-    this.#book = new Book(ports.booker, ports.reader, this.#stitch, this.#table, attempts)
+    this.#book = new Book(ports, this.#stitch, this.#table, attempts)
     this.#backoff = new Backoff(this.#settings)
     this.#leases = new LeaseKeeper(ports, this.#table, this.#stopping.signal)
   }

@@ -1,5 +1,5 @@
 import type { Epochs, ResolvedEvent } from '../app/resolve/ports.ts'
-import type { Fault, LoggedEvent, LogPosition } from '../model/index.ts'
+import type { Fault, LoggedEvent, LogPosition, RequestContext } from '../model/index.ts'
 
 /** An entry of the event log as the worker reads it. */
 export interface LogEntry extends LogPosition {
@@ -40,7 +40,7 @@ export interface Resolver {
    *
    * @throws SelfsameError CONFLICT when a lane has another writer
    */
-  resolve(events: readonly LoggedEvent[], epochs: Epochs): Promise<ResolvedEvent[]>
+  resolve(context: RequestContext, events: readonly LoggedEvent[], epochs: Epochs): Promise<ResolvedEvent[]>
 }
 
 /** An accepted event that could not be applied. */

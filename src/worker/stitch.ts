@@ -1,5 +1,5 @@
 import type { ResolvedEvent } from '../app/resolve/ports.ts'
-import { faultOf, type LoggedEvent, type LogPosition } from '../model/index.ts'
+import { faultOf, type LoggedEvent, type LogPosition, type RequestContext } from '../model/index.ts'
 import type { Attempts } from './attempts.ts'
 import { describeFault } from './fault-kind.ts'
 import type { LaneTable } from './lane-table.ts'
@@ -7,6 +7,7 @@ import { failedEvent, parseEntry, type ParsedEntry } from './parse-entry.ts'
 import type { FailedEvent, FailedEvents, LogEntry, Resolver, WorkerLog } from './ports.ts'
 
 export interface StitchPorts {
+  readonly context: RequestContext
   readonly resolver: Resolver
   readonly failedEvents: FailedEvents
   readonly log: WorkerLog
@@ -36,11 +37,11 @@ export class Stitch {
   async stitch(entries: readonly LogEntry[]): Promise<StitchedBatch> {
     const parsed = entries.map(parseEntry)
     const passed: LogPosition[] = await this.#bury(parsed.filter(isFailed).map(({ failed }) => failed))
-    const { resolver } = this.#ports
+    const { context, resolver } = this.#ports
     const events = await this.#attempts.isolating(
       parsed.filter(isEvent).map(({ value }) => value),
       {
-        run: (some) => resolver.resolve(some, this.#table.epochs()),
+        run: (some) => resolver.resolve(context, some, this.#table.epochs()),
         probe: () => resolver.cursors([...new Set(entries.map(({ lane }) => lane))]),
         giveUp: async (event, error) => void passed.push(...(await this.giveUp(event, error))),
       },

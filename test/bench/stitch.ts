@@ -1,7 +1,7 @@
 import { Neo4jIdentityGraph } from '../../graph/index.ts'
 import { RedisIdentityCache } from '../../src/adapters/redis/index.ts'
 import { Resolver, type Epochs } from '../../src/app/resolve/index.ts'
-import { LANES } from '../../src/model/index.ts'
+import { LANES, WORKER_CONTEXT } from '../../src/model/index.ts'
 import { createBare } from './bare/writes.ts'
 import { inBatches, wholeBatches } from './harness/batches.ts'
 import type { Bench, Figure, Scale } from './harness/bench.ts'
@@ -90,7 +90,7 @@ class Stitching {
   #resolve(shoppers: readonly Shopper[]): Promise<Round> {
     const batches = inBatches(shoppers.map(loggedEvent), this.#batchEvents)
     return timedRound(shoppers.length, async () => {
-      for (const batch of batches) await this.#resolver.resolve(batch, EPOCHS)
+      for (const batch of batches) await this.#resolver.resolve(WORKER_CONTEXT, batch, EPOCHS)
     })
   }
 

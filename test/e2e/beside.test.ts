@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, inject, it } from 'vitest'
+import { connectionEnvironment } from '../../src/stack/index.ts'
 import { Api } from '../support/api.ts'
 import { selfsame } from '../support/service.ts'
 
@@ -70,6 +71,16 @@ it('nothing is found amiss by the doctor', async () => {
   expect(findings).toContainEqual(
     expect.objectContaining({ what: `Port ${port}`, found: expect.stringMatching(/^taken by node \(process \d+\)$/) }),
   )
+})
+
+it('a start whose API cannot listen says so, and leaves nothing running', async () => {
+  const other = join(folder, 'unreachable-home')
+  const { redisUrl, redisLogUrl, neo4jUri, neo4jUser, neo4jPassword, neo4jDatabase } = inject('stack')
+  const neo4j = { uri: neo4jUri, user: neo4jUser, password: neo4jPassword, database: neo4jDatabase }
+  const env = { ...connectionEnvironment({ neo4j, redisUrl, redisLogUrl }), HOST: '192.0.2.1' }
+  const end = await selfsame(other, ['start'], env)
+  expect(end).toMatchObject({ exitCode: 3, stdout: '', stderr: expect.stringContaining('192.0.2.1: EADDRNOTAVAIL') })
+  expect((await selfsame(other, ['stack', 'status', '--output', 'json'])).stdout).toBe('{"up":false}\n')
 })
 
 describe('another start is refused', () => {

@@ -19,7 +19,7 @@ import { KeyRing, WriteKeys } from '../../src/app/keys/index.ts'
 import { GatheredProfileGraph, ProfileReader, StatsReader, TokenWait } from '../../src/app/read/index.ts'
 import { Resolver } from '../../src/app/resolve/index.ts'
 import { CHANNELS } from '../../src/channels/index.ts'
-import { BEGINNING, laneOf, upcastEvent } from '../../src/model/index.ts'
+import { BEGINNING, laneOf, upcastEvent, WORKER_CONTEXT } from '../../src/model/index.ts'
 import { RULES } from '../support/events.ts'
 import { testGraph } from '../support/graph.ts'
 import { listenGraphql, type GraphqlServer } from '../support/graphql-server.ts'
@@ -86,7 +86,7 @@ async function applier(log: TestRedis, resolver: Resolver, booker: Booker): Prom
   return async () => {
     const entries = await reader.read([LANE], 100, 50)
     const events = entries.map(({ lane, position, text }) => ({ lane, position, event: upcastEvent(JSON.parse(text)) }))
-    await booker.book(await resolver.resolve(events, EPOCHS))
+    await booker.book(WORKER_CONTEXT, await resolver.resolve(WORKER_CONTEXT, events, EPOCHS))
     await reader.acknowledge(entries)
   }
 }

@@ -5,7 +5,7 @@ import { completeSnapshot } from '../../graph/identity/complete-snapshot.ts'
 import { read as transact } from '../../graph/transaction.ts'
 import { Resolver, type IdentityCache } from '../../src/app/resolve/index.ts'
 import type { Snapshot } from '../../src/identity/index.ts'
-import type { CanonicalEvent, LoggedEvent } from '../../src/model/index.ts'
+import { type CanonicalEvent, type LoggedEvent, WORKER_CONTEXT } from '../../src/model/index.ts'
 import { eventOf, RULES } from '../support/events.ts'
 import { rowsOf, testGraph } from '../support/graph.ts'
 
@@ -49,9 +49,9 @@ describe('stitching in Neo4j', () => {
   it('joins what an event names, and every birth id goes on resolving', async () => {
     const { customer, email, cookie } = person()
     const resolver = await resolverOf(50)
-    await resolver.resolve([eventAt(50, [cookie]), eventAt(50, [customer, email])], new Map([[50, 1]]))
+    await resolver.resolve(WORKER_CONTEXT, [eventAt(50, [cookie]), eventAt(50, [customer, email])], new Map([[50, 1]]))
     const [anonymous, known] = await profiles.byIdentifiers([cookie, customer])
-    await resolver.resolve([eventAt(50, [cookie, customer])], new Map([[50, 1]]))
+    await resolver.resolve(WORKER_CONTEXT, [eventAt(50, [cookie, customer])], new Map([[50, 1]]))
     const [byCookie, byAlias, byId] = [
       ...(await profiles.byIdentifiers([cookie])),
       ...(await profiles.byIds([anonymous!.id, known!.id])),
@@ -65,9 +65,9 @@ describe('stitching in Neo4j', () => {
   it('applies a redelivered batch once', async () => {
     const { customer, email } = person()
     const batch = [eventAt(51, [customer, email])]
-    await (await resolverOf(51)).resolve(batch, new Map([[51, 1]]))
+    await (await resolverOf(51)).resolve(WORKER_CONTEXT, batch, new Map([[51, 1]]))
     const before = (await changeNumbers()).length
-    const again = await (await resolverOf(51)).resolve(batch, new Map([[51, 1]]))
+    const again = await (await resolverOf(51)).resolve(WORKER_CONTEXT, batch, new Map([[51, 1]]))
     expect(again).toMatchObject([{ anchor: customer }])
     expect((await changeNumbers()).length).toBe(before)
   })
@@ -75,8 +75,8 @@ describe('stitching in Neo4j', () => {
   it('refuses a writer that lost its lane, and writes nothing of its batch', async () => {
     const [first, second] = [person(), person()]
     const [late, current] = [await resolverOf(52), await resolverOf(52)]
-    await current.resolve([eventAt(52, [first.customer])], new Map([[52, 8]]))
-    const stale = late.resolve([eventAt(52, [second.customer])], new Map([[52, 7]]))
+    await current.resolve(WORKER_CONTEXT, [eventAt(52, [first.customer])], new Map([[52, 8]]))
+    const stale = late.resolve(WORKER_CONTEXT, [eventAt(52, [second.customer])], new Map([[52, 7]]))
     await expect(stale).rejects.toMatchObject({ code: 'CONFLICT' })
     expect(await profiles.byIdentifiers([second.customer])).toEqual([null])
   })
@@ -88,7 +88,11 @@ describe('stitching in Neo4j', () => {
       lanes.map(async (lane) => {
         const resolver = await resolverOf(lane)
         for (const { customer, tag } of people)
-          await resolver.resolve([eventAt(lane, [customer, `device:${tag}-${lane}`])], new Map([[lane, 1]]))
+          await resolver.resolve(
+            WORKER_CONTEXT,
+            [eventAt(lane, [customer, `device:${tag}-${lane}`])],
+            new Map([[lane, 1]]),
+          )
       }),
     )
     for (const profile of await profiles.byIdentifiers(people.map(({ customer }) => customer)))
@@ -101,6 +105,7 @@ describe('stitching in Neo4j', () => {
     const tablet = `device:${ann.tag}`
     const later = { occurredAt: '2026-05-05T09:30:00.000Z' }
     await resolver.resolve(
+      WORKER_CONTEXT,
       [eventAt(57, [ann.customer, tablet]), eventAt(57, [ben.customer, tablet], later)],
       new Map([[57, 1]]),
     )
@@ -117,6 +122,7 @@ describe('stitching in Neo4j', () => {
       eventAt(58, [customer], { record: { id: null, attributes }, occurredAt: `2026-05-${day}T00:00:00.000Z` })
     const word = `Zoë${tag.replaceAll('-', '')}`
     await resolver.resolve(
+      WORKER_CONTEXT,
       [says({ firstName: word, city: 'Leeds' }, '02'), says({ city: 'York' }, '01')],
       new Map([[58, 1]]),
     )
@@ -140,6 +146,7 @@ describe('stitching in Neo4j', () => {
         [ben, '03'],
       ] as const)
         await resolver.resolve(
+          WORKER_CONTEXT,
           [eventAt(lane, [who.customer, tablet], { occurredAt: `2026-05-${day}T00:00:00.000Z` })],
           new Map([[lane, 1]]),
         )
@@ -162,7 +169,7 @@ describe('stitching in Neo4j', () => {
     const resolver = await resolverOf(59)
     const before = await profiles.countProfiles()
     const { cookie } = person()
-    await resolver.resolve([eventAt(59, ['customer:anonymous', cookie])], new Map([[59, 1]]))
+    await resolver.resolve(WORKER_CONTEXT, [eventAt(59, ['customer:anonymous', cookie])], new Map([[59, 1]]))
     expect(await profiles.byIdentifiers(['customer:anonymous'])).toEqual([null])
     expect((await profiles.countProfiles()) - before).toBe(1)
   })

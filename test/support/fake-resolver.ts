@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis'
 import type { Epochs, ResolvedEvent } from '../../src/app/resolve/index.ts'
-import { comparePositions, SelfsameError, type LoggedEvent } from '../../src/model/index.ts'
+import { comparePositions, SelfsameError, type LoggedEvent, type RequestContext } from '../../src/model/index.ts'
 import type { Resolver } from '../../src/worker/index.ts'
 
 const CURSORS = 'fake-graph:cursors'
@@ -42,7 +42,7 @@ export class FakeResolver implements Resolver {
     return new Map(lanes.map((lane, i) => [lane, cursors[i] ?? '0-0']))
   }
 
-  async resolve(events: readonly LoggedEvent[], epochs: Epochs): Promise<ResolvedEvent[]> {
+  async resolve(_: RequestContext, events: readonly LoggedEvent[], epochs: Epochs): Promise<ResolvedEvent[]> {
     await this.fail(events)
     const cursors = await this.#redis.hgetall(CURSORS)
     const ahead = events.filter(({ lane, position }) => comparePositions(position, cursors[lane] ?? '0-0') > 0)

@@ -66,7 +66,10 @@ function useCasesOf(reads: MemoryReads, gate: MemoryGate): UseCases {
     deadLetters: gate.office,
     keys: gate.keys,
     sources: {
-      list: async () => [{ name: 'till', yaml: 'name: till\n' }],
+      list: async () => [
+        { name: 'till', path: 'till.yaml', title: 'Tills', fault: null, yaml: 'name: till\n' },
+        { name: null, path: 'web.yaml', title: null, fault: 'name is missing', yaml: '{}\n' },
+      ],
       propose: async (_, { name }) => `name: ${name}\n`,
     },
   }

@@ -19,7 +19,10 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const stopStores = await startStores(project)
   const home = temporaryHome('service')
-  const service = await Service.start(home, storesOf(project))
+  const service = await Service.start(home, storesOf(project)).catch(async (error: unknown) => {
+    await stopStores()
+    throw error
+  })
   project.provide('service', { url: service.url, home, start: service.pid })
   const watch = new AbortController()
   void service.ended.then((end) => watch.signal.aborted || say('ended by itself', end, home))

@@ -7,6 +7,7 @@ import {
   RedisLogCounts,
 } from '../../src/adapters/redis/index.ts'
 import { Booker } from '../../src/app/book/index.ts'
+import { WORKER_CONTEXT } from '../../src/model/index.ts'
 import { LaneWorker, type LaneWorkerPorts, type WorkerSettings } from '../../src/worker/index.ts'
 import { FakeResolver } from './fake-resolver.ts'
 
@@ -35,6 +36,7 @@ export function workerPorts({
   const redis = log()
   const bookings = new RedisBookings(cache())
   return {
+    context: WORKER_CONTEXT,
     reader: new RedisLaneReader(redis, log(), id),
     leases: new RedisLaneLeases(redis, id, leaseMs),
     resolver: new FakeResolver(redis),

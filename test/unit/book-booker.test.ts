@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { Booker, type BookingBatch, type Bookings, type LaneCount } from '../../src/app/book/index.ts'
 import type { ResolvedEvent } from '../../src/app/resolve/index.ts'
+import { WORKER_CONTEXT } from '../../src/model/index.ts'
 import { eventOf } from '../support/events.ts'
 
 /** A store that books whatever it is given; tests move its lanes back. */
@@ -52,9 +53,9 @@ test('each batch says where the writer last knew its lanes to be booked', async 
       [2, '0-0'],
     ]),
   )
-  await booker.book([event(1, 9), event(2, 10), event(1, 12)])
-  await booker.book([event(1, 13)], [{ lane: 1, position: '14-0' }])
-  await booker.book([event(1, 15)])
+  await booker.book(WORKER_CONTEXT, [event(1, 9), event(2, 10), event(1, 12)])
+  await booker.book(WORKER_CONTEXT, [event(1, 13)], [{ lane: 1, position: '14-0' }])
+  await booker.book(WORKER_CONTEXT, [event(1, 15)])
   expect(bookings.batches.map(({ places }) => Object.fromEntries(places))).toEqual([
     { 1: { epoch: 3, booked: '5-0' }, 2: { epoch: 8, booked: '0-0' } },
     { 1: { epoch: 3, booked: '12-0' } },
@@ -66,9 +67,9 @@ test('what comes again does not move a lane back', async () => {
   const bookings = new FakeBookings()
   const booker = new Booker(bookings)
   await booker.claim(new Map([[1, 1]]))
-  await booker.book([event(1, 20)])
-  await booker.book([event(1, 10)])
-  await booker.book([event(1, 21)])
+  await booker.book(WORKER_CONTEXT, [event(1, 20)])
+  await booker.book(WORKER_CONTEXT, [event(1, 10)])
+  await booker.book(WORKER_CONTEXT, [event(1, 21)])
   expect(bookings.batches.at(-1)?.places.get(1)).toEqual({ epoch: 1, booked: '20-0' })
 })
 
@@ -83,7 +84,7 @@ test('lanes whose store has gone back are named, lost altogether or in part', as
       [4, 1],
     ]),
   )
-  await booker.book([event(1, 20), event(2, 20), event(3, 20)])
+  await booker.book(WORKER_CONTEXT, [event(1, 20), event(2, 20), event(3, 20)])
   expect(await booker.lostLanes()).toEqual([])
   bookings.positions.delete(1)
   bookings.positions.set(2, '19-0')
@@ -93,9 +94,9 @@ test('lanes whose store has gone back are named, lost altogether or in part', as
 test('a lane that is not claimed, or no longer, is not booked', async () => {
   const bookings = new FakeBookings()
   const booker = new Booker(bookings)
-  await expect(booker.book([event(1, 1)])).rejects.toMatchObject({ code: 'CONFLICT' })
+  await expect(booker.book(WORKER_CONTEXT, [event(1, 1)])).rejects.toMatchObject({ code: 'CONFLICT' })
   await booker.claim(new Map([[1, 1]]))
   booker.drop([1])
-  await expect(booker.book([event(1, 1)])).rejects.toMatchObject({ code: 'CONFLICT' })
+  await expect(booker.book(WORKER_CONTEXT, [event(1, 1)])).rejects.toMatchObject({ code: 'CONFLICT' })
   expect(bookings.batches).toEqual([])
 })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Stats } from '../../src/app/read/index.ts'
 import type { FileIngestResult } from '../../src/app/sources/index.ts'
 import type { OpenService } from '../../src/cli/index.ts'
-import { SelfsameError } from '../../src/model/index.ts'
+import { type RequestContext, SelfsameError } from '../../src/model/index.ts'
 import { cli } from '../support/cli.ts'
 
 const RESULT: FileIngestResult = {
@@ -46,7 +46,7 @@ function serviceOf(result: Partial<FileIngestResult> = {}, calls: string[] = [])
       return { ...RESULT, ...result }
     },
   }
-  const tokens = { until: async (token: string) => void calls.push(`wait ${token}`) }
+  const tokens = { until: async (_: RequestContext, token: string) => void calls.push(`wait ${token}`) }
   const stats = { read: async () => ({ pending: 3 }) as Stats }
   return { files, tokens, stats }
 }

@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { decodeToken, encodeToken } from '../../src/model/index.ts'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { DEVELOPMENT_CONTEXT, decodeToken, encodeToken } from '../../src/model/index.ts'
 import { startGraphql, type MemoryGraphqlServer } from '../support/graphql-server.ts'
 
 let api: MemoryGraphqlServer
@@ -74,6 +74,14 @@ describe('ingest', () => {
     expect(api.gate.log.events).toEqual([])
   })
 
+  it('is done in the name of the key, as over HTTP, whatever the caller may do', async () => {
+    const powerless = await startGraphql({ caller: { ...DEVELOPMENT_CONTEXT, scopes: [] } })
+    onTestFinished(() => powerless.close())
+    const { secret } = await powerless.gate.keys.add(DEVELOPMENT_CONTEXT, { source: 'till', trusted: true })
+    const { data } = await powerless.ask(INGEST, { input: { writeKey: secret, events: [GOOD] } })
+    expect(data.ingest).toMatchObject({ accepted: 1 })
+  })
+
   it.each([0, 1_001])('of %i events is refused', async (length) => {
     const { errors } = await api.ask(INGEST, { input: { writeKey, events: Array.from({ length }, () => 1) } })
     expect(errors?.[0]).toMatchObject({
@@ -124,6 +132,28 @@ describe('dead letters', () => {
     expect((await api.ask(REPLAY, { ids: ['none'] })).errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND' })
     expect((await api.ask(REPLAY, { ids: [] })).errors?.[0]?.extensions).toMatchObject({ code: 'BAD_REQUEST' })
   })
+
+  const REPLAY_INPUT =
+    'mutation ($input: ReplayDeadLettersInput!) { replayDeadLetters(input: $input) { deadLettered refused { id } } }'
+
+  it('are all sent in again when that is asked', async () => {
+    const { ingest } = (await api.ask(INGEST, { input: { writeKey, events: [BAD, 'two', 3] } })).data
+    expect((await api.ask(REPLAY_INPUT, { input: { all: true } })).data.replayDeadLetters).toEqual({
+      deadLettered: 3,
+      refused: ingest.faults.map(({ deadLetterId }: { deadLetterId: string }) => ({ id: deadLetterId })),
+    })
+  })
+
+  it.each([{}, { all: false }, { ids: null }, { ids: ['1'], all: true }])(
+    'are not sent in again by %j: it says neither or both of which and all',
+    async (input) => {
+      const { errors } = await api.ask(REPLAY_INPUT, { input })
+      expect(errors?.[0]).toMatchObject({
+        message: expect.stringContaining('Exactly one of'),
+        extensions: { code: 'BAD_REQUEST', remedy: expect.stringContaining('all: true') },
+      })
+    },
+  )
 })
 
 describe('write keys', () => {
@@ -164,7 +194,10 @@ it.each(['../etc/passwd', '..', '', 'a/b.csv', 'x'.repeat(129)])(
 )
 
 it('sources are listed, and proposed from a sample', async () => {
-  expect((await api.ask('{ sources { name yaml } }')).data.sources).toEqual([{ name: 'till', yaml: 'name: till\n' }])
+  expect((await api.ask('{ sources { name path title fault yaml } }')).data.sources).toEqual([
+    { name: 'till', path: 'till.yaml', title: 'Tills', fault: null, yaml: 'name: till\n' },
+    { name: null, path: 'web.yaml', title: null, fault: 'name is missing', yaml: '{}\n' },
+  ])
   const { data } = await api.ask(
     'mutation { proposeSource(input: { name: "crm", sample: "id,email\\n1,a@b.example\\n" }) { yaml } }',
   )

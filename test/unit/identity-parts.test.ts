@@ -18,14 +18,6 @@ describe('what one source says of one person', () => {
       }),
     )
   })
-
-  function recordAfter(sayings: readonly { value: string | null; hour: number }[]): StoredRecord | undefined {
-    return sayings.reduce<StoredRecord | undefined>((stored, { value, hour }) => {
-      const occurredAt = `2026-05-04T${hour}:00:00.000Z`
-      const event = eventOf(['customer:1'], { occurredAt, record: { id: null, attributes: { city: value } } })
-      return mergeRecord(stored, event, 'customer:1') ?? stored
-    }, undefined)
-  }
 })
 
 describe('an identifier as a key', () => {
@@ -56,3 +48,11 @@ describe('an amount', () => {
     expect(amountOf(value)).toBe(expected)
   })
 })
+
+function recordAfter(sayings: readonly { value: string | null; hour: number }[]): StoredRecord | undefined {
+  return sayings.reduce<StoredRecord | undefined>((stored, { value, hour }) => {
+    const occurredAt = `2026-05-04T${hour}:00:00.000Z`
+    const event = eventOf(['customer:1'], { occurredAt, record: { id: null, attributes: { city: value } } })
+    return mergeRecord(stored, event, 'customer:1') ?? stored
+  }, undefined)
+}

@@ -6,8 +6,9 @@ import {
   membersInOrder,
   metricsOf,
   ProfileReader,
+  TokenWait,
 } from '../../src/app/read/index.ts'
-import { DEVELOPMENT_CONTEXT, type Decision, type Evidence, SelfsameError } from '../../src/model/index.ts'
+import { DEVELOPMENT_CONTEXT, type Decision, encodeToken, type Evidence, SelfsameError } from '../../src/model/index.ts'
 import { RULES } from '../support/events.ts'
 import { MemoryReads, profileOf } from '../support/memory-reads.ts'
 
@@ -54,6 +55,7 @@ describe('reading needs the scope profiles:read', () => {
     ['recent activity', () => reader.recent(context, profile, 1)],
     ['sightings', () => reader.sightings(context, ['customer:1'])],
     ['ledgers', () => reader.ledgers(context, ['p1'])],
+    ['waiting for a token', () => new TokenWait(reads, 0).until(context, encodeToken(new Map()))],
   ])('%s', async (_, read) => {
     await expect(read()).rejects.toMatchObject({ code: 'FORBIDDEN' })
     expect(reads.calls).toEqual([])

@@ -2,9 +2,11 @@ import {
   BEGINNING,
   comparePositions,
   lastPositions,
-  SelfsameError,
   type LogPosition,
   type Positions,
+  type RequestContext,
+  requireScope,
+  SelfsameError,
 } from '../../model/index.ts'
 import type { Epochs, ResolvedEvent } from '../resolve/ports.ts'
 import { bookingOf } from './booking.ts'
@@ -34,9 +36,15 @@ export class Booker {
   /**
    * @param events of claimed lanes, each lane's in order
    * @param passed entries among them that failed and are not booked
+   * @throws SelfsameError FORBIDDEN without the scope `events:apply`
    * @throws SelfsameError CONFLICT as `Bookings.book`, and for a lane that is not claimed
    */
-  async book(events: readonly ResolvedEvent[], passed: readonly LogPosition[] = []): Promise<void> {
+  async book(
+    context: RequestContext,
+    events: readonly ResolvedEvent[],
+    passed: readonly LogPosition[] = [],
+  ): Promise<void> {
+    requireScope(context, 'events:apply')
     const reached = lastPositions([...events, ...passed])
     const places = new Map([...reached.keys()].map((lane) => [lane, this.#place(lane)]))
     await this.#bookings.book({ bookings: events.map(bookingOf), passed, places })

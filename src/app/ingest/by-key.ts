@@ -29,9 +29,14 @@ export class KeyedIngest {
     this.#now = now
   }
 
-  /** @throws SelfsameError UNAUTHENTICATED when the key is unknown or revoked; else as `Ingest.accept` */
-  async ingest(context: RequestContext, { writeKey, ...sent }: KeyedRequest): Promise<IngestAnswer> {
-    return this.take(context, await this.authenticate(writeKey), sent)
+  /**
+   * Whoever asks acts as the key's holder: the key alone says what they may do.
+   *
+   * @throws SelfsameError UNAUTHENTICATED when the key is unknown or revoked; else as `Ingest.accept`
+   */
+  async ingest({ writeKey, ...sent }: KeyedRequest): Promise<IngestAnswer> {
+    const key = await this.authenticate(writeKey)
+    return this.take(contextOfKey(key), key, sent)
   }
 
   /** Takes what the holder of a key sent. @throws as `Ingest.accept` */

@@ -49,7 +49,7 @@ export class ProfileReader {
   }
 
   /**
-   * Normalises an identifier as the gate does.
+   * Normalises an identifier as the gate does. It takes no context: it reads nothing, and is the same for everyone.
    *
    * @throws SelfsameError BAD_REQUEST when the namespace is none, or the value cannot be one of it
    */

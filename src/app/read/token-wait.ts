@@ -1,4 +1,4 @@
-import { decodeToken } from '../../model/index.ts'
+import { decodeToken, type RequestContext, requireScope } from '../../model/index.ts'
 import type { Bookings } from '../book/ports.ts'
 
 /** Lets a reader see what a writer was told is taken in. */
@@ -14,9 +14,10 @@ export class TokenWait {
   /**
    * Resolves once every event that the token stands for is booked, hence stitched.
    *
-   * @throws SelfsameError BAD_REQUEST for what is no token, AFTER_TIMEOUT when it takes too long
+   * @throws SelfsameError FORBIDDEN, BAD_REQUEST for what is no token, AFTER_TIMEOUT when it takes too long
    */
-  async until(token: string): Promise<void> {
+  async until(context: RequestContext, token: string): Promise<void> {
+    requireScope(context, 'profiles:read')
     await this.#bookings.waitFor(decodeToken(token), this.#timeoutMs)
   }
 }

@@ -12,8 +12,10 @@ import {
   comparePositions,
   assertNever,
   lastPositions,
-  SelfsameError,
   type LoggedEvent,
+  type RequestContext,
+  requireScope,
+  SelfsameError,
 } from '../../model/index.ts'
 import type { IdentityCache } from './cache-port.ts'
 import { readEvent, type EventReading } from './event-reading.ts'
@@ -67,10 +69,12 @@ export class Resolver {
 
   /**
    * @param events of any lanes, each lane's in order
+   * @throws SelfsameError FORBIDDEN without the scope `events:apply`
    * @throws SelfsameError CONFLICT when a lane has another writer, or other rules are in force
    * @throws SelfsameError UNAVAILABLE when the graph does not answer
    */
-  async resolve(events: readonly LoggedEvent[], epochs: Epochs): Promise<ResolvedEvent[]> {
+  async resolve(context: RequestContext, events: readonly LoggedEvent[], epochs: Epochs): Promise<ResolvedEvent[]> {
+    requireScope(context, 'events:apply')
     const readings = events.map((event) => readEvent(event, this.#rules))
     for (let attempts = 1; ; attempts++) {
       const attempt = await this.#attempt(readings, epochs)

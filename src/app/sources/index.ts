@@ -6,4 +6,4 @@
 export { FileIngest, type FileIngestParts } from './file-ingest.ts'
 export type { FileIngestRequest, FileIngestResult, FileProgress } from './file-ingest-types.ts'
 export type * from './ports.ts'
-export { type DescribedSource, SourceCatalogue } from './source-catalogue.ts'
+export { entryOf, SourceCatalogue, type SourceEntry } from './source-catalogue.ts'

@@ -15,6 +15,14 @@ export type DescribedSource =
   | { readonly kind: 'usable'; readonly path: string; readonly description: SourceDescription }
   | { readonly kind: 'faulty'; readonly path: string; readonly fault: string }
 
+/** A source description as lists show it: a faulty one has no name and no title. */
+export interface SourceEntry {
+  readonly name: string | null
+  readonly path: string
+  readonly title: string | null
+  readonly fault: string | null
+}
+
 /** Which description is asked for; by default the one whose columns the files have. */
 export interface WantedSource {
   readonly sourceName?: string | undefined
@@ -104,6 +112,12 @@ export class SourceCatalogue {
     const missing = missingColumns(description, await this.#reader.columns(file, description.format))
     return missing.length === 0 ? [] : [`${file.name} has no column ${missing.join(', ')}`]
   }
+}
+
+export function entryOf(source: DescribedSource): SourceEntry {
+  const { path } = source
+  if (source.kind === 'faulty') return { name: null, path, title: null, fault: source.fault }
+  return { name: source.description.name, path, title: source.description.title ?? null, fault: null }
 }
 
 function described(file: DescriptionFile): DescribedSource {

@@ -79,7 +79,7 @@ async function applied(
 ): Promise<void> {
   const meter = progress.meter('applying', 'events')
   const application = {
-    wait: () => tokens.until(token),
+    wait: () => tokens.until(context, token),
     pending: async () => (await stats.read(context)).pending,
     signal: interrupted,
   }

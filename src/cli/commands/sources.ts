@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import type { Command } from 'commander'
-import type { DescribedSource } from '../../app/sources/index.ts'
+import { entryOf } from '../../app/sources/index.ts'
 import { outputOption } from '../options.ts'
 import { Output, type OutputFormat } from '../output.ts'
 import type { CliServices } from '../services.ts'
@@ -34,12 +34,6 @@ async function list(services: CliServices, output: OutputFormat): Promise<void> 
       sources.map(entryOf).map(({ name, path, title, fault }) => [name ?? '(faulty)', path, fault ?? title ?? '']),
     )
   })
-}
-
-function entryOf(source: DescribedSource) {
-  const { path } = source
-  if (source.kind === 'faulty') return { name: null, path, title: null, fault: source.fault }
-  return { name: source.description.name, path, title: source.description.title ?? null, fault: null }
 }
 
 async function init(services: CliServices, path: string, output: OutputFormat): Promise<void> {

@@ -223,7 +223,7 @@ export type IngestFault = {
 
 /** Events to take in. */
 export type IngestInput = {
-  /** The events, 1 to 1,000, each at most 1 MB of JSON; pass them as a variable. */
+  /** The events, 1 to 1,000, each at most 1 MB of JSON, the whole request at most 4,000,000 bytes; pass them as a variable. */
   readonly events: ReadonlyArray<Scalars['JSON']['input']>;
   /** How the events are written. */
   readonly shape: EventShape;
@@ -354,7 +354,7 @@ export type Profile = {
   readonly aliases: ReadonlyArray<Scalars['ID']['output']>;
   /** What sources say of this person, one value each, by name. */
   readonly attributes: ReadonlyArray<Attribute>;
-  /** The merges and splits that led to this profile, oldest first. */
+  /** The merges and splits that led to this profile, newest first. */
   readonly decisions: ReadonlyArray<Decision>;
   /** Why these identifiers belong together, and what was seen but not used, strongest first. */
   readonly evidence: ReadonlyArray<Evidence>;
@@ -527,10 +527,12 @@ export type RefusedReplay = {
   readonly id: Scalars['ID']['output'];
 };
 
-/** Refused events to send through the gate again. */
+/** Refused events to send through the gate again: exactly one of `ids` and `all` must be given. */
 export type ReplayDeadLettersInput = {
+  /** True for every dead letter there is when the replay begins, oldest first. */
+  readonly all: Scalars['Boolean']['input'];
   /** Ids of dead letters, 1 to 100. */
-  readonly ids: ReadonlyArray<Scalars['ID']['input']>;
+  readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
 /** What became of the dead letters: each is accepted, a duplicate, or refused again. */
@@ -541,7 +543,7 @@ export type ReplayDeadLettersPayload = {
   readonly deadLettered: Scalars['Int']['output'];
   /** Number of events left out because they had been taken before: they are no dead letters any more. */
   readonly duplicates: Scalars['Int']['output'];
-  /** Those that were refused again, in the order asked. */
+  /** Those that were refused again, in the order asked; of `all`, oldest first. */
   readonly refused: ReadonlyArray<RefusedReplay>;
   /** Opaque: pass it as `after` to a read that should see these events. */
   readonly token: Scalars['String']['output'];
@@ -561,8 +563,14 @@ export type RevokeWriteKeyPayload = {
 
 /** A source description: how a kind of file is read. */
 export type Source = {
-  /** The name its events bear as their source. */
-  readonly name: Scalars['String']['output'];
+  /** Why the description cannot be used; null when it can. */
+  readonly fault: Maybe<Scalars['String']['output']>;
+  /** The name its events bear as their source; null when the description is faulty. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** Where the description lies, on the machine of the service. */
+  readonly path: Scalars['String']['output'];
+  /** What the source is, in words; null when the description does not say or is faulty. */
+  readonly title: Maybe<Scalars['String']['output']>;
   /** The description itself, as YAML. */
   readonly yaml: Scalars['String']['output'];
 };
@@ -996,7 +1004,10 @@ export type RevokeWriteKeyPayloadResolvers<ContextType = GraphqlContext, ParentT
 };
 
 export type SourceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Source'] = ResolversParentTypes['Source']> = {
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fault?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   yaml?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 

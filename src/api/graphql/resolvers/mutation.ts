@@ -4,11 +4,13 @@ import type { MutationResolvers } from '../generated/resolvers.ts'
 import { LIMITS } from '../limits.ts'
 
 export const Mutation: MutationResolvers = {
-  ingest(_, { input: { writeKey, shape, events } }, { caller, useCases }) {
+  ingest(_, { input: { writeKey, shape, events } }, { useCases }) {
     requireWithin('input.events.length', events.length, LIMITS.events)
-    return useCases.ingest.ingest(caller, { writeKey, protocol: shape, events })
+    return useCases.ingest.ingest({ writeKey, protocol: shape, events })
   },
-  replayDeadLetters(_, { input: { ids } }, { caller, useCases }) {
+  replayDeadLetters(_, { input: { ids, all } }, { caller, useCases }) {
+    if (ids == null && all) return useCases.deadLetters.replayAll(caller)
+    if (ids == null || all) throw notOneOfBoth()
     requireWithin('input.ids.length', ids.length, LIMITS.deadLetterIds)
     return useCases.deadLetters.replay(caller, ids)
   },
@@ -23,6 +25,12 @@ export const Mutation: MutationResolvers = {
     requireWithin('input.sample.length', input.sample.length, LIMITS.sample)
     return { yaml: await useCases.sources.propose(caller, input) }
   },
+}
+
+function notOneOfBoth(): SelfsameError {
+  return new SelfsameError('BAD_REQUEST', 'Exactly one of `input.ids` and `input.all` must be given', {
+    remedy: 'Send the ids of dead letters, or `all: true` for every one',
+  })
 }
 
 /** It must not lead out of a folder. */

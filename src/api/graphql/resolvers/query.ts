@@ -37,6 +37,6 @@ export const Query: QueryResolvers = {
 }
 
 /** Waits until the events behind a token can be read. */
-async function applied(token: string | null | undefined, { useCases }: GraphqlContext): Promise<void> {
-  if (token != null) await useCases.tokens.until(token)
+async function applied(token: string | null | undefined, { caller, useCases }: GraphqlContext): Promise<void> {
+  if (token != null) await useCases.tokens.until(caller, token)
 }
