@@ -16,7 +16,7 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: 'pure', include: ['test/{unit,model}/**/*.test.ts'], testTimeout: 60_000 },
+        test: { name: 'pure', include: ['test/{unit,model}/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
       },
       {
         resolve: { alias },
