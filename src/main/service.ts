@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Neo4jFileLedger } from '../../graph/index.ts'
-import { countLiveWorkers } from '../adapters/redis/index.ts'
 import { EVENT_BYTES_MAX } from '../app/ingest/index.ts'
 import { FileIngest } from '../app/sources/index.ts'
 import type { OpenService, Report } from '../cli/index.ts'
@@ -13,18 +12,15 @@ import { sourcesOn } from './sources.ts'
 import { openStores, type Stores } from './stores.ts'
 import { useCasesOn } from './use-cases.ts'
 
-/** A worker that lives has renewed its leases within this time. */
-const LEASE_MS = 10_000
-
 /**
- * Opens the use cases on the stores that run, or on stores of this process's own. Where no worker lives, one runs
- * in this process meanwhile.
+ * Opens the use cases on the stores that run, or on stores of this process's own. A worker runs in this process
+ * meanwhile, and shares the lanes with any other: nobody has to know whether one lives.
  */
 export async function openService(config: Config, rules: IdentityRules, report: Report): Promise<OpenService> {
   const stack = await openStack(config.stack, { mode: 'attach-or-own', report })
   try {
     const stores = await openStores(stack.connections, rules, 'selfsame-cli')
-    const stopWorker = await standInWorker(stack, stores, rules, config)
+    const stopWorker = standInWorker(stack, stores, rules, config)
     return {
       ...useCasesOn(stores, rules, config),
       rules,
@@ -52,12 +48,11 @@ function fileIngestOn(stores: Stores, rules: IdentityRules, config: Config): Fil
   })
 }
 
-async function standInWorker(
+function standInWorker(
   { connections: { redisLogUrl } }: Stack,
   stores: Stores,
   rules: IdentityRules,
   { batchEventsMax }: Config,
-): Promise<() => Promise<void>> {
-  if ((await countLiveWorkers(stores.log, LEASE_MS)) > 0) return async () => {}
+): () => Promise<void> {
   return startLaneWorker({ stores, redisLogUrl, rules, batchEventsMax, log: createLog('selfsame-cli', 'error') })
 }

@@ -5,7 +5,10 @@ import type { WorkerSettings } from './settings.ts'
 /** Work that is tried until it is done. */
 export interface Work<T> {
   run(): Promise<T>
-  /** Asks the stores that the work needs whether they answer: what fails while they do not is an outage's fault. */
+  /**
+   * Asks the stores that the work needs whether they answer, and take writes where the work writes: what fails while
+   * they do not is an outage's fault.
+   */
   probe(): Promise<unknown>
 }
 
@@ -17,7 +20,10 @@ export interface BatchWork<T, R> {
   giveUp(item: T, error: unknown): Promise<void>
 }
 
-/** Tries work again: through outages for as long as they last, after failures a few times. */
+/**
+ * Tries work again: through outages for as long as they last, after failures a few times. A store that asks to come
+ * again, time after time, though it answers at once when probed, refuses this very work: that is a failure too.
+ */
 export class Attempts {
   readonly #settings: WorkerSettings
   readonly #signal: AbortSignal
@@ -30,17 +36,18 @@ export class Attempts {
     this.#onOutage = onOutage
   }
 
-  /** @throws what `run` threw: a conflict; a failure, after `triesMax` tries; anything, once the signal aborts */
+  /** @throws what `run` threw: a conflict; a failure or refusal, tried often enough; anything, once the signal aborts */
   async untilDone<T>(work: Work<T>): Promise<T> {
     const backoff = new Backoff(this.#settings)
-    for (let tries = 1; ;) {
+    for (let tries = 1; ; tries++) {
       try {
         return await work.run()
       } catch (error) {
         const kind = faultKindOf(error)
         if (kind === 'conflict' || this.#signal.aborted) throw error
-        const isOutage = await this.#untilAnswered(work, error, kind === 'outage', backoff)
-        if (!isOutage && tries++ >= this.#settings.triesMax) throw error
+        const triesMax = kind === 'outage' ? this.#settings.refusalsMax : this.#settings.triesMax
+        if (await this.#wasAway(work, error, kind === 'outage', backoff)) tries = 0
+        else if (tries >= triesMax) throw error
       }
     }
   }
@@ -55,7 +62,7 @@ export class Attempts {
     try {
       return await this.untilDone({ run: () => work.run(items), probe: () => work.probe() })
     } catch (error) {
-      if (faultKindOf(error) !== 'failure' || this.#signal.aborted) throw error
+      if (faultKindOf(error) === 'conflict' || this.#signal.aborted) throw error
       const [item] = items
       if (items.length === 1) await work.giveUp(item as T, error)
       if (items.length === 1) return []
@@ -65,23 +72,23 @@ export class Attempts {
     return [...first, ...(await this.isolating(items.slice(half), work))]
   }
 
-  /** @returns whether the fault was an outage: said to be one, or the stores did not answer when asked */
-  async #untilAnswered(
+  /** Waits until the stores answer. @returns whether they did not at first: then the fault was theirs */
+  async #wasAway(
     work: Pick<Work<unknown>, 'probe'>,
     error: unknown,
-    isOutage: boolean,
+    isToldOutage: boolean,
     backoff: Backoff,
   ): Promise<boolean> {
-    for (;;) {
-      if (isOutage) this.#onOutage(error)
+    for (let wasAway = false; ;) {
+      if (isToldOutage || wasAway) this.#onOutage(error)
       await backoff.wait(this.#signal)
       if (this.#signal.aborted) throw error
       try {
         await work.probe()
-        return isOutage
+        return wasAway
       } catch (fault) {
         if (faultKindOf(fault) === 'conflict') throw fault
-        isOutage = true
+        wasAway = true
       }
     }
   }

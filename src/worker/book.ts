@@ -33,7 +33,7 @@ export class Book {
     const { context, booker, reader } = this.#ports
     const isOpen = ({ lane }: LogPosition) => this.#table.isOpen(lane)
     const past = passed.filter(isOpen)
-    const probe = () => booker.lostLanes()
+    const probe = () => booker.probe()
     await this.#attempts.isolating(events.filter(isOpen), {
       run: async (some) => (await booker.book(context, some), some),
       probe,

@@ -5,7 +5,7 @@ import { SelfsameError } from '../model/index.ts'
  *
  * | kind | what it says | what is done |
  * | --- | --- | --- |
- * | outage | a store does not answer, or asks to come again | the same work, once the store answers, for ever |
+ * | outage | a store does not answer, or asks to come again | the same work, once the store answers, for ever; refused often by one that answers: as a failure |
  * | conflict | a lane has another writer, or a store lost its place | all lanes are opened again |
  * | failure | the work itself is refused | tried again, halved, and a single event given up |
  */

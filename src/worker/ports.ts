@@ -57,6 +57,8 @@ export interface FailedEvent extends LogPosition {
 export interface FailedEvents {
   /** Each event once, however often it is given. */
   bury(failed: readonly FailedEvent[]): Promise<void>
+  /** @returns those of the places whose events failed ever, replayed since or not */
+  buried(places: readonly LogPosition[]): Promise<LogPosition[]>
 }
 
 /** How many accepted events of each lane are not yet acknowledged. */

@@ -35,8 +35,9 @@ export class Stitch {
 
   /** @throws SelfsameError CONFLICT. @throws anything once the worker is stopping and the stores do not answer */
   async stitch(entries: readonly LogEntry[]): Promise<StitchedBatch> {
-    const parsed = entries.map(parseEntry)
-    const passed: LogPosition[] = await this.#bury(parsed.filter(isFailed).map(({ failed }) => failed))
+    const passed = await this.#failedBefore(entries)
+    const parsed = entries.filter(({ lane, position }) => !passed.some(isAt(lane, position))).map(parseEntry)
+    passed.push(...(await this.#bury(parsed.filter(isFailed).map(({ failed }) => failed))))
     const { context, resolver } = this.#ports
     const events = await this.#attempts.isolating(
       parsed.filter(isEvent).map(({ value }) => value),
@@ -55,6 +56,12 @@ export class Stitch {
     return this.#bury([failedEvent({ lane, position, raw: event, fault })])
   }
 
+  /** Read again after figures were lost, they stay what they were: counted as failed, and booked by their replay only. */
+  #failedBefore(entries: readonly LogEntry[]): Promise<LogPosition[]> {
+    const ask = () => this.#ports.failedEvents.buried(entries)
+    return this.#attempts.untilDone({ run: ask, probe: ask })
+  }
+
   async #bury(failed: readonly FailedEvent[]): Promise<LogPosition[]> {
     const { failedEvents, log } = this.#ports
     const bury = () => failedEvents.bury(failed)
@@ -63,6 +70,10 @@ export class Stitch {
       log.error({ lane, position, fault }, 'An accepted event was put among the dead letters')
     return failed.map(({ lane, position }) => ({ lane, position }))
   }
+}
+
+function isAt(lane: number, position: string): (place: LogPosition) => boolean {
+  return (place) => place.lane === lane && place.position === position
 }
 
 function isFailed(entry: ParsedEntry): entry is Extract<ParsedEntry, { kind: 'deadLetter' }> {

@@ -59,6 +59,7 @@ describe('An installation', () => {
       const stdout = await running.untilStdout('the next start is quick')
       expect(stdout).toMatch(/^[\d,]+ events -> \d+ profiles \(truth: \d+ people seen under an identifier\)$/m)
       expect(stdout).toMatch(/pairwise {2}precision (0\.[89]\d\d|1\.000), recall 0\.[89]\d\d/)
+      expect(stdout).toMatch(/^One of them:\np[0-9a-v]{24} [^]*identifiers\n +customer +C-\d+/m)
       expect(stdout).toContain(`http://127.0.0.1:${port}/graphql`)
       expect(stdout).not.toContain('\u001b')
       const page = await fetch(`http://127.0.0.1:${port}/graphql`, { headers: { accept: 'text/html' } })

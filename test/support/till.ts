@@ -30,6 +30,7 @@ export class Till {
   readonly #tag = randomUUID().slice(0, 8)
   readonly #accounts = new Map<string, Account>()
   #made = 0
+  #last: object = { batch: [] }
   /** Events whose batch was answered. */
   sold = 0
   /** How often a batch was sent again because no answer came. */
@@ -39,23 +40,29 @@ export class Till {
     this.#api = api
   }
 
-  /** Sends a batch until it is answered: the same events, by the same messageIds. */
+  /**
+   * Sends a batch until it is answered: the same events, by the same messageIds. When no answer comes, what was
+   * answered last is sent again too, as by a client that does not remember.
+   */
   async sell(count: number): Promise<void> {
     const orders = Array.from({ length: count }, () => this.#order())
     const body = { batch: orders.map(({ call }) => call) }
-    for (;;) {
-      const answer = await this.#api.post('/v1/batch', body).catch(() => null)
-      if (answer?.status === 200) {
-        const { accepted, duplicates } = answer.body as unknown as { accepted: number; duplicates: number }
-        if (accepted + duplicates !== count)
-          throw new Error(`Of ${count} events ${accepted} and ${duplicates} were taken`)
-        break
-      }
+    while (!(await this.#taken(body, count))) {
       this.retries++
       await sleep(100)
+      await this.#api.post('/v1/batch', this.#last).catch(() => null)
     }
+    this.#last = body
     for (const order of orders) this.#note(order)
     this.sold += count
+  }
+
+  async #taken(body: object, count: number): Promise<boolean> {
+    const answer = await this.#api.post('/v1/batch', body).catch(() => null)
+    if (answer?.status !== 200) return false
+    const { accepted, duplicates } = answer.body as unknown as { accepted: number; duplicates: number }
+    if (accepted + duplicates !== count) throw new Error(`Of ${count} events ${accepted} and ${duplicates} were taken`)
+    return true
   }
 
   /** @returns the first customers of whom not exactly what was sold is known, with what is; empty when all is right */

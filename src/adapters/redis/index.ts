@@ -6,7 +6,6 @@
  */
 export * from './backlog.ts'
 export * from './connect.ts'
-export * from './live-workers.ts'
 export * from './redis-bookings.ts'
 export * from './redis-dead-letters.ts'
 export * from './redis-event-log.ts'

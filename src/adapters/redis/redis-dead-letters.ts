@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis'
 import type { DeadLetter, DeadLetters } from '../../app/ingest/ports.ts'
-import { SelfsameError } from '../../model/index.ts'
+import { SelfsameError, type LogPosition } from '../../model/index.ts'
 import type { FailedEvent, FailedEvents } from '../../worker/ports.ts'
 import { LOG_KEYS, twoDigits } from './log-keys.ts'
 import { LuaScript } from './lua-script.ts'
@@ -42,10 +42,18 @@ export class RedisDeadLetters implements DeadLetters, FailedEvents {
   async bury(failed: readonly FailedEvent[]): Promise<void> {
     const keys = [LOG_KEYS.deadLetters, LOG_KEYS.buried, LOG_KEYS.counts]
     const args = failed.flatMap((event) => [
-      `${twoDigits(event.lane)} ${event.position}`,
+      buriedField(event),
       JSON.stringify(letterOf(event)),
     ])
     if (args.length > 0) await asking('add failed events to the dead letters', () => this.#bury.run(keys, args))
+  }
+
+  async buried(places: readonly LogPosition[]): Promise<LogPosition[]> {
+    if (places.length === 0) return []
+    const letters = await asking('read which events failed', () =>
+      this.#redis.hmget(LOG_KEYS.buried, ...places.map(buriedField)),
+    )
+    return places.filter((_, at) => letters[at] !== null).map(({ lane, position }) => ({ lane, position }))
   }
 
   async list({ after, limit }: { readonly after: string | null; readonly limit: number }): Promise<DeadLetter[]> {
@@ -71,6 +79,10 @@ export class RedisDeadLetters implements DeadLetters, FailedEvents {
   count(): Promise<number> {
     return asking('count dead letters', () => this.#redis.xlen(LOG_KEYS.deadLetters))
   }
+}
+
+function buriedField({ lane, position }: LogPosition): string {
+  return `${twoDigits(lane)} ${position}`
 }
 
 /** A scope of its own, so that a replay is neither a duplicate of the event that failed nor replayed twice. */

@@ -51,6 +51,17 @@ export class Booker {
     for (const [lane, position] of reached) this.#moveOn(lane, position)
   }
 
+  /**
+   * Books nothing, on every claimed lane: a store may answer and yet take no bookings, as when its memory is full.
+   *
+   * @throws what `book` throws
+   */
+  async probe(): Promise<void> {
+    const places = new Map(this.#places)
+    const passed = [...places].map(([lane, { booked }]) => ({ lane, position: booked }))
+    await this.#bookings.book({ bookings: [], passed, places })
+  }
+
   /** @returns claimed lanes that the store has gone back behind: it lost what was booked */
   async lostLanes(): Promise<number[]> {
     const known = [...this.#places]

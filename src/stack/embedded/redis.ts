@@ -51,8 +51,9 @@ function prepare(spec: EmbeddedRedisSpec, port: number): ProcessSpec {
 }
 
 /**
- * The log answers only for what is on disk, and refuses rather than forgets. The projections' Redis refuses as
- * well, but a second of it may be lost: positions beside the figures say where to go on.
+ * The log answers only for what is on disk, and refuses rather than forgets. Of the projections' Redis a second may be
+ * lost: positions beside the figures say where to go on. When it is full it forgets what bears a time to live, which
+ * are the facts of the identity cache alone, never figures.
  */
 export function redisConfig(spec: EmbeddedRedisSpec, port: number): string {
   const lines = [
@@ -66,7 +67,7 @@ export function redisConfig(spec: EmbeddedRedisSpec, port: number): string {
     'appendonly yes',
     `appendfsync ${spec.name === 'redisLog' ? 'always' : 'everysec'}`,
     `maxmemory ${spec.bytesMax}`,
-    'maxmemory-policy noeviction',
+    `maxmemory-policy ${spec.name === 'redisLog' ? 'noeviction' : 'volatile-ttl'}`,
   ]
   return lines.join('\n') + '\n'
 }
