@@ -44,9 +44,10 @@ class Stitching {
   }
 
   static async on(rig: Rig, scale: Scale): Promise<Stitching> {
-    const { graph, cache } = rig.stores
+    const { graph, graphId, cache } = rig.stores
     const log = { info: () => {}, warn: lostCache }
-    const resolver = new Resolver(new Neo4jIdentityGraph(graph), new RedisIdentityCache(cache, log), rig.rules)
+    const facts = new RedisIdentityCache(cache, log, { prefix: `selfsame:fact:${graphId}:` })
+    const resolver = new Resolver(new Neo4jIdentityGraph(graph), facts, rig.rules)
     await resolver.cursors([...EPOCHS.keys()])
     return new Stitching(rig, resolver, scale)
   }

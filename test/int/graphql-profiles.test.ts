@@ -70,7 +70,11 @@ beforeAll(async () => {
     await impatient.close()
     await graph.close()
   })
-  const resolver = new Resolver(new Neo4jIdentityGraph(graph), new RedisIdentityCache(cache.connect(), SILENT), RULES)
+  const resolver = new Resolver(
+    new Neo4jIdentityGraph(graph),
+    new RedisIdentityCache(cache.connect(), SILENT, { prefix: 'fact:' }),
+    RULES,
+  )
   apply = await applier(log, resolver, new Booker(bookings))
   api = server
   writeKey = (await api.ask('mutation { addWriteKey(input: { source: "shop", trusted: true }) { secret } }')).data

@@ -2,13 +2,13 @@ import { expect, test, vi } from 'vitest'
 import { RedisIdentityCache, type CacheLog } from '../../src/adapters/redis/index.ts'
 import { AS_CACHE, startRedis } from '../support/redis-server.ts'
 
-async function setUp(rememberMs?: number) {
+async function setUp(rememberMs = 60_000) {
   const redis = await startRedis(AS_CACHE)
   const log = { warn: vi.fn<CacheLog['warn']>(), info: vi.fn<CacheLog['info']>() }
   return {
     redis,
     log,
-    cache: new RedisIdentityCache(redis.connect(), log, rememberMs === undefined ? {} : { rememberMs }),
+    cache: new RedisIdentityCache(redis.connect(), log, { prefix: 'fact:one:', rememberMs }),
   }
 }
 
@@ -44,6 +44,32 @@ test('what was forgotten is not brought back by a batch that had read the graph 
     { fact: 'b', changeSeq: 1 },
   ])
   expect(await cache.known(['a', 'b'])).toEqual([false, true])
+})
+
+test('facts of another graph are not believed', async () => {
+  const { redis, cache, log } = await setUp()
+  await cache.remember([{ fact: 'a', changeSeq: 1 }])
+  const ofAnother = new RedisIdentityCache(redis.connect(), log, { prefix: 'fact:two:' })
+  expect(await ofAnother.known(['a'])).toEqual([false])
+})
+
+test('facts that fill the memory make room: figures are booked on, and none goes', async () => {
+  const { redis, cache, log } = await setUp()
+  const figures = redis.connect()
+  const book = (count: number) =>
+    Promise.all(Array.from({ length: count }, (_, at) => figures.hincrby(`figures:${at}`, 'orders', 1)))
+  await book(500)
+  await cache.forget(['retracted'])
+  const [, usedBytes] = /used_memory:(\d+)/.exec(await figures.info('memory')) ?? []
+  await figures.config('SET', 'maxmemory', Number(usedBytes) + 2_000_000)
+  for (let batch = 0; batch < 20; batch++)
+    await cache.remember(Array.from({ length: 2_000 }, (_, at) => ({ fact: `${batch} ${at}`, changeSeq: 1 })))
+  expect(await figures.info('stats')).toMatch(/evicted_keys:[1-9]/)
+  await book(1_000)
+  expect(await figures.eval("return #redis.call('KEYS', 'figures:*')", 0)).toBe(1_000)
+  await cache.remember([{ fact: 'retracted', changeSeq: 1 }])
+  expect(await cache.known(['retracted'])).toEqual([false])
+  expect(log.warn).not.toHaveBeenCalled()
 })
 
 test('a cache that is lost knows nothing, which is no error and logged once; but it cannot forget', async () => {

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, inject, onTestFinished, test }
 import { examine, type DoctorSettings, type Finding, type StackSettings } from '../../src/stack/index.ts'
 import { examineMaven, examineNode } from '../../src/stack/doctor/programs.ts'
 import { findOnPath } from '../../src/stack/embedded/programs.ts'
+import { startRedis } from '../support/redis-server.ts'
 import { redisOnlySettings, testSettings } from '../support/stack.ts'
 
 const GB = 1024 ** 3
@@ -208,11 +209,24 @@ describe("stores of one's own", () => {
     )
   })
 
+  test('projections that would forget figures are a fault, those that would forget what expires are not', async () => {
+    const { url, client } = await startRedis(['--maxmemory-policy', 'allkeys-lru'])
+    expect(await found('Projections', settings({ redisUrl: url }))).toMatchObject({
+      state: 'fault',
+      found: 'maxmemory-policy is allkeys-lru: figures would be lost silently',
+      remedy: expect.stringContaining('maxmemory-policy volatile-ttl'),
+    })
+    for (const policy of ['noeviction', 'volatile-lru']) {
+      await client.config('SET', 'maxmemory-policy', policy)
+      expect(await found('Projections', settings({ redisUrl: url }))).toBeUndefined()
+    }
+  })
+
   test('an event log that would forget is a warning that names the setting', async () => {
     const { redisUrl } = inject('stack')
     expect(await found('Event log', settings({ redisLogUrl: redisUrl }))).toMatchObject({
       state: 'warning',
-      found: 'appendfsync is everysec, not always',
+      found: 'appendfsync is everysec, not always; maxmemory-policy is volatile-ttl, not noeviction',
       remedy: expect.stringContaining('appendfsync always'),
     })
   })

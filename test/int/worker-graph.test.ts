@@ -29,7 +29,7 @@ test('on the real graph, workers that follow one another and a lost cache leave 
   const ports = (id: string) => workerPorts({ id, log: () => log.connect(), cache: () => cache.connect() })
   const start = (id: string): LaneWorker => {
     const { log: workerLog, ...rest } = ports(id)
-    const facts = new RedisIdentityCache(cache.connect(), workerLog)
+    const facts = new RedisIdentityCache(cache.connect(), workerLog, { prefix: 'fact:' })
     const worker = workerOf({
       ...rest,
       log: workerLog,

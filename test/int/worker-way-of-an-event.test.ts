@@ -127,6 +127,39 @@ test('one event that can never be resolved goes to the dead letters; all others 
   await expect.poll(() => counts.counts()).toMatchObject({ accepted: 181, acknowledged: 181, failed: 1 })
 })
 
+test('an event that failed stays failed when figures are lost, though by then it could be applied', async () => {
+  const { cache, start, shop, booked, resolver, bookings, counts } = await setUp()
+  resolver.fail = (events) => {
+    if (isPoisoned(events)) throw new Error('poisoned')
+  }
+  start()
+  await shop.sell(10, [0])
+  await shop.append(eventOf(['customer:1'], { messageId: 'poisoned' }))
+  const after = await shop.sell(10, [0])
+  await booked(after)
+  resolver.fail = () => undefined
+  await cache.client.flushall()
+  const last = await shop.sell(10, [0])
+  await booked(last)
+  await expect.poll(() => shop.mistakes()).toEqual([])
+  expect(await counts.counts()).toMatchObject({ accepted: 31, failed: 1 })
+  expect((await bookings.laneCounts()).get(0)?.events).toBe(30)
+})
+
+test('figures whose store is full are booked once it has room, and no event is given up for it', async () => {
+  const { cache, start, shop, booked, letters } = await setUp()
+  const worker = start({}, { refusalsMax: 2 })
+  await booked(await shop.sell(100))
+  await cache.client.config('SET', 'maxmemory', '1kb')
+  const sold = await shop.sell(100)
+  await expect.poll(() => worker.health()).toMatchObject({ state: 'waiting' })
+  await new Promise((resume) => setTimeout(resume, 1_500))
+  await cache.client.config('SET', 'maxmemory', '0')
+  await booked(sold)
+  expect(await shop.mistakes()).toEqual([])
+  expect(await letters.count()).toBe(0)
+})
+
 test('a lane whose last event failed counts as booked up to it, so that nobody waits for it in vain', async () => {
   const { start, shop, booked, resolver } = await setUp()
   resolver.fail = (events) => {

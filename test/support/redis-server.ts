@@ -32,7 +32,7 @@ export const AS_LOG = [
   '--save',
   '',
 ]
-export const AS_CACHE = ['--appendonly', 'no', '--save', '']
+export const AS_CACHE = ['--appendonly', 'no', '--maxmemory-policy', 'volatile-ttl', '--save', '']
 
 /** Starts the redis-server that the tests' stack runs; it and its data are gone when the test or file ends. */
 export async function startRedis(

@@ -27,8 +27,8 @@ describe('the statistics', () => {
     expect(stats.accepted).toBe(stats.pending + stats.events + stats.failed)
   })
 
-  it('never have less than none pending', async () => {
-    expect(await statsReader(6, 0).read(DEVELOPMENT_CONTEXT)).toMatchObject({ pending: 0 })
+  it('do not hide that more was booked than the log knows to have accepted', async () => {
+    expect(await statsReader(6, 0).read(DEVELOPMENT_CONTEXT)).toMatchObject({ pending: -1 })
   })
 
   it('need the scope profiles:read', async () => {

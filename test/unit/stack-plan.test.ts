@@ -79,7 +79,7 @@ describe('what embedded stores are told', () => {
     )
   })
 
-  test('projections may lose a second, but are not evicted either', () => {
+  test('projections may lose a second, and only what expires is evicted', () => {
     const lines = redisConfig({ ...redis, name: 'redis' }, 7000).split('\n')
     expect(lines).toEqual(expect.arrayContaining(['appendfsync everysec', 'maxmemory-policy volatile-ttl']))
   })

@@ -48,12 +48,35 @@ test('a single item is tried as often as set before it is given up, and nothing 
   expect(tries).toHaveLength(SETTINGS.triesMax)
 })
 
+const away = () => Promise.reject(new SelfsameError('UNAVAILABLE', 'away'))
+
 test('an outage is waited out for as long as it lasts', async () => {
   const { attempts, outages } = setUp()
   let tries = 0
-  const run = () => (++tries < 50 ? Promise.reject(new SelfsameError('UNAVAILABLE', 'away')) : Promise.resolve('done'))
-  expect(await attempts.untilDone({ run, probe: () => Promise.resolve() })).toBe('done')
-  expect(outages).toHaveLength(49)
+  let probes = 0
+  const run = () => (++tries < 50 ? away() : Promise.resolve('done'))
+  const probe = () => (++probes % 2 === 1 ? away() : Promise.resolve())
+  expect(await attempts.untilDone({ run, probe })).toBe('done')
+  expect(outages).toHaveLength(2 * 49)
+})
+
+test('a store that answers and yet never takes a batch has it halved, down to the item that it never takes', async () => {
+  const { attempts } = setUp()
+  const { done, givenUp, batch } = work((item) => item === 3)
+  const run: typeof batch.run = (items) =>
+    batch.run(items).catch(() => Promise.reject(new SelfsameError('UNAVAILABLE', 'come again')))
+  expect(await attempts.isolating(upTo(8), { ...batch, run })).toEqual([0, 10, 20, 40, 50, 60, 70])
+  expect([done, givenUp]).toEqual([[0, 1, 2, 4, 5, 6, 7], [3]])
+})
+
+test('a store that takes a batch after refusing it for a while costs nothing but time', async () => {
+  const { attempts } = setUp()
+  let refusals = 0
+  const { givenUp, batch } = work(() => false)
+  const run: typeof batch.run = (items) =>
+    ++refusals < SETTINGS.refusalsMax ? Promise.reject(new SelfsameError('UNAVAILABLE', 'not now')) : batch.run(items)
+  expect(await attempts.isolating([1, 2], { ...batch, run })).toEqual([10, 20])
+  expect(givenUp).toEqual([])
 })
 
 test('whatever fails while the stores do not answer either is no failure of the work', async () => {

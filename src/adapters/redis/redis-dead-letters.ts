@@ -41,10 +41,7 @@ export class RedisDeadLetters implements DeadLetters, FailedEvents {
 
   async bury(failed: readonly FailedEvent[]): Promise<void> {
     const keys = [LOG_KEYS.deadLetters, LOG_KEYS.buried, LOG_KEYS.counts]
-    const args = failed.flatMap((event) => [
-      buriedField(event),
-      JSON.stringify(letterOf(event)),
-    ])
+    const args = failed.flatMap((event) => [buriedField(event), JSON.stringify(letterOf(event))])
     if (args.length > 0) await asking('add failed events to the dead letters', () => this.#bury.run(keys, args))
   }
 

@@ -4,8 +4,8 @@ import { LuaScript } from './lua-script.ts'
 import { asking } from './redis-fault.ts'
 
 export interface IdentityCacheSettings {
-  /** @default `selfsame:fact:` */
-  readonly prefix?: string
+  /** Of the facts of one graph: beside another, nothing must be believed that was read from it. `selfsame:fact:<graph>:` */
+  readonly prefix: string
   /** How long a fact is remembered. @default 48 hours */
   readonly rememberMs?: number
 }
@@ -18,7 +18,7 @@ export interface CacheLog {
 
 const HOUR_MS = 3_600_000
 /** Longer than any batch takes from reading the graph to remembering what it read. */
-const FORGOTTEN_MS = 120_000
+const BATCH_MS_MAX = 120_000
 const FORGOTTEN = 'forgotten'
 /** So that no script or reply holds the cache for more than some milliseconds. */
 const CHUNK = 1_000
@@ -32,11 +32,7 @@ export class RedisIdentityCache implements IdentityCache {
   readonly #rememberMs: number
   #isLost = false
 
-  constructor(
-    redis: Redis,
-    log: CacheLog,
-    { prefix = 'selfsame:fact:', rememberMs = 48 * HOUR_MS }: IdentityCacheSettings = {},
-  ) {
+  constructor(redis: Redis, log: CacheLog, { prefix, rememberMs = 48 * HOUR_MS }: IdentityCacheSettings) {
     this.#redis = redis
     this.#log = log
     this.#remember = new LuaScript(redis, 'remember-facts')
@@ -62,10 +58,15 @@ export class RedisIdentityCache implements IdentityCache {
     )
   }
 
-  /** A mark stays behind for two minutes, because a batch that read the graph before may remember after. */
+  /**
+   * A mark stays behind, because a batch that read the graph before may remember after. It expires later than any fact,
+   * since a Redis whose memory is full evicts what would expire next (`volatile-ttl`).
+   */
   async forget(facts: readonly Fact[]): Promise<void> {
     await asking('forget facts', () =>
-      Promise.all(this.#keys(facts).map((key) => this.#redis.set(key, FORGOTTEN, 'PX', FORGOTTEN_MS))),
+      Promise.all(
+        this.#keys(facts).map((key) => this.#redis.set(key, FORGOTTEN, 'PX', this.#rememberMs + BATCH_MS_MAX)),
+      ),
     )
   }
 

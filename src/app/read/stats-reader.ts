@@ -36,14 +36,14 @@ export class StatsReader {
   async read(context: RequestContext): Promise<Stats> {
     requireScope(context, 'profiles:read')
     const { graph, log, deadLetters } = this.#ports
-    // Booked before accepted: an event that comes in between is pending, and pending is never below 0.
+    // Booked before accepted: an event that comes in between is pending. Below 0 the log has lost what it accepted.
     const booked = await this.#booked()
     const [profiles, { accepted, duplicates, failed }, letters] = await Promise.all([
       graph.countProfiles(),
       log.counts(),
       deadLetters.count(),
     ])
-    const pending = Math.max(0, accepted - booked.events - failed)
+    const pending = accepted - booked.events - failed
     return { profiles, ...booked, pending, failed, accepted, duplicates, deadLetters: letters }
   }
 

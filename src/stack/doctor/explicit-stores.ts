@@ -8,11 +8,11 @@ import { fault, ok, warning, type Finding } from './finding.ts'
 
 const NEO4J_MIN = '5.26'
 
-/** Stores that someone else keeps: do they answer, are they new enough, does the log keep what it is given. */
+/** Stores that someone else keeps: do they answer, are they new enough, do they keep what they are given. */
 export async function examineExplicit({ neo4j, redisUrl, redisLogUrl }: StackSettings): Promise<Finding[]> {
   const findings = await Promise.all([
     neo4j.uri === null ? [] : examineNeo4j({ ...neo4j, uri: neo4j.uri, password: neo4j.password ?? '' }),
-    redisUrl === null ? [] : examineRedisAt(redisUrl, NAMES.redis, 'REDIS_URL'),
+    redisUrl === null ? [] : examineProjectionsAt(redisUrl),
     redisLogUrl === null ? [] : examineLogAt(redisLogUrl),
   ])
   return findings.flat()
@@ -39,8 +39,21 @@ async function examineRedisAt(url: string, what: string, variable: string): Prom
   return [ok(what, `${answer.version} (at ${variable})`)]
 }
 
+const POLICY = 'maxmemory-policy'
+
+/** Facts may be evicted, which alone carry an expiry; figures never: nothing would tell that they are wrong. */
+async function examineProjectionsAt(url: string): Promise<Finding[]> {
+  const answered = await examineRedisAt(url, NAMES.redis, 'REDIS_URL')
+  if (answered.some(({ state }) => state === 'fault')) return answered
+  const found = await askRedisSetting(url, POLICY)
+  const remedy = `Set in its redis.conf: ${POLICY} volatile-ttl`
+  if (found === null) return [...answered, warning('Projections', `${POLICY} is not told`, remedy)]
+  if (found === 'noeviction' || found.startsWith('volatile-')) return answered
+  return [...answered, fault('Projections', `${POLICY} is ${found}: figures would be lost silently`, remedy)]
+}
+
 /** What the event log promises rests on these. */
-const LOG_SETTINGS = { appendonly: 'yes', appendfsync: 'always', 'maxmemory-policy': 'noeviction' }
+const LOG_SETTINGS = { appendonly: 'yes', appendfsync: 'always', [POLICY]: 'noeviction' }
 
 async function examineLogAt(url: string): Promise<Finding[]> {
   const answered = await examineRedisAt(url, NAMES.redisLog, 'REDIS_LOG_URL')

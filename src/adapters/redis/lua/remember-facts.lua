@@ -1,4 +1,4 @@
--- Remembers facts, except those that were forgotten a moment ago.
+-- Remembers facts, except those that were forgotten since.
 -- in   KEYS     one for each fact
 --      ARGV[1]  how long, ms
 --      ARGV     for each fact: the change number that made it true
