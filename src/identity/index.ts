@@ -1,14 +1,17 @@
 /**
  * Who is who, as pure functions: partition, plan, survivorship, normalising.
  *
- * Evidence, rules and a snapshot of the graph go in, a plan comes out; `graph/` carries it out.
+ * Evidence, rules, verdicts and a snapshot of the graph go in, a plan comes out; `graph/` carries it out.
  * Nothing here knows of Neo4j, Redis, HTTP or the time of day.
  */
-export * from './evidence-of-event.ts'
-export * from './partition.ts'
+export * from './local/index.ts'
+export * from './named.ts'
+export * from './observe.ts'
+export * from './partition/index.ts'
 export * from './plan-resolution.ts'
 export * from './plan.ts'
 export * from './record.ts'
 export * from './rules.ts'
 export * from './snapshot.ts'
 export * from './survivorship.ts'
+export * from './verdict.ts'

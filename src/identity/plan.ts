@@ -6,25 +6,26 @@ import type {
   Evidence,
   IdentifierClass,
   IdentifierKey,
+  Pin,
+  VertexKey,
 } from '../model/index.ts'
-import type { Evaluation, StoredRecord, VertexState } from './snapshot.ts'
+import type { Login } from './observe.ts'
+import type { Evaluation, StoredIdentifier, StoredRecord, VertexState } from './snapshot.ts'
 
 /** A vertex to be registered; `change` and `index` give its birthSeq once the change has its number. */
 export interface Registration {
-  readonly key: IdentifierKey
+  readonly key: VertexKey
   readonly namespace: string
   readonly value: string
   readonly class: IdentifierClass
   readonly state: VertexState
+  readonly verified: boolean
   readonly birthId: BirthId
   /** Index into `Plan.changes`. */
   readonly change: number
-  /** Index within the event. */
+  /** Index within the event or verdict. */
   readonly index: number
 }
-
-/** Evidence as it is to be: days are added to those stored. */
-export type EvidenceWrite = Evidence
 
 /** A profile node after the plan: made, renamed, or only written to. */
 export interface ProfileWrite {
@@ -33,11 +34,12 @@ export interface ProfileWrite {
   /** Its name afterwards: its founder's birth id. */
   readonly id: BirthId
   readonly evaluation: Evaluation
+  readonly rulesVersion: number
   readonly lastRank: string
   /** False when its only member stands for nobody. */
   readonly somebody: boolean
   /** Members to attach: new vertices, or vertices of other profiles. */
-  readonly attach: readonly IdentifierKey[]
+  readonly attach: readonly VertexKey[]
   /** Index into `Plan.changes` of the last change that touched it: its version. */
   readonly change: number
 }
@@ -48,18 +50,39 @@ export interface ChangeDraft {
   readonly body: ChangeBody
 }
 
+/** Of the identifiers' own: what they are now, their logins beside. */
+export type IdentifierWrite = Pick<StoredIdentifier, 'key' | 'state' | 'verified' | 'vertices' | 'ownership'>
+
+/** A decision with the vertices that it is about. */
+export type DecisionWrite = Decision & { readonly about: readonly BirthId[] }
+
+/** As it is to be, with all its days and slots; `adds` where others may be there that nobody read. */
+export type EvidenceWrite = Evidence & { readonly adds: boolean }
+
 /** Data only: what `applyPlan` is to check, lock and write, in one transaction. */
 export interface Plan {
   readonly rulesVersion: number
   /** Existing vertices that are written to. */
-  readonly existing: readonly IdentifierKey[]
+  readonly existing: readonly VertexKey[]
   readonly registrations: readonly Registration[]
   /** Profiles that were read, with the version they must still have. */
   readonly expected: readonly { readonly id: BirthId; readonly version: number }[]
+  /** Identifiers that are nobody's, neither locked nor versioned: they must still be so when all is written. */
+  readonly expectedShared: readonly IdentifierKey[]
+  readonly identifiers: readonly IdentifierWrite[]
+  readonly logins: readonly Login[]
   readonly evidence: readonly EvidenceWrite[]
+  /** Keys of evidence that is filed elsewhere now. */
+  readonly movedEvidence: readonly string[]
+  /** Identifiers that are nobody's, with how many observations were counted and not kept. */
+  readonly uncounted: readonly { readonly key: IdentifierKey; readonly observations: number }[]
+  readonly pins: {
+    readonly made: readonly Pin[]
+    readonly withdrawn: readonly { readonly id: string; readonly at: string }[]
+  }
   readonly records: readonly StoredRecord[]
   readonly profiles: readonly ProfileWrite[]
   readonly retired: readonly BirthId[]
-  readonly decisions: readonly (Decision & { readonly about: readonly BirthId[] })[]
+  readonly decisions: readonly DecisionWrite[]
   readonly changes: readonly ChangeDraft[]
 }

@@ -1,24 +1,51 @@
 import type { BirthId } from './birth.ts'
-import type { EvidenceState, ParkedReason } from './evidence.ts'
-import type { IdentifierClass, IdentifierKey } from './identifier.ts'
+import type { Evidence } from './evidence.ts'
+import type { IdentifierClass, IdentifierKey, VertexKey } from './identifier.ts'
+import type { Ownership, Pin } from './pin.ts'
 import type { AttributeValue } from './profile.ts'
 
-/** An automatic or steward's verdict that joined or parted existing profiles. Opaque ids only. */
+export type DecisionKind = 'merge' | 'split' | 'pin' | 'unpin' | 'retract' | 'undo' | 'rules'
+
+/** A profile's members at some moment. */
+export interface Membership {
+  readonly id: BirthId
+  /** Birth ids, sorted. */
+  readonly members: readonly BirthId[]
+}
+
+/** What a decision did to pins and evidence: what undoing it takes back. */
+export interface DecisionActs {
+  /** Ids of pins. */
+  readonly made: readonly string[]
+  readonly withdrawn: readonly string[]
+  /** Keys of evidence. */
+  readonly retracted: readonly string[]
+  readonly revived: readonly string[]
+  /** Evidence of an event that was not used before it, and is since. */
+  readonly observed: readonly string[]
+}
+
+/** An automatic or steward's verdict that joined or parted existing profiles, or will. Opaque ids only. */
 export interface Decision {
   readonly id: string
-  readonly kind: 'merge' | 'split'
+  readonly kind: DecisionKind
   /** Instant, ISO 8601. */
   readonly at: string
-  /** Who: a steward's id, or `rule:<name>`. */
+  /** Who: a steward's id, `rule:<name>` or `rules:<version>`. */
   readonly by: string
   readonly reason: string
-  /** Profile ids before and after. */
-  readonly effect: { readonly before: readonly BirthId[]; readonly after: readonly BirthId[] }
+  /** Profiles before and after, those only that it changed. */
+  readonly effect: { readonly before: readonly Membership[]; readonly after: readonly Membership[] }
+  readonly acts: DecisionActs
+  /** The decision that it undoes. */
+  readonly undoes: string | null
+  /** Digest of the request that asked for it: the same idempotency key with another request is refused. Null without one. */
+  readonly request: string | null
 }
 
 /**
- * What one event did to the graph, complete enough to repeat it: folding all changes gives the graph.
- * `seq` numbers are without gaps, in commit order.
+ * What one event, verdict or change of rules did to the graph, complete enough to repeat it: folding all changes
+ * gives the graph. `seq` numbers are without gaps, in commit order.
  */
 export interface Change {
   readonly seq: number
@@ -27,39 +54,46 @@ export interface Change {
   readonly body: ChangeBody
 }
 
-/** A vertex that an event registered; its birthSeq is `seq * 1000 + index`. */
+/** A vertex that came to be; its birthSeq is `seq * 1000 + index`. */
 interface RegisteredVertex {
-  readonly key: IdentifierKey
+  readonly key: VertexKey
   readonly birthId: BirthId
   readonly class: IdentifierClass
   readonly state: string
-  /** Place among the event's identifiers. */
+  /** Place among what the event names, then what filing needs. */
   readonly index: number
 }
 
-export type ChangeKind = 'registered' | 'evidence' | 'record' | 'merge' | 'split'
+export type ChangeKind = 'registered' | 'evidence' | 'record' | DecisionKind
+
+export type ChangeCause =
+  | { readonly lane: number; readonly position: string; readonly messageId: string }
+  | { readonly decision: string }
+  | { readonly rulesVersion: number }
 
 export interface ChangeBody {
-  readonly cause: { readonly lane: number; readonly position: string; readonly messageId: string }
+  readonly cause: ChangeCause
   readonly registered: readonly RegisteredVertex[]
-  readonly evidence: readonly {
-    key: string
-    a: IdentifierKey
-    b: IdentifierKey
-    rule: string
-    source: string
-    strength: number
-    day: number | null
-    state: EvidenceState
-    reason: ParkedReason | null
+  /** As it is afterwards; `days` and `slots` are all that it holds. */
+  readonly evidence: readonly Evidence[]
+  /** Keys of evidence that is filed elsewhere now. */
+  readonly movedEvidence: readonly string[]
+  readonly logins: readonly { readonly device: IdentifierKey; readonly owner: IdentifierKey; readonly atMs: number }[]
+  /** Identifiers that are seen otherwise now. */
+  readonly identifiers: readonly {
+    readonly key: IdentifierKey
+    readonly state: string
+    readonly verified: boolean
+    readonly ownership: readonly Ownership[]
   }[]
+  readonly pins: { readonly made: readonly Pin[]; readonly withdrawn: readonly string[] }
   /** Vertices that came to be of another profile; `from` is null for a new one. */
-  readonly moved: readonly { key: IdentifierKey; from: BirthId | null; to: BirthId }[]
+  readonly moved: readonly { readonly key: VertexKey; readonly from: BirthId | null; readonly to: BirthId }[]
   readonly records: readonly {
-    key: string
-    identifier: IdentifierKey
-    source: string
-    attributes: Readonly<Record<string, { value: AttributeValue; observedAt: string }>>
+    readonly key: string
+    readonly identifier: IdentifierKey
+    readonly source: string
+    readonly attributes: Readonly<Record<string, { value: AttributeValue; observedAt: string }>>
   }[]
   readonly decisions: readonly Decision[]
   /** Profiles as they are after it. */

@@ -1,33 +1,54 @@
-import { digest } from './birth.ts'
-import type { IdentifierKey } from './identifier.ts'
+import { digest } from './digest.ts'
+import type { IdentifierKey, VertexKey } from './identifier.ts'
 
 /** Used, or kept but not used. */
 export type EvidenceState = 'accepted' | 'parked' | 'pending' | 'retracted'
 
 /** Why evidence is parked. */
-export type ParkedReason = 'limit' | 'pin' | 'shared' | 'blocked' | 'household' | 'unverified' | 'conflict'
+export type ParkedReason = 'limit' | 'pin' | 'shared' | 'blocked' | 'household' | 'rule' | 'unverified' | 'conflict'
 
-/** A dated observation that two identifiers belong to one person: one per pair, rule and source. */
+/** A dated observation that two vertices belong to one person: one per pair, rule, source and owner. */
 export interface Evidence {
   readonly key: string
   /** The smaller key of the two. */
-  readonly a: IdentifierKey
-  readonly b: IdentifierKey
+  readonly a: VertexKey
+  readonly b: VertexKey
   readonly rule: string
   readonly source: string
-  /** Higher is stronger; deterministic rules only: the lower of both namespaces' priorities. */
+  /** Whom the events named as the owner of what can change hands; null for nobody, or where neither end can. */
+  readonly owner: IdentifierKey | null
+  /** Higher is stronger; deterministic rules only: that of the pair, else the lower of both namespaces' priorities. */
   readonly strength: number
   /** Days it was seen, as whole days since 1970-01-01 UTC, ascending. */
   readonly days: readonly number[]
+  /** Quarters of an hour it was seen, since 1970-01-01 UTC, ascending; empty unless a login that comes late may move it. */
+  readonly slots: readonly number[]
   readonly state: EvidenceState
   readonly reason: ParkedReason | null
 }
 
 const DAY_MS = 86_400_000
+export const SLOT_MS = 900_000
+const SLOTS_PER_DAY = DAY_MS / SLOT_MS
 
-export function evidenceKey(a: IdentifierKey, b: IdentifierKey, rule: string, source: string): string {
+export function evidenceKey({
+  a,
+  b,
+  rule,
+  source,
+  owner,
+}: Omit<Evidence, 'key' | 'strength' | 'days' | 'slots' | 'state' | 'reason'>): string {
   const [low, high] = a < b ? [a, b] : [b, a]
-  return digest(`evidence/${JSON.stringify([low, high, rule, source])}`)
+  return digest(`evidence/${JSON.stringify([low, high, rule, source, owner])}`)
+}
+
+/** @returns whole quarters of an hour since 1970-01-01 UTC */
+export function slotOf(instant: string): number {
+  return Math.floor(Date.parse(instant) / SLOT_MS)
+}
+
+export function dayOfSlot(slot: number): number {
+  return Math.floor(slot / SLOTS_PER_DAY)
 }
 
 /** @returns whole days since 1970-01-01 UTC */

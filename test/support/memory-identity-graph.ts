@@ -1,90 +1,140 @@
-import type { ApplyOutcome, CursorMove, IdentityGraph, LaneCursor } from '../../src/app/resolve/index.ts'
-import type { Cluster, Plan, Snapshot, StoredRecord, Vertex } from '../../src/identity/index.ts'
-import type { BirthId, Change, Evidence, IdentifierKey } from '../../src/model/index.ts'
+import type {
+  ApplyOutcome,
+  CursorMove,
+  IdentityGraph,
+  LaneCursor,
+  SnapshotRequest,
+} from '../../src/app/resolve/index.ts'
+import {
+  EMPTY_SNAPSHOT,
+  reasonOfEnds,
+  type Cluster,
+  type IdentityRules,
+  type Needed,
+  type Plan,
+  type Snapshot,
+  type StoredIdentifier,
+  type StoredRecord,
+  type Vertex,
+} from '../../src/identity/index.ts'
+import {
+  identifierOf,
+  type BirthId,
+  type Change,
+  type Conflict,
+  type Decision,
+  type Evidence,
+  type IdentifierKey,
+  type Pin,
+  type VertexKey,
+} from '../../src/model/index.ts'
 
-interface StoredProfile {
-  version: number
-  evaluation: Cluster['evaluation']
-  lastRank: string
-  somebody: boolean
-}
+type StoredProfile = Omit<Cluster, 'profileId' | 'members'>
 
 /**
  * The identity graph as plain maps: carries plans out as `applyPlan` does, so that the pure engine can be run
  * over thousands of random histories. Tests of the real graph use the real graph.
  */
 export class MemoryIdentityGraph implements IdentityGraph {
-  readonly vertices = new Map<IdentifierKey, Vertex>()
-  readonly profileOf = new Map<IdentifierKey, BirthId>()
+  readonly vertices = new Map<VertexKey, Vertex>()
+  readonly profileOf = new Map<VertexKey, BirthId>()
   readonly profiles = new Map<BirthId, StoredProfile>()
+  readonly identifiers = new Map<IdentifierKey, Pick<StoredIdentifier, 'vertices' | 'ownership'>>()
+  readonly logins = new Map<IdentifierKey, Map<IdentifierKey, number[]>>()
   readonly evidence = new Map<string, Evidence>()
+  readonly pins = new Map<string, Pin>()
+  readonly withdrawnPins = new Map<string, Pin>()
+  readonly conflicts = new Map<string, Conflict>()
+  readonly decisions = new Map<string, Decision>()
   readonly records = new Map<string, StoredRecord>()
   readonly changes: Change[] = []
   readonly cursors = new Map<number, LaneCursor>()
+  rules: IdentityRules
+
+  constructor(rules: IdentityRules) {
+    this.rules = rules
+  }
 
   async readCursors(): Promise<ReadonlyMap<number, LaneCursor>> {
     return this.cursors
   }
 
-  async readSnapshot(
-    keys: readonly IdentifierKey[],
-    evidenceKeys: readonly string[],
-    recordKeys: readonly string[],
-  ): Promise<Snapshot> {
-    return this.snapshot(keys, evidenceKeys, recordKeys)
+  async readRules(): Promise<IdentityRules> {
+    return this.rules
   }
 
-  async completeSnapshot(snapshot: Snapshot, profiles: readonly BirthId[]): Promise<Snapshot> {
-    return this.complete(snapshot, profiles)
+  async sharedAmong(keys: readonly IdentifierKey[]): Promise<ReadonlySet<IdentifierKey>> {
+    return new Set(keys.filter((key) => this.vertices.get(key)?.state === 'shared'))
+  }
+
+  async readSnapshot(request: SnapshotRequest): Promise<Snapshot> {
+    return this.snapshot(request)
+  }
+
+  async completeSnapshot(snapshot: Snapshot, needed: Needed): Promise<Snapshot> {
+    return this.complete(snapshot, needed)
   }
 
   async apply(plan: Plan, cursors: readonly CursorMove[]): Promise<ApplyOutcome> {
     return this.carryOut(plan, cursors)
   }
 
-  snapshot(keys: readonly IdentifierKey[], evidenceKeys: readonly string[], recordKeys: readonly string[]): Snapshot {
-    const profiles = new Set(keys.map((key) => this.profileOf.get(key)).filter((id) => id !== undefined))
-    return {
-      clusters: [...profiles].map((id) => this.#cluster(id)),
-      evidence: pick(this.evidence, evidenceKeys),
-      records: pick(this.records, recordKeys),
-      complete: new Set(),
-      oversized: new Set(),
-    }
+  snapshot({ identifiers, vertices, evidence, records }: SnapshotRequest): Snapshot {
+    const base = this.#withIdentifiers(
+      { ...EMPTY_SNAPSHOT, evidence: pick(this.evidence, evidence), records: pick(this.records, records) },
+      identifiers,
+      false,
+    )
+    return this.#withClusters(
+      base,
+      vertices.flatMap((key) => this.identifiers.get(key)?.vertices ?? [key]),
+    )
   }
 
-  complete(snapshot: Snapshot, asked: readonly BirthId[]): Snapshot {
-    const reached = new Set(asked)
-    const evidence = new Map(snapshot.evidence)
-    for (const id of reached)
-      for (const row of this.evidence.values()) {
-        const ends = [this.profileOf.get(row.a), this.profileOf.get(row.b)]
-        if (row.reason === 'blocked' || row.reason === 'household' || !ends.includes(id)) continue
-        evidence.set(row.key, row)
-        for (const end of ends) if (end !== undefined) reached.add(end)
-      }
-    const known = new Map(snapshot.clusters.map((cluster) => [cluster.profileId, cluster]))
-    for (const id of reached) known.set(id, this.#cluster(id))
+  complete(snapshot: Snapshot, { identifiers, vertices }: Needed): Snapshot {
+    const whole = this.#withIdentifiers(snapshot, identifiers, true)
+    const clusters = this.#withClusters(
+      whole,
+      identifiers.flatMap((key) => this.identifiers.get(key)?.vertices ?? [key]),
+    )
+    const reached = new Set(vertices.map((key) => this.profileOf.get(key)).filter((id) => id !== undefined))
+    const evidence = new Map(clusters.evidence)
+    const pins = new Map(clusters.pins)
+    const conflicts = new Map(clusters.conflicts)
+    for (const id of reached) {
+      for (const row of this.evidence.values())
+        if (this.#isUsable(row) && this.#touches([row.a, row.b], id)) {
+          evidence.set(row.key, row)
+          this.#reach([row.a, row.b], reached)
+        }
+      for (const [from, to] of [
+        [this.pins, pins],
+        [this.conflicts, conflicts],
+      ] as [Map<string, Pin>, Map<string, Pin>][])
+        for (const verdict of from.values())
+          if (this.#touches(verdict.sides.flat(), id)) {
+            to.set(verdict.id, verdict)
+            this.#reach(verdict.sides.flat(), reached)
+          }
+    }
+    const members = [...this.profileOf].filter(([, id]) => reached.has(id)).map(([key]) => key)
     return {
-      ...snapshot,
-      clusters: [...known.values()],
-      evidence,
+      ...this.#withClusters({ ...clusters, evidence, pins, conflicts }, members),
       complete: new Set([...snapshot.complete, ...reached]),
     }
   }
 
   carryOut(plan: Plan, cursors: readonly CursorMove[] = []): ApplyOutcome {
+    if (plan.rulesVersion !== this.rules.version) return { kind: 'otherRules', version: this.rules.version }
     const isStale = plan.expected.some(({ id, version }) => this.profiles.get(id)?.version !== version)
     if (isStale || plan.registrations.some(({ key }) => this.vertices.has(key))) return { kind: 'stale' }
     const base = this.changes.length
-    for (const { change, index, value: _, ...vertex } of plan.registrations)
-      this.vertices.set(vertex.key, { ...vertex, birthSeq: (base + 1 + change) * 1_000 + index })
-    for (const row of plan.evidence) this.evidence.set(row.key, row)
-    for (const row of plan.records) this.records.set(row.key, row)
+    this.#register(plan, base)
+    this.#writeFacts(plan)
     for (const id of plan.retired) this.profiles.delete(id)
     for (const { node, id } of plan.profiles) if (node !== null && node !== id) this.#rename(node, id)
-    for (const { id, evaluation, lastRank, change, somebody, attach } of plan.profiles) {
-      this.profiles.set(id, { version: base + 1 + change, evaluation, lastRank, somebody })
+    for (const { id, evaluation, rulesVersion, lastRank, change, attach } of plan.profiles) {
+      this.profiles.set(id, { version: base + 1 + change, evaluation, rulesVersion, lastRank })
       for (const key of attach) this.profileOf.set(key, id)
     }
     plan.changes.forEach((change, at) => this.changes.push({ seq: base + 1 + at, ...change }))
@@ -94,24 +144,108 @@ export class MemoryIdentityGraph implements IdentityGraph {
 
   /** Members of each live profile, sorted: `customer:1,email:a@x`. */
   clusters(): string[] {
-    const members = new Map<BirthId, IdentifierKey[]>()
+    const members = new Map<BirthId, VertexKey[]>()
     for (const [key, id] of this.profileOf) members.set(id, [...(members.get(id) ?? []), key])
     return [...members.values()].map((keys) => keys.toSorted().join(',')).toSorted()
   }
 
+  #register(plan: Plan, base: number): void {
+    for (const { change, index, value: _, ...vertex } of plan.registrations)
+      this.vertices.set(vertex.key, { ...vertex, birthSeq: (base + 1 + change) * 1_000 + index })
+    for (const { key, state, verified, vertices, ownership } of plan.identifiers) {
+      this.identifiers.set(key, { vertices, ownership })
+      for (const tenure of vertices) {
+        const vertex = this.vertices.get(tenure)
+        if (vertex) this.vertices.set(tenure, { ...vertex, state, verified })
+      }
+    }
+    for (const { device, owner, atMs } of plan.logins) {
+      const owners = this.logins.get(device) ?? new Map<IdentifierKey, number[]>()
+      this.logins.set(device, owners.set(owner, [...(owners.get(owner) ?? []), atMs]))
+    }
+  }
+
+  #writeFacts(plan: Plan): void {
+    for (const key of plan.movedEvidence) this.evidence.delete(key)
+    for (const { adds, ...row } of plan.evidence) this.evidence.set(row.key, adds ? this.#added(row) : row)
+    for (const row of plan.records) this.records.set(row.key, row)
+    for (const pin of plan.pins.made) this.pins.set(pin.id, pin)
+    for (const { id } of plan.pins.withdrawn) {
+      const pin = this.pins.get(id)
+      if (pin) this.withdrawnPins.set(id, pin)
+      this.pins.delete(id)
+    }
+    for (const { about: _, ...decision } of plan.decisions) this.decisions.set(decision.id, decision)
+  }
+
+  #added(row: Evidence): Evidence {
+    const known = this.evidence.get(row.key)
+    const sum = (x: readonly number[], y: readonly number[] = []) =>
+      [...new Set([...x, ...y])].toSorted((a, b) => a - b)
+    return { ...row, days: sum(row.days, known?.days), slots: sum(row.slots, known?.slots) }
+  }
+
+  #withIdentifiers(snapshot: Snapshot, keys: readonly IdentifierKey[], evenShared: boolean): Snapshot {
+    const identifiers = new Map(snapshot.identifiers)
+    const evidence = new Map(snapshot.evidence)
+    for (const key of keys) {
+      const stored = this.#identifier(key)
+      const isWhole = stored !== null && (evenShared || stored.state !== 'shared')
+      identifiers.set(key, stored && { ...stored, isWhole })
+      if (isWhole)
+        for (const row of this.evidence.values())
+          if (identifierOf(row.a) === key || identifierOf(row.b) === key) evidence.set(row.key, row)
+    }
+    return { ...snapshot, identifiers, evidence }
+  }
+
+  #identifier(key: IdentifierKey): StoredIdentifier | null {
+    const vertex = this.vertices.get(key)
+    if (vertex === undefined) return null
+    const { vertices, ownership } = this.identifiers.get(key) ?? { vertices: [key], ownership: [] }
+    const logins = [...(this.logins.get(key) ?? [])].map(([owner, atMs]) => ({ owner, atMs }))
+    const degree = [...this.evidence.values()].filter(
+      ({ a, b }) => identifierOf(a) === key || identifierOf(b) === key,
+    ).length
+    return { key, state: vertex.state, verified: vertex.verified, vertices, ownership, logins, degree, isWhole: true }
+  }
+
+  #withClusters(snapshot: Snapshot, keys: readonly VertexKey[]): Snapshot {
+    const known = new Map(snapshot.clusters.map((cluster) => [cluster.profileId, cluster]))
+    for (const key of keys) {
+      const id = this.profileOf.get(key)
+      if (id !== undefined && !known.has(id)) known.set(id, this.#cluster(id))
+    }
+    return { ...snapshot, clusters: [...known.values()] }
+  }
+
+  #isUsable(row: Evidence): boolean {
+    const states = [row.a, row.b].map((end) => this.vertices.get(end)?.state)
+    return row.state !== 'retracted' && reasonOfEnds(row, states, this.rules) === null
+  }
+
+  #touches(keys: readonly VertexKey[], id: BirthId): boolean {
+    return keys.some((key) => this.profileOf.get(key) === id)
+  }
+
+  #reach(keys: readonly VertexKey[], reached: Set<BirthId>): void {
+    for (const key of keys) {
+      const id = this.profileOf.get(key)
+      if (id !== undefined) reached.add(id)
+    }
+  }
+
   #rename(from: BirthId, to: BirthId): void {
     if (this.profiles.has(to)) throw new Error(`Profile ${to} is there already`)
-    const stored = this.profiles.get(from)
-    if (stored === undefined) throw new Error(`Profile ${from} is not there`)
+    const stored = this.#stored(from)
     this.profiles.delete(from)
     this.profiles.set(to, stored)
     for (const [key, id] of this.profileOf) if (id === from) this.profileOf.set(key, to)
   }
 
   #cluster(profileId: BirthId): Cluster {
-    const { version, evaluation, lastRank } = this.#stored(profileId)
     const members = [...this.vertices.values()].filter(({ key }) => this.profileOf.get(key) === profileId)
-    return { profileId, version, evaluation, lastRank, members }
+    return { profileId, ...this.#stored(profileId), members }
   }
 
   #stored(profileId: BirthId): StoredProfile {

@@ -1,5 +1,5 @@
-import type { Plan, Snapshot } from '../../identity/index.ts'
-import type { BirthId, IdentifierKey, LoggedEvent } from '../../model/index.ts'
+import type { IdentityRules, Needed, Plan, Snapshot } from '../../identity/index.ts'
+import type { IdentifierKey, LoggedEvent, VertexKey } from '../../model/index.ts'
 
 /** An event whose identity is settled and committed. */
 export interface ResolvedEvent extends LoggedEvent {
@@ -34,17 +34,27 @@ export type ApplyOutcome =
   | { readonly kind: 'lostLanes'; readonly lanes: readonly number[] }
   | { readonly kind: 'otherRules'; readonly version: number }
 
+/** What a plan begins from. */
+export interface SnapshotRequest {
+  /** To be read whole: with their logins and all evidence at their vertices, unless they are nobody's. */
+  readonly identifiers: readonly IdentifierKey[]
+  /** Whose clusters are read, those of their other tenures too. */
+  readonly vertices: readonly VertexKey[]
+  /** Keys of evidence and of records. */
+  readonly evidence: readonly string[]
+  readonly records: readonly string[]
+}
+
 /** The identity graph, as stitching needs it. */
 export interface IdentityGraph {
   readCursors(lanes: readonly number[]): Promise<ReadonlyMap<number, LaneCursor>>
-  /** The clusters of all keys, and the evidence and records asked for. */
-  readSnapshot(
-    keys: readonly IdentifierKey[],
-    evidenceKeys: readonly string[],
-    recordKeys: readonly string[],
-  ): Promise<Snapshot>
-  /** Adds to a snapshot all evidence of these profiles' components, and the clusters at its ends. */
-  completeSnapshot(snapshot: Snapshot, profiles: readonly BirthId[]): Promise<Snapshot>
+  readSnapshot(request: SnapshotRequest): Promise<Snapshot>
+  /** Adds what is needed: identifiers whole, and the components of vertices. */
+  completeSnapshot(snapshot: Snapshot, needed: Needed): Promise<Snapshot>
+  /** @returns those of the identifiers that are used by too many to be anybody's */
+  sharedAmong(keys: readonly IdentifierKey[]): Promise<ReadonlySet<IdentifierKey>>
+  /** The rules in force: no plan made by others is applied. */
+  readRules(): Promise<IdentityRules>
   /** Checks, locks and writes in one transaction, cursors included. */
   apply(plan: Plan, cursors: readonly CursorMove[]): Promise<ApplyOutcome>
 }

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
   anchorOf,
+  factsOfEvidence,
   planResolution,
-  recordKey,
   type IdentityRules,
   type Plan,
   type Snapshot,
@@ -12,23 +12,28 @@ import {
   comparePositions,
   assertNever,
   lastPositions,
+  type IdentifierKey,
   type LoggedEvent,
   type RequestContext,
   requireScope,
   SelfsameError,
 } from '../../model/index.ts'
 import type { IdentityCache } from './cache-port.ts'
-import { readEvent, type EventReading } from './event-reading.ts'
-import type { ApplyOutcome, CursorMove, Epochs, IdentityGraph, ResolvedEvent } from './ports.ts'
+import { knownFact, readEvent, sharedFact, type EventReading } from './event-reading.ts'
+import type { ApplyOutcome, CursorMove, Epochs, IdentityGraph, ResolvedEvent, SnapshotRequest } from './ports.ts'
 
 const ATTEMPTS_MAX = 20
 const PAUSE_MS_MIN = 5
 const PAUSE_MS_MAX = 50
 
 /** What one attempt came to: done, or to be made again from a new snapshot. */
-type Attempt =
-  | { readonly kind: 'done'; readonly facts: readonly string[]; readonly lastChange: number }
-  | { readonly kind: 'again' }
+type Attempt = { readonly kind: 'done'; readonly shared: ReadonlySet<IdentifierKey> } | { readonly kind: 'again' }
+
+/** What is known without asking the graph. */
+interface Recollection {
+  readonly pending: readonly EventReading[]
+  readonly shared: ReadonlySet<IdentifierKey>
+}
 
 /**
  * Settles who is who for batches of events: snapshot, plan, apply, until nothing it read has changed meanwhile.
@@ -38,7 +43,7 @@ type Attempt =
 export class Resolver {
   readonly #graph: IdentityGraph
   readonly #cache: IdentityCache
-  readonly #rules: IdentityRules
+  #rules: IdentityRules
   /** Where each lane's cursor stands in the graph, as this writer knows it. */
   readonly #cursors = new Map<number, string>()
 
@@ -70,18 +75,15 @@ export class Resolver {
   /**
    * @param events of any lanes, each lane's in order
    * @throws SelfsameError FORBIDDEN without the scope `events:apply`
-   * @throws SelfsameError CONFLICT when a lane has another writer, or other rules are in force
+   * @throws SelfsameError CONFLICT when a lane has another writer
    * @throws SelfsameError UNAVAILABLE when the graph does not answer
    */
   async resolve(context: RequestContext, events: readonly LoggedEvent[], epochs: Epochs): Promise<ResolvedEvent[]> {
     requireScope(context, 'events:apply')
-    const readings = events.map((event) => readEvent(event, this.#rules))
     for (let attempts = 1; ; attempts++) {
+      const readings = events.map((event) => readEvent(event, this.#rules))
       const attempt = await this.#attempt(readings, epochs)
-      if (attempt.kind === 'done') {
-        await this.#cache.remember(attempt.facts.map((fact) => ({ fact, changeSeq: attempt.lastChange })))
-        return readings.map(({ logged, vertices }) => ({ ...logged, anchor: anchorOf(vertices)?.key ?? null }))
-      }
+      if (attempt.kind === 'done') return readings.map((reading) => resolved(reading, attempt.shared))
       if (attempts === ATTEMPTS_MAX)
         throw new SelfsameError('UNAVAILABLE', `The graph changed under each of ${ATTEMPTS_MAX} plans`)
       await sleep(PAUSE_MS_MIN + Math.random() * (PAUSE_MS_MAX - PAUSE_MS_MIN))
@@ -89,14 +91,16 @@ export class Resolver {
   }
 
   async #attempt(readings: readonly EventReading[], epochs: Epochs): Promise<Attempt> {
-    const pending = await this.#unknown(readings.filter(({ logged }) => this.#isAhead(logged)))
-    if (pending.length === 0) return { kind: 'done', facts: [], lastChange: 0 }
-    const plan = await this.#plan(pending)
+    const { pending, shared } = await this.#recall(readings)
+    if (pending.length === 0) return { kind: 'done', shared }
+    const { plan, snapshot } = await this.#plan(pending)
     const moves = this.#moves(readings, epochs)
     const outcome = await this.#apply(plan, moves)
     if (outcome.kind !== 'applied') return this.#recover(outcome)
     for (const { lane, position } of moves) this.#cursors.set(lane, position)
-    return { kind: 'done', facts: decidedFacts(pending, plan), lastChange: outcome.lastChange }
+    const found = sharedBy(snapshot, plan)
+    await this.#remember(pending, plan, snapshot, found, outcome.lastChange)
+    return { kind: 'done', shared: new Set([...shared, ...found]) }
   }
 
   /** When the answer is lost the work may be done: the cursors will tell at the next attempt. */
@@ -116,13 +120,8 @@ export class Resolver {
       case 'lostLanes':
         return this.#afterLostLanes(outcome.lanes)
       case 'otherRules':
-        throw new SelfsameError(
-          'CONFLICT',
-          `Rules ${outcome.version} are in force, this worker has ${this.#rules.version}`,
-          {
-            remedy: 'Restart the worker with the rules in force',
-          },
-        )
+        this.#rules = await this.#graph.readRules()
+        return { kind: 'again' }
       default:
         return assertNever(outcome)
     }
@@ -136,33 +135,48 @@ export class Resolver {
     throw new SelfsameError('CONFLICT', `Lanes ${lanes.join(', ')} have another writer`)
   }
 
-  async #unknown(readings: readonly EventReading[]): Promise<readonly EventReading[]> {
-    const known = await this.#cache.known(readings.flatMap(({ facts }) => facts))
-    let at = 0
-    return readings.filter(({ facts, isAlwaysRead }) => {
-      const all = known.slice(at, (at += facts.length))
-      return isAlwaysRead || !all.every(Boolean)
-    })
-  }
-
-  async #plan(pending: readonly EventReading[]): Promise<Plan> {
-    const events = pending.map(({ logged }) => logged)
-    let snapshot = await this.#snapshot(pending)
-    for (;;) {
-      const planning = planResolution(snapshot, events, this.#rules)
-      if (planning.kind === 'plan') return planning.plan
-      snapshot = await this.#graph.completeSnapshot(snapshot, planning.profiles)
+  /** Applied events and those of whose every fact the graph is known to hold change nothing. */
+  async #recall(readings: readonly EventReading[]): Promise<Recollection> {
+    const [ahead, applied] = [
+      readings.filter((one) => this.#isAhead(one.logged)),
+      readings.filter((one) => !this.#isAhead(one.logged)),
+    ]
+    const facts = distinct(ahead.flatMap((reading) => factsOf(reading)))
+    const answers = await this.#cache.known(facts)
+    const known = new Set(facts.filter((_, at) => answers[at]))
+    const keys = ahead.flatMap(({ named }) => named.map(({ key }) => key))
+    const replayed = distinct(applied.flatMap(({ named }) => named.map(({ key }) => key)))
+    const sharedBefore = replayed.length === 0 ? [] : await this.#graph.sharedAmong(replayed)
+    return {
+      pending: ahead.filter((reading) => reading.isAlwaysRead || !isKnown(reading, known)),
+      shared: new Set([...sharedBefore, ...keys.filter((key) => known.has(sharedFact(key)))]),
     }
   }
 
-  #snapshot(pending: readonly EventReading[]): Promise<Snapshot> {
-    return this.#graph.readSnapshot(
-      distinct(pending.flatMap(({ vertices }) => vertices.map(({ key }) => key))),
-      distinct(pending.flatMap(({ observations }) => observations.map(({ key }) => key))),
-      distinct(
-        pending.flatMap(({ logged, described }) => (described ? [recordKey(logged.event.source, described.key)] : [])),
-      ),
+  async #plan(pending: readonly EventReading[]): Promise<{ plan: Plan; snapshot: Snapshot }> {
+    const events = pending.map(({ logged }) => logged)
+    let snapshot = await this.#graph.readSnapshot(requestOf(pending))
+    for (;;) {
+      const planning = planResolution(snapshot, events, this.#rules)
+      if (planning.kind === 'plan') return { plan: planning.plan, snapshot }
+      snapshot = await this.#graph.completeSnapshot(snapshot, planning.needed)
+    }
+  }
+
+  async #remember(
+    pending: readonly EventReading[],
+    plan: Plan,
+    snapshot: Snapshot,
+    shared: ReadonlySet<IdentifierKey>,
+    changeSeq: number,
+  ): Promise<void> {
+    const changed = plan.identifiers.filter(({ key, state }) => snapshot.identifiers.get(key)?.state !== state)
+    const forgotten = changed.flatMap(({ key, state }) =>
+      state === 'shared' ? [knownFact(key, true), knownFact(key, false)] : [sharedFact(key)],
     )
+    if (forgotten.length > 0) await this.#cache.forget(forgotten)
+    const facts = distinct(decided(pending, plan).flatMap((reading) => factsAfter(reading, shared)))
+    await this.#cache.remember(facts.map((fact) => ({ fact, changeSeq })))
   }
 
   #moves(readings: readonly EventReading[], epochs: Epochs): CursorMove[] {
@@ -184,14 +198,52 @@ export class Resolver {
   }
 }
 
-function distinct(items: readonly string[]): string[] {
-  return [...new Set(items)].toSorted()
+function resolved({ logged, named }: EventReading, shared: ReadonlySet<IdentifierKey>): ResolvedEvent {
+  return { ...logged, anchor: anchorOf(named, (key) => shared.has(key))?.key ?? null }
 }
 
-/** What the graph holds now; evidence that waits is to be asked again. */
-function decidedFacts(pending: readonly EventReading[], { evidence }: Plan): string[] {
-  const waiting = new Set(evidence.filter(({ state }) => state === 'pending').map(({ key }) => key))
-  return pending
-    .filter(({ observations }) => !observations.some(({ key }) => waiting.has(key)))
-    .flatMap(({ facts }) => facts)
+function factsOf({ named, facts }: EventReading): string[] {
+  return [...facts, ...named.flatMap(({ key, verified }) => [knownFact(key, verified), sharedFact(key)])]
+}
+
+function isKnown({ named, facts }: EventReading, known: ReadonlySet<string>): boolean {
+  const isNamedKnown = named.every(
+    ({ key, verified }) => known.has(knownFact(key, verified)) || known.has(sharedFact(key)),
+  )
+  return isNamedKnown && facts.every((fact) => known.has(fact))
+}
+
+/** What the graph holds once an event is applied. */
+function factsAfter({ named, facts }: EventReading, shared: ReadonlySet<IdentifierKey>): string[] {
+  const ofNamed = named.flatMap(({ key, verified }) => {
+    if (shared.has(key)) return [sharedFact(key)]
+    return verified ? [knownFact(key, true), knownFact(key, false)] : [knownFact(key, false)]
+  })
+  return [...facts, ...ofNamed]
+}
+
+/** Events whose evidence waits are to be asked again. */
+function decided(pending: readonly EventReading[], { evidence }: Plan): readonly EventReading[] {
+  const waiting = new Set(evidence.filter(({ state }) => state === 'pending').flatMap(factsOfEvidence))
+  return pending.filter(({ facts }) => !facts.some((fact) => waiting.has(fact)))
+}
+
+function sharedBy(snapshot: Snapshot, plan: Plan): Set<IdentifierKey> {
+  const states = new Map([...snapshot.identifiers].map(([key, identifier]) => [key, identifier?.state]))
+  for (const { key, state } of plan.identifiers) states.set(key, state)
+  return new Set([...states].filter(([, state]) => state === 'shared').map(([key]) => key))
+}
+
+function requestOf(pending: readonly EventReading[]): SnapshotRequest {
+  const requests = pending.map(({ request }) => request)
+  return {
+    identifiers: distinct(requests.flatMap(({ identifiers }) => identifiers)),
+    vertices: distinct(requests.flatMap(({ vertices }) => vertices)),
+    evidence: distinct(requests.flatMap(({ evidence }) => evidence)),
+    records: distinct(requests.flatMap(({ records }) => records)),
+  }
+}
+
+function distinct(items: readonly string[]): string[] {
+  return [...new Set(items)].toSorted()
 }

@@ -23,8 +23,8 @@ const Evidence: EvidenceResolvers = {
 }
 
 const Decision: DecisionResolvers = {
-  before: ({ effect }) => effect.before,
-  after: ({ effect }) => effect.after,
+  before: ({ effect }) => effect.before.map(({ id }) => id),
+  after: ({ effect }) => effect.after.map(({ id }) => id),
 }
 
 function dayAsDate(day: number | undefined): string | null {

@@ -1,11 +1,12 @@
-import type { BirthId, IdentifierClass } from '../model/index.ts'
-import type { Evaluation, Vertex } from './snapshot.ts'
+import type { BirthId, IdentifierClass } from '../../model/index.ts'
+import type { Evaluation, Vertex } from '../snapshot.ts'
 
 /** A cluster while a plan is made. */
 export interface WorkingCluster {
   members: Vertex[]
   founder: Vertex
   evaluation: Evaluation
+  rulesVersion: number
   /** As `Cluster.lastRank`. */
   lastRank: string
   /** Index of the last change that wrote to it; -1 for none. */
@@ -19,10 +20,13 @@ export function profileIdOf(cluster: WorkingCluster): BirthId {
 
 export function workingCluster(
   members: readonly Vertex[],
-  evaluation: Evaluation = 'simple',
-  lastRank = '',
+  {
+    evaluation = 'simple',
+    lastRank = '',
+    rulesVersion,
+  }: Pick<WorkingCluster, 'rulesVersion'> & Partial<WorkingCluster>,
 ): WorkingCluster {
-  return { members: [...members], founder: founderOf(members), evaluation, lastRank, change: -1 }
+  return { members: [...members], founder: founderOf(members), evaluation, rulesVersion, lastRank, change: -1 }
 }
 
 const CLASS_RANK: Record<IdentifierClass, number> = { person: 0, device: 1, household: 2 }
@@ -36,17 +40,31 @@ function precedes(a: Vertex, b: Vertex): boolean {
   return (CLASS_RANK[a.class] - CLASS_RANK[b.class] || a.birthSeq - b.birthSeq) < 0
 }
 
+/** Whether two known people would be joined, were both sides so: it holds a person's identifier that is vouched for. */
+export function isKnown({ members }: WorkingCluster): boolean {
+  return members.some(({ class: kind, verified }) => kind === 'person' && verified)
+}
+
 /** Moves the members of `from` into `into`; evidence of this rank joined them. */
 export function absorb(into: WorkingCluster, from: WorkingCluster, rank: string): void {
   into.members.push(...from.members)
   into.founder = precedes(from.founder, into.founder) ? from.founder : into.founder
-  into.evaluation =
-    EVALUATION_RANK[from.evaluation] > EVALUATION_RANK[into.evaluation] ? from.evaluation : into.evaluation
+  into.evaluation = moreInvolved(into.evaluation, from.evaluation)
   into.lastRank = latest(into.lastRank, from.lastRank, rank)
   into.change = Math.max(into.change, from.change)
 }
 
-const EVALUATION_RANK: Record<Evaluation, number> = { simple: 0, contested: 1, oversized: 2 }
+/** A vertex whose state or standing changed, in the place of what it was. */
+export function replaceMember(cluster: WorkingCluster, vertex: Vertex): void {
+  cluster.members = cluster.members.map((member) => (member.key === vertex.key ? vertex : member))
+  if (cluster.founder.key === vertex.key) cluster.founder = vertex
+}
+
+const EVALUATION_RANK: Record<Evaluation, number> = { simple: 0, contested: 1, pinned: 2, oversized: 3 }
+
+export function moreInvolved(one: Evaluation, other: Evaluation): Evaluation {
+  return EVALUATION_RANK[one] >= EVALUATION_RANK[other] ? one : other
+}
 
 function latest(...ranks: readonly string[]): string {
   return ranks.reduce((last, rank) => (rank > last ? rank : last))

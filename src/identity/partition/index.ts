@@ -1,0 +1,159 @@
+import type { Conflict, ParkedReason, Pin, VertexKey } from '../../model/index.ts'
+import { TOGETHER } from '../observe.ts'
+import type { IdentityRules } from '../rules.ts'
+import { standsForSomebody, type Vertex } from '../snapshot.ts'
+import { reasonOfEnds } from './ends.ts'
+import { exceedsLimit, type Counting } from './limits.ts'
+import { rankOf, strengthByRules, type WeighedEvidence } from './rank.ts'
+import {
+  addUp,
+  isBarred,
+  overridesConflicts,
+  standingOf,
+  verdictsOf,
+  type Standing,
+  type Verdicts,
+} from './verdicts.ts'
+
+export { reasonOfEnds } from './ends.ts'
+export { exceedsLimit, isWindowed, STRICT } from './limits.ts'
+export { namespaceOf, rankOf, strengthByRules, type WeighedEvidence } from './rank.ts'
+export { verdictsOf, type Verdicts } from './verdicts.ts'
+
+/** What decides who is who: evidence as it is filed, and the verdicts over it. */
+export interface Facts {
+  /** All vertices that the evidence names, and any others of the component. */
+  readonly vertices: readonly Vertex[]
+  /** Without what is retracted. */
+  readonly evidence: Iterable<WeighedEvidence>
+  /** Those that are not withdrawn. */
+  readonly pins: Iterable<Pin>
+  readonly conflicts: Iterable<Conflict>
+}
+
+export interface Partition {
+  readonly clusters: readonly Joined[]
+  /** Evidence that is kept but not used, and why; all other evidence is accepted. */
+  readonly parked: ReadonlyMap<string, ParkedReason>
+}
+
+/** Vertices that belong together. */
+export interface Joined {
+  readonly members: readonly Vertex[]
+  /** Rank of the last evidence that joined two of them; empty when none did. */
+  readonly lastRank: string
+}
+
+/**
+ * Who is one person: a pure function of evidence, rules and verdicts, whatever order they come in.
+ * Walks pins, then the evidence from the strongest to the weakest, as Kruskal does, and joins two clusters unless their
+ * union breaks a rule. What is refused once stays refused, however the clusters grow.
+ */
+export function partition({ vertices, evidence, pins, conflicts }: Facts, rules: IdentityRules): Partition {
+  const verdicts = verdictsOf(pins, conflicts)
+  const all = [...evidence]
+  const walk = new Walk(vertices, verdicts, countingOf(all, vertices, verdicts, rules), rules)
+  for (const { a, b } of verdicts.held) walk.hold(a, b)
+  for (const item of ranked(all, rules)) walk.take(item)
+  return walk.outcome()
+}
+
+function ranked(evidence: readonly WeighedEvidence[], rules: IdentityRules): Ranked[] {
+  return evidence
+    .map((item) => ({ ...item, rank: rankOf({ ...item, strength: strengthByRules(item, rules) ?? 0 }) }))
+    .toSorted((x, y) => (x.rank < y.rank ? -1 : 1))
+}
+
+type Ranked = WeighedEvidence & { readonly rank: string }
+
+function countingOf(
+  evidence: readonly WeighedEvidence[],
+  vertices: readonly Vertex[],
+  verdicts: Verdicts,
+  rules: IdentityRules,
+): Counting {
+  const states = new Map(vertices.map(({ key, state }) => [key, state]))
+  const daysOf = new Map<VertexKey, number[]>()
+  for (const item of evidence)
+    if (
+      reasonOfEnds(
+        item,
+        [states.get(item.a), states.get(item.b)].filter((s) => s !== undefined),
+        rules,
+      ) === null
+    )
+      for (const end of [item.a, item.b]) daysOf.set(end, [...(daysOf.get(end) ?? []), ...item.days])
+  return { groupOf: ({ key }) => verdicts.groupOf(key), daysOf: ({ key }) => daysOf.get(key) ?? [] }
+}
+
+interface Growing {
+  members: Vertex[]
+  lastRank: string
+  standing: Standing
+  /** Holds a person's identifier that somebody trusted vouched for. */
+  isKnown: boolean
+}
+
+class Walk {
+  readonly #clusterOf: Map<VertexKey, Growing>
+  readonly #states: Map<VertexKey, Vertex['state']>
+  readonly #parked = new Map<string, ParkedReason>()
+  readonly #counting: Counting
+  readonly #rules: IdentityRules
+
+  constructor(vertices: readonly Vertex[], verdicts: Verdicts, counting: Counting, rules: IdentityRules) {
+    this.#counting = counting
+    this.#rules = rules
+    this.#states = new Map(vertices.map(({ key, state }) => [key, state]))
+    this.#clusterOf = new Map(vertices.map((vertex) => [vertex.key, alone(vertex, verdicts)]))
+  }
+
+  /** Contradictions are refused when pins are made; what a later rule blocks or shares is held by none. */
+  hold(a: VertexKey, b: VertexKey): void {
+    const [left, right] = [this.#clusterOf.get(a), this.#clusterOf.get(b)]
+    if (left === undefined || right === undefined || left === right) return
+    const isSomebody = [a, b].every((key) => standsForSomebody(this.#states.get(key) ?? 'blocked'))
+    if (isSomebody && !isBarred(left.standing, right.standing, 'pin')) this.#unite(left, right, '')
+  }
+
+  take(item: Ranked): void {
+    const [left, right] = [this.#clusterOf.get(item.a), this.#clusterOf.get(item.b)]
+    if (left === undefined || right === undefined)
+      throw new RangeError(`Evidence ${item.key} names a vertex outside the component`)
+    const reason = this.#reason(item, left, right)
+    if (reason !== null) this.#parked.set(item.key, reason)
+    else if (left !== right) this.#unite(left, right, item.rank)
+  }
+
+  outcome(): Partition {
+    return { clusters: [...new Set(this.#clusterOf.values())], parked: this.#parked }
+  }
+
+  #reason(item: Ranked, left: Growing, right: Growing): ParkedReason | null {
+    const states = [item.a, item.b].map((end) => this.#states.get(end)).filter((state) => state !== undefined)
+    const local = reasonOfEnds(item, states, this.#rules)
+    if (local !== null || left === right) return local
+    if (isBarred(left.standing, right.standing, 'pin')) return 'pin'
+    if (exceedsLimit(left.members, right.members, this.#rules, this.#counting)) return 'limit'
+    if (isBarred(left.standing, right.standing, 'conflict') && !overridesConflicts(item, this.#rules)) return 'conflict'
+    return item.rule !== TOGETHER && left.isKnown && right.isKnown ? 'unverified' : null
+  }
+
+  #unite(left: Growing, right: Growing, rank: string): void {
+    const [large, small] = left.members.length >= right.members.length ? [left, right] : [right, left]
+    large.members.push(...small.members)
+    large.lastRank = rank
+    large.standing = addUp(large.standing, small.standing)
+    large.isKnown ||= small.isKnown
+    for (const { key } of small.members) this.#clusterOf.set(key, large)
+  }
+}
+
+function alone(vertex: Vertex, verdicts: Verdicts): Growing {
+  return {
+    members: [vertex],
+    lastRank: '',
+    standing: standingOf(verdicts.sidesOf(vertex.key)),
+    isKnown: vertex.class === 'person' && vertex.verified,
+  }
+}

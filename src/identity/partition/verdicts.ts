@@ -1,0 +1,101 @@
+import type { Conflict, Pin, VertexKey } from '../../model/index.ts'
+import { namespaceRule, type IdentityRules } from '../rules.ts'
+import { namespaceOf, type WeighedEvidence } from './rank.ts'
+
+/** Pins and conflicts, ready to be asked about joins. */
+export interface Verdicts {
+  /** Pairs that pins hold together, each side as a star around its first vertex. */
+  readonly held: readonly { readonly pin: string; readonly a: VertexKey; readonly b: VertexKey }[]
+  /** The same for all that pins hold together; a vertex that none holds is its own group. */
+  groupOf(key: VertexKey): VertexKey
+  /** Whether a pin holds it together with others. */
+  isHeld(key: VertexKey): boolean
+  /** The sides on which a vertex stands. */
+  sidesOf(key: VertexKey): readonly Side[]
+}
+
+/** One side of what keeps its sides apart. */
+export interface Side {
+  readonly bar: string
+  readonly kind: 'pin' | 'conflict'
+  readonly side: number
+}
+
+export function verdictsOf(pins: Iterable<Pin>, conflicts: Iterable<Conflict>): Verdicts {
+  const all = [...pins].toSorted((x, y) => (x.id < y.id ? -1 : 1))
+  const held = all.flatMap((pin) => (pin.kind === 'apart' ? [] : pin.sides.flatMap((side) => star(pin.id, side))))
+  const sides = new Map<VertexKey, Side[]>()
+  for (const { id, kind, sides: parts } of all) if (kind !== 'same') bar(sides, id, 'pin', parts)
+  for (const { id, sides: parts } of conflicts) bar(sides, id, 'conflict', parts)
+  const groups = groupsOf(held)
+  return {
+    held,
+    groupOf: (key) => groups.get(key) ?? key,
+    isHeld: (key) => groups.has(key),
+    sidesOf: (key) => sides.get(key) ?? NONE,
+  }
+}
+
+const NONE: readonly Side[] = []
+
+function star(pin: string, side: readonly VertexKey[]) {
+  const [centre, ...rest] = side
+  return centre === undefined ? [] : rest.map((other) => ({ pin, a: centre, b: other }))
+}
+
+function bar(
+  sides: Map<VertexKey, Side[]>,
+  id: string,
+  kind: Side['kind'],
+  parts: readonly (readonly VertexKey[])[],
+): void {
+  parts.forEach((part, side) => {
+    for (const key of part) sides.set(key, [...(sides.get(key) ?? []), { bar: id, kind, side }])
+  })
+}
+
+function groupsOf(held: Verdicts['held']): Map<VertexKey, VertexKey> {
+  const members = new Map<VertexKey, Set<VertexKey>>()
+  for (const { a, b } of held) {
+    const [left, right] = [members.get(a) ?? new Set([a]), members.get(b) ?? new Set([b])]
+    const union = new Set([...left, ...right])
+    for (const key of union) members.set(key, union)
+  }
+  return new Map([...members].map(([key, group]) => [key, [...group].toSorted()[0] ?? key]))
+}
+
+/**
+ * The sides of a cluster, by what bars them: to be added up as clusters join.
+ * With every pin a cluster is on one side at most; with a conflict it may be on several, where stronger evidence joined them.
+ */
+export type Standing = ReadonlyMap<string, { readonly kind: Side['kind']; readonly sides: ReadonlySet<number> }>
+
+export function standingOf(sides: readonly Side[]): Standing {
+  return sides.reduce<Standing>(
+    (sum, side) => addUp(sum, new Map([[side.bar, { kind: side.kind, sides: new Set([side.side]) }]])),
+    new Map(),
+  )
+}
+
+export function addUp(left: Standing, right: Standing): Standing {
+  if (left.size === 0) return right
+  if (right.size === 0) return left
+  const sum = new Map(left)
+  for (const [bar, { kind, sides }] of right)
+    sum.set(bar, { kind, sides: new Set([...(left.get(bar)?.sides ?? []), ...sides]) })
+  return sum
+}
+
+/** Whether two clusters stand on different sides of a pin, or of a conflict. */
+export function isBarred(left: Standing, right: Standing, kind: Side['kind']): boolean {
+  for (const [bar, { kind: found, sides }] of left) {
+    const others = right.get(bar)?.sides
+    if (found === kind && others !== undefined && new Set([...sides, ...others]).size > 1) return true
+  }
+  return false
+}
+
+/** Whether evidence joins even what the matcher holds to be different people. */
+export function overridesConflicts({ a, b }: Pick<WeighedEvidence, 'a' | 'b'>, rules: IdentityRules): boolean {
+  return [a, b].every((end) => namespaceRule(rules, namespaceOf(end)).overridesConflicts)
+}

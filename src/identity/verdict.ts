@@ -1,0 +1,124 @@
+import type { BirthId, Decision, Pin, VertexKey } from '../model/index.ts'
+import { namespaceRule, type IdentityRules } from './rules.ts'
+import type { Vertex } from './snapshot.ts'
+
+/** What a steward decides, as acts on pins and evidence: what it comes to is for `partition` to say. */
+export interface Verdict {
+  /** The decision's id. */
+  readonly id: string
+  readonly kind: Decision['kind']
+  /** Instant, ISO 8601. */
+  readonly at: string
+  readonly by: string
+  readonly reason: string
+  readonly make: readonly Pin[]
+  /** Ids of pins. */
+  readonly withdraw: readonly string[]
+  /** Keys of evidence. */
+  readonly retract: readonly string[]
+  readonly revive: readonly string[]
+  /** The decision that it undoes. */
+  readonly undoes: string | null
+  /** As `Decision.request`. */
+  readonly request: string | null
+}
+
+export type VerdictHead = Pick<Verdict, 'id' | 'at' | 'by' | 'reason' | 'request'>
+
+const NO_ACTS = { make: [], withdraw: [], retract: [], revive: [], undoes: null } as const
+
+/** @param index which of the decision's pins it is */
+function pin(head: VerdictHead, kind: Pin['kind'], sides: readonly (readonly VertexKey[])[], index = 0): Pin {
+  return {
+    id: `${head.id}.${index}`,
+    kind,
+    sides: sides.map((side) => side.toSorted()),
+    by: head.by,
+    at: head.at,
+    reason: head.reason,
+  }
+}
+
+/** Holds people together: their founders, and all identifiers of which a profile may hold only so many. */
+export function mergeVerdict(
+  head: VerdictHead,
+  profiles: readonly { readonly id: BirthId; readonly members: readonly Vertex[] }[],
+  rules: IdentityRules,
+): Verdict {
+  const held = profiles.flatMap(({ id, members }) =>
+    members.filter(({ birthId, namespace }) => birthId === id || namespaceRule(rules, namespace).limit !== undefined),
+  )
+  return { ...head, ...NO_ACTS, kind: 'merge', make: [pin(head, 'same', [held.map(({ key }) => key)])] }
+}
+
+/** Parts one profile; members that no part names stay with the first. */
+export function splitVerdict(
+  head: VerdictHead,
+  members: readonly VertexKey[],
+  parts: readonly (readonly VertexKey[])[],
+): Verdict {
+  const named = new Set(parts.flat())
+  const [first = [], ...rest] = parts
+  const rest0 = members.filter((key) => !named.has(key))
+  return { ...head, ...NO_ACTS, kind: 'split', make: [pin(head, 'split', [[...first, ...rest0], ...rest])] }
+}
+
+export function pinVerdict(head: VerdictHead, kind: Pin['kind'], sides: readonly (readonly VertexKey[])[]): Verdict {
+  return { ...head, ...NO_ACTS, kind: 'pin', make: [pin(head, kind, sides)] }
+}
+
+export function unpinVerdict(head: VerdictHead, pinId: string): Verdict {
+  return { ...head, ...NO_ACTS, kind: 'unpin', withdraw: [pinId] }
+}
+
+/** "This evidence is wrong." */
+export function retractVerdict(head: VerdictHead, evidence: readonly string[]): Verdict {
+  return { ...head, ...NO_ACTS, kind: 'retract', retract: evidence.toSorted() }
+}
+
+/** What undoing needs to know beside the decision. */
+export interface Undoable {
+  readonly decision: Decision
+  /** The pins that it made and that still hold, and those that it withdrew. */
+  readonly pins: readonly Pin[]
+  readonly vertexOf: ReadonlyMap<BirthId, VertexKey>
+}
+
+/**
+ * Takes back what a decision did. Pins are withdrawn and made again, retracted evidence lives again. What an event brought
+ * about is retracted, and what it joined is pinned apart, so that the next such event does not bring it back. What the
+ * rules brought about is pinned as it was. Nothing else is held: what came later stays where its evidence says.
+ */
+export function undoVerdict(head: VerdictHead, { decision, pins, vertexOf }: Undoable): Verdict {
+  const { acts } = decision
+  const withdrawn = pins.filter(({ id }) => acts.withdrawn.includes(id))
+  const again = withdrawn.map(({ kind, sides }, at) => pin(head, kind, sides, at))
+  return {
+    ...head,
+    kind: 'undo',
+    make: [...again, ...pinsAgainst(head, decision, vertexOf, again.length)],
+    withdraw: pins.map(({ id }) => id).filter((id) => acts.made.includes(id)),
+    retract: [...acts.observed, ...acts.revived],
+    revive: acts.retracted,
+    undoes: decision.id,
+  }
+}
+
+/** Automatic decisions made no pins that could be withdrawn: their outcome is pinned away. */
+function pinsAgainst(
+  head: VerdictHead,
+  { by, effect, kind }: Decision,
+  vertexOf: ReadonlyMap<BirthId, VertexKey>,
+  index: number,
+): Pin[] {
+  const isByRules = by.startsWith('rules:')
+  if (!isByRules && !by.startsWith('rule:')) return []
+  const keysOf = (members: readonly BirthId[]) =>
+    members.map((id) => vertexOf.get(id)).filter((key) => key !== undefined)
+  const before = effect.before.map(({ members }) => keysOf(members))
+  if (isByRules && kind === 'split') return before.map((side, at) => pin(head, 'same', [side], index + at))
+  const known = new Set(effect.before.flatMap(({ members }) => members))
+  const added = effect.after.map(({ members }) => keysOf(members.filter((id) => !known.has(id))))
+  const sides = before.length > 1 ? before : [...before, ...added.filter(({ length }) => length > 0)]
+  return sides.length > 1 ? [pin(head, 'apart', sides, index)] : []
+}

@@ -1,0 +1,155 @@
+import {
+  evidenceKey,
+  identifierOf,
+  parseKey,
+  type Evidence,
+  type IdentifierKey,
+  type VertexKey,
+} from '../../model/index.ts'
+import { dayOfSlot } from '../../model/index.ts'
+import { localOf, useByObservation, usesByEvidence, vertexFor, verticesFor, type Local } from '../local/index.ts'
+import type { Observation } from '../observe.ts'
+import { strengthByRules } from '../partition/index.ts'
+import type { StoredIdentifier } from '../snapshot.ts'
+import type { Draft } from './draft.ts'
+import type { Effects } from './effects.ts'
+
+/** An identifier is judged by itself before evidence is walked; where that has changed, its evidence is filed anew. */
+export class Localiser {
+  readonly #draft: Draft
+  /** Those judged anew since the plan began: by the rules of this plan. */
+  readonly done = new Set<IdentifierKey>()
+
+  constructor(draft: Draft) {
+    this.#draft = draft
+  }
+
+  /**
+   * @param incoming observations at it that are not filed yet
+   * @param affected vertices whose components are to be evaluated, added to
+   * @returns null when the snapshot lacks what is needed, which is noted
+   */
+  localise(
+    identifier: StoredIdentifier,
+    incoming: readonly Observation[],
+    effects: Effects,
+    affected: Set<VertexKey>,
+  ): Local | null {
+    const { known, rules } = this.#draft
+    const evidence = known.evidenceAt(identifier.vertices)
+    const uses = [
+      ...usesByEvidence(identifier.key, evidence, rules),
+      ...incoming.map((observation) => useByObservation(identifier.key, observation, rules)),
+    ]
+    const local = localOf(identifier.key, identifier.logins, uses, rules)
+    this.done.add(identifier.key)
+    const vertices = this.#vertices(identifier, local, evidence, incoming, effects)
+    for (const key of vertices) effects.consulted.add(key)
+    this.#revise({ ...identifier, vertices }, local, evidence, effects, affected)
+    for (const item of evidence) this.#refile(identifier.key, item, local, effects, affected)
+    return known.isLacking ? null : local
+  }
+
+  /** Registers the tenures that filing needs. @returns all its vertices */
+  #vertices(
+    identifier: StoredIdentifier,
+    { tenures, state }: Local,
+    evidence: readonly Evidence[],
+    incoming: readonly Observation[],
+    effects: Effects,
+  ): VertexKey[] {
+    const owned = tenures.ownership.map(({ vertex }) => vertex)
+    const filed = evidence.flatMap((item) => [...verticesFor(tenures, item).keys()])
+    const named = incoming.map((observation) => vertexFor(tenures, observation))
+    const vertices = [...new Set([...identifier.vertices, ...[...owned, ...filed, ...named].toSorted()])]
+    const { value } = parseKey(identifier.key) ?? { value: '' }
+    for (const key of vertices) this.#draft.register(key, value, state, identifier.verified, effects)
+    return vertices
+  }
+
+  /** Says of all its vertices what is found, and has its neighbours judged when that has changed. */
+  #revise(
+    identifier: StoredIdentifier,
+    { state, tenures: { ownership } }: Local,
+    evidence: readonly Evidence[],
+    effects: Effects,
+    affected: Set<VertexKey>,
+  ): void {
+    const before = this.#draft.known.identifier(identifier.key)
+    const isSameState = before?.state === state
+    const isSame =
+      isSameState && before?.vertices.length === identifier.vertices.length && isSameOwnership(before, ownership)
+    if (isSame) return
+    this.#draft.setIdentifier({ ...identifier, state, ownership }, effects)
+    if (isSameState) return
+    for (const key of identifier.vertices) this.#draft.revise(key, { state, verified: identifier.verified })
+    for (const key of identifier.vertices) affected.add(key)
+    for (const { a, b } of evidence) affected.add(a).add(b)
+  }
+
+  /** Files evidence at the identifier's vertices where it belongs now. */
+  #refile(identifier: IdentifierKey, item: Evidence, local: Local, effects: Effects, affected: Set<VertexKey>): void {
+    const isA = identifierOf(item.a) === identifier
+    const here = isA ? item.a : item.b
+    const targets = verticesFor(local.tenures, item)
+    if (targets.size === 1 && targets.has(here)) return
+    const other = isA ? item.b : item.a
+    this.#draft.drop(item, effects)
+    for (const [vertex, { days, slots }] of targets) {
+      const filedDays = slots.length > 0 ? [...new Set(slots.map(dayOfSlot))] : days
+      const moved = this.#merged(this.#between(item, vertex, other), filedDays, slots)
+      this.#draft.write(moved, effects)
+      affected.add(vertex)
+    }
+    affected.add(here).add(other)
+  }
+
+  #between(item: Evidence, vertex: VertexKey, other: VertexKey): Evidence {
+    const [a, b] = vertex < other ? [vertex, other] : [other, vertex]
+    const key = evidenceKey({ ...item, a, b })
+    const { days: _days, slots: _slots, ...rest } = item
+    const known = this.#draft.known.evidence(key)
+    // What was retracted and what lives do not become one: what lives wins, as if it were seen again.
+    const state = known === undefined || known.state === 'retracted' ? rest.state : known.state
+    return { ...rest, key, a, b, state, days: known?.days ?? [], slots: known?.slots ?? [] }
+  }
+
+  #merged(evidence: Evidence, days: readonly number[], slots: readonly number[]): Evidence {
+    return { ...evidence, days: union(evidence.days, days), slots: union(evidence.slots, slots) }
+  }
+
+  /** @returns the evidence that an observation is part of, with it; pending until it is decided when it is new */
+  file(observation: Observation, vertexOf: (identifier: IdentifierKey) => VertexKey): Evidence {
+    const { day, slot, owner, rule, source } = observation
+    const [a = '', b = ''] = [vertexOf(observation.a), vertexOf(observation.b)].toSorted()
+    const key = evidenceKey({ a, b, rule, source, owner })
+    const strength = strengthByRules({ a, b }, this.#draft.rules) ?? 0
+    const fresh: Evidence = {
+      key,
+      a,
+      b,
+      rule,
+      source,
+      owner,
+      strength,
+      days: [],
+      slots: [],
+      state: 'pending',
+      reason: null,
+    }
+    return this.#merged(this.#draft.known.evidence(key) ?? fresh, [day], slot === null ? [] : [slot])
+  }
+}
+
+function isSameOwnership(before: StoredIdentifier, ownership: StoredIdentifier['ownership']): boolean {
+  const after = before.ownership
+  return (
+    after.length === ownership.length &&
+    after.every(({ fromMs, vertex }, at) => ownership[at]?.fromMs === fromMs && ownership[at]?.vertex === vertex)
+  )
+}
+
+function union(known: readonly number[], added: readonly number[]): readonly number[] {
+  if (added.every((item) => known.includes(item))) return known
+  return [...new Set([...known, ...added])].toSorted((x, y) => x - y)
+}

@@ -1,0 +1,105 @@
+import {
+  decisionIdOfEvent,
+  decisionIdOfRules,
+  type Decision,
+  type DecisionActs,
+  type Evidence,
+  type LoggedEvent,
+} from '../../model/index.ts'
+import { namespaceOf } from '../partition/index.ts'
+import type { Verdict } from '../verdict.ts'
+import type { Effects, Telling } from './effects.ts'
+
+const NO_ACTS: DecisionActs = { made: [], withdrawn: [], retracted: [], revived: [], observed: [] }
+
+function hasEffect({ before, after }: Decision['effect']): boolean {
+  return before.length > 1 || after.length > 1
+}
+
+/** An event decides when it joins or parts profiles that were there before; a first attachment is no decision. */
+export function tellingOfEvent(logged: LoggedEvent): Telling {
+  return {
+    decision(effect, parts, effects) {
+      if (!hasEffect(effect)) return null
+      const evidence = [...effects.evidence.values()].filter(({ key }) => effects.observed.has(key))
+      const kind = parts ? 'split' : 'merge'
+      return {
+        id: decisionIdOfEvent(logged),
+        kind,
+        at: effects.at,
+        by: [...new Set(evidence.map(({ rule }) => `rule:${rule}`))].toSorted().join(' ') || 'rule:together',
+        reason: reasonOf(kind, evidence),
+        effect,
+        acts: { ...NO_ACTS, observed: [...effects.observed].toSorted() },
+        undoes: null,
+        request: null,
+      }
+    },
+  }
+}
+
+/** Names namespaces only: a decision holds opaque ids, never a person's data. */
+function reasonOf(kind: 'merge' | 'split', evidence: readonly Evidence[]): string {
+  const named = [...new Set(evidence.flatMap(({ a, b }) => [a, b]).map(namespaceOf))].toSorted().join(', ')
+  if (kind === 'merge') return `One event named ${named} together`
+  return named === ''
+    ? 'An identifier turned out to be nobody’s'
+    : `Stronger evidence (${named}) left no room for both in one profile`
+}
+
+/** A verdict is a decision, whatever it changes. */
+export function tellingOfVerdict({
+  id,
+  kind,
+  by,
+  reason,
+  undoes,
+  request,
+  make,
+  withdraw,
+  retract,
+  revive,
+}: Verdict): Telling {
+  return {
+    decision: (effect, _parts, { at }) => ({
+      id,
+      kind,
+      at,
+      by,
+      reason,
+      effect,
+      acts: {
+        made: make.map((pin) => pin.id),
+        withdrawn: withdraw,
+        retracted: retract,
+        revived: revive,
+        observed: [],
+      },
+      undoes,
+      request,
+    }),
+  }
+}
+
+/** What a new version of the rules did to one component. */
+export function tellingOfRules(version: number): Telling {
+  return {
+    decision(effect, parts, { at }) {
+      if (!hasEffect(effect)) return null
+      return {
+        id: decisionIdOfRules(
+          version,
+          effect.before.map(({ id }) => id),
+        ),
+        kind: parts ? 'split' : 'merge',
+        at,
+        by: `rules:${version}`,
+        reason: `Version ${version} of the rules judges this evidence otherwise`,
+        effect,
+        acts: NO_ACTS,
+        undoes: null,
+        request: null,
+      }
+    },
+  }
+}

@@ -1,0 +1,285 @@
+import {
+  identifierOf,
+  type BirthId,
+  type Evidence,
+  type IdentifierKey,
+  type LoggedEvent,
+  type VertexKey,
+} from '../../model/index.ts'
+import { isLocal, uncut, vertexFor, type Tenures } from '../local/index.ts'
+import { describedBy, namedBy, type NamedIdentifier } from '../named.ts'
+import { loginsOf, observationsOf, type Login, type Observation } from '../observe.ts'
+import { mergeRecord, recordKey } from '../record.ts'
+import { classOf, type IdentityRules } from '../rules.ts'
+import { EMPTY_SNAPSHOT, type Snapshot, type StoredIdentifier } from '../snapshot.ts'
+import type { Verdict } from '../verdict.ts'
+import { Draft } from './draft.ts'
+import { Effects, type Telling } from './effects.ts'
+import { Evaluator } from './evaluator.ts'
+import { Joiner } from './joiner.ts'
+import { Localiser } from './localiser.ts'
+import { tellingOfEvent, tellingOfRules, tellingOfVerdict } from './telling.ts'
+import type { WorkingCluster } from './working-cluster.ts'
+
+/** A shared identifier with this much evidence is nobody's for good: more of it is counted, not kept. */
+export const SHARED_DEGREE_MAX = 1_000
+
+/** Where this event's observations of an identifier are filed. */
+type Tenancies = ReadonlyMap<IdentifierKey, Tenures>
+
+/** The part of the graph that a batch touches, as it becomes event by event, or by a verdict or other rules. */
+export class Working {
+  readonly draft: Draft
+  readonly #snapshot: Snapshot
+  readonly #localiser: Localiser
+  readonly #joiner: Joiner
+  readonly #evaluator: Evaluator
+
+  constructor(snapshot: Snapshot, rules: IdentityRules) {
+    this.#snapshot = { ...EMPTY_SNAPSHOT, ...snapshot }
+    this.draft = new Draft(this.#snapshot, rules)
+    this.#localiser = new Localiser(this.draft)
+    this.#joiner = new Joiner(this.draft)
+    this.#evaluator = new Evaluator(this.draft, this.#localiser)
+  }
+
+  take(logged: LoggedEvent): void {
+    const { lane, position, event } = logged
+    const { rules } = this.draft
+    const effects = new Effects({ lane, position, messageId: event.messageId }, event.receivedAt)
+    const affected = new Set<VertexKey>()
+    const named = namedBy(event, rules)
+    const observations = observationsOf(event, named, rules)
+    for (const identifier of named) this.#register(identifier, effects)
+    for (const identifier of named) this.#vouch(identifier, effects, affected)
+    for (const login of loginsOf(event, named, rules)) this.#login(login, effects)
+    const tenancies = this.#localise(named, observations, effects, affected)
+    if (this.draft.known.isLacking) return
+    this.#observe(observations, tenancies, effects, affected)
+    this.#describe(logged, named, effects)
+    this.#conclude(effects, tellingOfEvent(logged))
+  }
+
+  judge(verdict: Verdict): void {
+    const effects = new Effects({ decision: verdict.id }, verdict.at)
+    const affected = this.#act(verdict, effects)
+    if (this.draft.known.isLacking) return
+    this.#evaluator.evaluate(affected, effects)
+    this.#conclude(effects, tellingOfVerdict(verdict))
+  }
+
+  /** @param at instant, ISO 8601 */
+  reevaluate(profileIds: readonly BirthId[], at: string): void {
+    const { known, rules } = this.draft
+    for (const id of profileIds) {
+      const members = [...known.origin].filter(([, origin]) => origin === id).map(([key]) => key)
+      const [first] = members
+      const cluster = first === undefined ? null : known.cluster(first)
+      if (cluster === null || cluster.rulesVersion === rules.version) continue
+      const effects = new Effects({ rulesVersion: rules.version }, at)
+      this.#evaluator.evaluate(new Set(members), effects)
+      if (!known.isLacking) this.#conclude(effects, tellingOfRules(rules.version))
+    }
+  }
+
+  #register({ key, value, state, verified }: NamedIdentifier, effects: Effects): void {
+    const { known } = this.draft
+    if (known.vertex(key) !== undefined) return
+    this.draft.register(key, value, state, verified, effects)
+    known.setIdentifier(unread(key, state, verified, true))
+  }
+
+  /** An identifier that is vouched for from now on makes the people who hold it known. */
+  #vouch({ key, namespace, verified }: NamedIdentifier, effects: Effects, affected: Set<VertexKey>): void {
+    const { known, rules } = this.draft
+    const vertex = known.vertex(key)
+    if (!verified || vertex === undefined || vertex.verified) return
+    const identifier = known.identifier(key) ?? unread(key, vertex.state, false, false)
+    this.draft.setIdentifier({ ...identifier, verified: true }, effects)
+    for (const tenure of identifier.vertices) {
+      this.draft.revise(tenure, { state: vertex.state, verified: true })
+      const isSimple = known.cluster(tenure)?.evaluation === 'simple'
+      if (classOf(rules, namespace) === 'person' && !isSimple) affected.add(tenure)
+    }
+  }
+
+  #login(login: Login, effects: Effects): void {
+    const { known, logins } = this.draft
+    const identifier = known.identifier(login.device)
+    if (identifier == null) return void known.missing.identifiers.add(login.device)
+    if (identifier.state === 'shared' && identifier.degree >= SHARED_DEGREE_MAX) return
+    const others = identifier.logins.filter(({ owner }) => owner !== login.owner)
+    const atMs = identifier.logins.find(({ owner }) => owner === login.owner)?.atMs ?? []
+    if (atMs.includes(login.atMs)) return
+    known.setIdentifier({ ...identifier, logins: [...others, { owner: login.owner, atMs: [...atMs, login.atMs] }] })
+    logins.push(login)
+    effects.logins.push(login)
+  }
+
+  #localise(
+    named: readonly NamedIdentifier[],
+    observations: readonly Observation[],
+    effects: Effects,
+    affected: Set<VertexKey>,
+  ): Tenancies {
+    const { known, rules } = this.draft
+    const tenancies = new Map<IdentifierKey, Tenures>()
+    for (const { key, namespace } of named) {
+      if (!isLocal(rules, namespace)) continue
+      const identifier = known.identifier(key)
+      if (identifier == null) known.missing.identifiers.add(key)
+      else if (this.#staysShared(identifier)) tenancies.set(key, uncut(key))
+      else {
+        const incoming = observations.filter(({ a, b }) => a === key || b === key)
+        const local = this.#localiser.localise(identifier, incoming, effects, affected)
+        if (local !== null) tenancies.set(key, local.tenures)
+      }
+    }
+    return tenancies
+  }
+
+  /** More evidence never makes a shared identifier anybody's. */
+  #staysShared({ key, state }: StoredIdentifier): boolean {
+    return state === 'shared' && this.draft.known.cluster(key)?.rulesVersion === this.draft.rules.version
+  }
+
+  #observe(
+    observations: readonly Observation[],
+    tenancies: Tenancies,
+    effects: Effects,
+    affected: Set<VertexKey>,
+  ): void {
+    const fresh: Evidence[] = []
+    for (const observation of observations) {
+      const filed = this.#localiser.file(observation, (key) => {
+        const tenures = tenancies.get(key)
+        return tenures === undefined ? key : vertexFor(tenures, observation)
+      })
+      if (this.#isBeyond(filed))
+        for (const end of [filed.a, filed.b]) if (this.#isCrowdedOut(end)) this.draft.count(end)
+      if (!this.#isBeyond(filed) && this.#record(filed, effects)) fresh.push(filed)
+    }
+    const undecided = affected.size > 0 ? fresh : fresh.filter(({ key }) => !this.#decide(key, effects))
+    if (affected.size === 0 && undecided.length === 0) return
+    for (const { a, b } of fresh) affected.add(a).add(b)
+    this.#evaluator.evaluate(affected, effects)
+  }
+
+  /** Whether evidence is at an identifier that is nobody's and has enough of it, and was not there before. */
+  #isBeyond(evidence: Evidence): boolean {
+    if (this.draft.known.evidence(evidence.key) !== undefined) return false
+    return [evidence.a, evidence.b].some((end) => this.#isCrowdedOut(end))
+  }
+
+  #isCrowdedOut(end: VertexKey): boolean {
+    const identifier = this.draft.known.identifier(identifierOf(end))
+    return identifier?.state === 'shared' && identifier.degree >= SHARED_DEGREE_MAX
+  }
+
+  /** Writes what is new of it. @returns whether that may change who is who */
+  #record(filed: Evidence, effects: Effects): boolean {
+    const known = this.draft.known.evidence(filed.key)
+    const isSame = known?.days === filed.days && known.slots === filed.slots
+    if (isSame && known.state !== 'retracted') return known.state === 'pending'
+    this.draft.write(known?.state === 'retracted' ? { ...filed, state: 'pending', reason: null } : filed, effects)
+    if (known === undefined || known.state === 'retracted' || known.state === 'pending') return true
+    const isEarlier = (filed.days[0] ?? 0) < (known.days[0] ?? 0)
+    return (known.state === 'parked' && isEarlier) || this.#joiner.mayBreakWindow([filed.a, filed.b])
+  }
+
+  #decide(key: string, effects: Effects): boolean {
+    const evidence = this.draft.known.evidence(key)
+    if (evidence === undefined) return true
+    if (evidence.state === 'accepted' && this.#joiner.mayBreakWindow([evidence.a, evidence.b])) return false
+    return this.#joiner.join(evidence, effects)
+  }
+
+  #act({ make, withdraw, retract, revive, at }: Verdict, effects: Effects): Set<VertexKey> {
+    const { known } = this.draft
+    const affected = new Set<VertexKey>()
+    const touched = [...make, ...withdraw.map((id) => known.pins.get(id)).filter((pin) => pin !== undefined)]
+    for (const key of touched.flatMap(({ sides }) => sides.flat())) affected.add(key)
+    for (const id of withdraw) known.pins.delete(id)
+    for (const pin of make) known.pins.set(pin.id, pin)
+    this.draft.pinsMade.push(...make)
+    this.draft.pinsWithdrawn.push(...withdraw.map((id) => ({ id, at })))
+    effects.pinsMade.push(...make)
+    effects.pinsWithdrawn.push(...withdraw)
+    for (const key of retract) this.#reweigh(key, 'retracted', effects, affected)
+    for (const key of revive) this.#reweigh(key, 'parked', effects, affected)
+    for (const key of affected) known.cluster(key)
+    this.#judgeEnds([...retract, ...revive], effects, affected)
+    return affected
+  }
+
+  /** Takes evidence out of the count, or back into it. */
+  #reweigh(key: string, state: 'retracted' | 'parked', effects: Effects, affected: Set<VertexKey>): void {
+    const evidence = this.draft.known.evidence(key)
+    if (evidence === undefined || (state === 'parked') !== (evidence.state === 'retracted')) return
+    this.draft.write({ ...evidence, state, reason: null }, effects)
+    affected.add(evidence.a).add(evidence.b)
+  }
+
+  #judgeEnds(keys: readonly string[], effects: Effects, affected: Set<VertexKey>): void {
+    const { known, rules } = this.draft
+    const evidence = keys.map((key) => known.evidence(key)).filter((item) => item !== undefined)
+    for (const key of new Set(evidence.flatMap(({ a, b }) => [identifierOf(a), identifierOf(b)]))) {
+      const identifier = known.identifier(key)
+      if (identifier?.isWhole) this.#localiser.localise(identifier, [], effects, affected)
+      else if (isLocal(rules, known.vertex(key)?.namespace ?? '')) known.missing.identifiers.add(key)
+    }
+  }
+
+  #describe({ event }: LoggedEvent, named: readonly NamedIdentifier[], effects: Effects): void {
+    const described = describedBy(event, named)
+    if (described === null) return
+    const key = recordKey(event.source, described.key)
+    const stored = this.draft.recordWrites.get(key) ?? this.#snapshot.records.get(key)
+    const record = mergeRecord(stored, event, described.key)
+    if (record === null) return
+    this.draft.recordWrites.set(key, record)
+    effects.records.push(record)
+  }
+
+  #conclude(effects: Effects, telling: Telling): void {
+    const { known, changes, decisions } = this.draft
+    if (effects.isEmpty && effects.reevaluated.size === 0) return
+    for (const key of effects.consulted) this.draft.consult(key)
+    const changed = this.#changed(effects)
+    for (const cluster of changed) cluster.change = changes.length
+    const change = effects.toChange(({ key }) => known.cluster(key) ?? unheld(), changed, telling)
+    changes.push(change)
+    decisions.push(...change.body.decisions)
+  }
+
+  /** The clusters that it wrote to: their versions rise. What stands for nobody may be hot, and has none. */
+  #changed(effects: Effects): Set<WorkingCluster> {
+    const { known } = this.draft
+    const changed = new Set<WorkingCluster>(effects.reevaluated)
+    const touch = (key: VertexKey) => {
+      const cluster = this.draft.isSomebody(key) ? known.cluster(key) : null
+      if (cluster !== null) changed.add(cluster)
+    }
+    for (const { key } of effects.affected) changed.add(known.cluster(key) ?? unheld())
+    for (const { a, b } of effects.evidence.values()) for (const end of [a, b]) touch(end)
+    for (const { vertices } of effects.identifiers.values()) vertices.forEach(touch)
+    for (const { device } of effects.logins) touch(device)
+    for (const { identifier } of effects.records) touch(identifier)
+    for (const { sides } of effects.pinsMade) sides.flat().forEach(touch)
+    return new Set([...changed].filter((cluster) => known.cluster(cluster.members[0]?.key ?? '') === cluster))
+  }
+}
+
+/** An identifier of which the graph knows nothing, or nothing that matters, beyond its one vertex. */
+function unread(
+  key: IdentifierKey,
+  state: StoredIdentifier['state'],
+  verified: boolean,
+  isWhole: boolean,
+): StoredIdentifier {
+  return { key, state, verified, vertices: [key], ownership: [], logins: [], degree: 0, isWhole }
+}
+
+function unheld(): never {
+  throw new RangeError('A vertex is not in the snapshot: the plan was made from an incomplete one')
+}
