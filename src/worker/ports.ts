@@ -10,7 +10,7 @@ export interface LogEntry extends LogPosition {
 /** Reads lanes, each as the only reader. */
 export interface LaneReader {
   /**
-   * Takes the lane over from any other reader and begins (again) after `position`.
+   * Takes the lane over from any other reader and begins (again) after `position`: all up to it is done with.
    *
    * @param applied up to where the lane was ever applied. @default `position`. A log that ends before it has lost events: it gives later
    * positions only from now on, so that nothing that it takes passes for applied

@@ -183,3 +183,13 @@ test('of a log that went back behind what it had acknowledged, nothing is taken 
   expect(await reader.open(0, position as string, applied)).toBe('lost')
   expect(await reader.read([0], 10, WAIT_MS)).toEqual([])
 })
+
+test('what was done with and never acknowledged, because its worker died, counts once a lane is opened after it', async () => {
+  const { redis, readerOf } = await setUp()
+  const [reader, counts] = [readerOf('a'), new RedisLogCounts(redis.client)]
+  const positions = await fill(redis, 0, 5)
+  await reader.open(0, '0-0')
+  await reader.acknowledge((await reader.read([0], 5, WAIT_MS)).slice(0, 1))
+  for (let times = 0; times < 2; times++) await readerOf('b').open(0, positions[3] as string)
+  expect(await counts.counts()).toMatchObject({ acknowledged: 4 })
+})

@@ -34,7 +34,7 @@ export class RedisLaneReader implements LaneReader {
   }
 
   async open(lane: number, position: string, applied: string = position): Promise<'kept' | 'lost'> {
-    const keys = [laneKey(lane), LOG_KEYS.acknowledged]
+    const keys = [laneKey(lane), LOG_KEYS.acknowledged, LOG_KEYS.counts]
     const args = [this.#group(), position, twoDigits(lane), applied]
     const answer = await asking('open a lane of the event log', () => this.#open.run(keys, args))
     return answer === 'lost' ? 'lost' : 'kept'

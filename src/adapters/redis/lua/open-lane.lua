@@ -1,6 +1,7 @@
--- Makes a group the only one of the workers' on a lane, beginning after a position.
+-- Makes a group the only one of the workers' on a lane, beginning after a position: all up to it is done with.
 -- in   KEYS[1]  the lane's stream; made when missing
 --      KEYS[2]  hash of each lane's last acknowledged position
+--      KEYS[3]  counts of the log
 --      ARGV[1]  name of the group, beginning with `worker:`
 --      ARGV[2]  position
 --      ARGV[3]  lane
@@ -32,4 +33,14 @@ if lost then
   end
 end
 redis.call('XGROUP', 'CREATE', KEYS[1], ARGV[1], ARGV[2])
+
+-- A worker that died after its work was done did not acknowledge it.
+local acknowledged = redis.call('HGET', KEYS[2], ARGV[3]) or '0-0'
+if isAfter(ARGV[2], acknowledged) then
+  local done = #redis.call('XRANGE', KEYS[1], '(' .. acknowledged, ARGV[2])
+  if done > 0 then
+    redis.call('HSET', KEYS[2], ARGV[3], ARGV[2])
+    redis.call('HINCRBY', KEYS[3], 'acknowledged:' .. ARGV[3], done)
+  end
+end
 return lost and 'lost' or 'kept'
