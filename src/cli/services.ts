@@ -31,8 +31,8 @@ export interface CliServices {
   readonly stack: StackVerbs
   /** What is there, what is missing, and what mends it. Never throws for what it finds. */
   diagnose(): Promise<readonly Finding[]>
-  /** What became of accepted events, of stores that run; null where none do. @throws SelfsameError UNAVAILABLE */
-  eventCounts(): Promise<EventCounts | null>
+  /** What became of accepted events, of stores that run; null where none do. @throws SelfsameError FORBIDDEN, UNAVAILABLE */
+  eventCounts(context: RequestContext): Promise<EventCounts | null>
   /** Needs no stores. */
   readonly sources: Pick<SourceCatalogue, 'list' | 'propose'>
   readonly demoShelf: DemoShelf

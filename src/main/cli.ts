@@ -29,7 +29,7 @@ function servicesOf(config: Config): CliServices {
     start: (options) => startService(config, rulesOf(config), options),
     stack: stackVerbsOn(config),
     diagnose: () => examine(config),
-    eventCounts: () => eventCountsOf(config),
+    eventCounts: (context) => eventCountsOf(context, config),
     sources: sourcesOn(config).catalogue,
     demoShelf: demoShelfIn(config.home),
   }

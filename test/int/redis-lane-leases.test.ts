@@ -101,6 +101,7 @@ test('a log whose memory is full still renews and hands over leases: else it wou
   await a.renew()
   await redis.client.config('SET', 'maxmemory', '1kb')
   expect((await a.renew()).size).toBe(64)
+  expect(await a.raise(new Map([[7, 40]]))).toEqual([7])
   await pause(LEASE_MS + 50)
   expect((await leasesOf('b').renew()).size).toBe(64)
 })

@@ -1,3 +1,4 @@
+import { type RequestContext, requireScope } from '../../model/index.ts'
 import type { Bookings } from '../book/ports.ts'
 import type { LogCounter, LogCounts } from '../ingest/ports.ts'
 
@@ -17,8 +18,13 @@ export interface EventCountPorts {
   readonly log: LogCounter
 }
 
-/** Booked before accepted: an event that comes in between is pending. */
-export async function countEvents({ bookings, log }: EventCountPorts): Promise<EventCounts> {
+/**
+ * Counts booked before accepted: an event that comes in between is pending.
+ *
+ * @throws SelfsameError FORBIDDEN without the scope `profiles:read`; UNAVAILABLE when a store does not answer
+ */
+export async function countEvents(context: RequestContext, { bookings, log }: EventCountPorts): Promise<EventCounts> {
+  requireScope(context, 'profiles:read')
   let events = 0
   let eventsWithoutIdentifier = 0
   for (const lane of (await bookings.laneCounts()).values()) {

@@ -28,7 +28,7 @@ export class StatsReader {
     requireScope(context, 'profiles:read')
     const [profiles, counts, deadLetters] = await Promise.all([
       this.#ports.graph.countProfiles(),
-      countEvents(this.#ports),
+      countEvents(context, this.#ports),
       this.#ports.deadLetters.count(),
     ])
     return { profiles, ...counts, deadLetters }

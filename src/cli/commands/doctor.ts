@@ -35,9 +35,9 @@ async function examine(services: CliServices): Promise<Finding[]> {
   return [...(await services.diagnose()), ...(await examineEvents(services))]
 }
 
-async function examineEvents({ eventCounts }: CliServices): Promise<Finding[]> {
+async function examineEvents({ eventCounts, context }: CliServices): Promise<Finding[]> {
   try {
-    const counts = await eventCounts()
+    const counts = await eventCounts(context)
     return counts === null ? [] : [eventsFinding(counts)]
   } catch (error) {
     if (!(error instanceof SelfsameError)) throw error
