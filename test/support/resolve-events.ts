@@ -11,7 +11,13 @@ import {
   type StoredIdentifier,
   type Vertex,
 } from '../../src/identity/index.ts'
-import { evidenceKey, identifierOf, type CanonicalEvent, type Evidence, type IdentifierKey } from '../../src/model/index.ts'
+import {
+  evidenceKey,
+  identifierOf,
+  type CanonicalEvent,
+  type Evidence,
+  type IdentifierKey,
+} from '../../src/model/index.ts'
 import { RULES } from './events.ts'
 
 /** @returns the clusters of identifiers that stand for somebody, by the shipped rules; an identifier that changed hands is in several */
@@ -28,7 +34,13 @@ export function resolveEvents(events: readonly CanonicalEvent[]): IdentifierKey[
       identifiers.set(device, storedOf(device, [...logins, { owner, atMs: [atMs] }]))
     }
   }
-  const facts = { vertices: [...vertices.values()], identifiers, evidence: [...evidence.values()], pins: [], conflicts: [] }
+  const facts = {
+    vertices: [...vertices.values()],
+    identifiers,
+    evidence: [...evidence.values()],
+    pins: [],
+    conflicts: [],
+  }
   const { clusters, states } = evaluateWhole(facts, RULES)
   return clusters
     .map((keys) => [...new Set(keys.map(identifierOf))].filter((key) => standsForSomebody(states.get(key) ?? 'active')))

@@ -48,6 +48,8 @@ export interface Bookings {
    * @throws SelfsameError CONFLICT when a higher epoch was seen: the lane has another writer
    */
   claim(epochs: Epochs): Promise<Positions>
+  /** By which lease each lane was claimed last; lanes never claimed are absent. */
+  epochs(): Promise<Epochs>
   /**
    * Books each event once, however often it is delivered: one script per anchor keeps a position per lane.
    * Resolves when booked and the lanes' counts have moved on. After an error the same batch can be booked again.
