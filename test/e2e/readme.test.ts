@@ -148,7 +148,7 @@ const documents = DOCUMENTS.map((file) => ({ file, blocks: codeBlocksOf(file), c
 describe.each(documents.filter(({ blocks, commands }) => blocks.length + commands.length > 0))(
   '$file',
   ({ blocks, commands }) => {
-    it.each(blocks)('keeps its word on line $line', { timeout: 4 * MINUTES }, async (block) => {
+    it.each(blocks)('keeps its word on line $line', { timeout: 10 * MINUTES }, async (block) => {
       await expect(wayOf(block).run(block)).resolves.toBeUndefined()
     })
 
