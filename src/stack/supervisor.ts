@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { SelfsameError } from '../model/index.ts'
 import { describeCrash } from './describe.ts'
 import type { Stack } from './stack.ts'
-import { SupervisedChild, type ChildEnd, type ChildSpec } from './supervised-child.ts'
+import { SupervisedChild, whereToRead, type ChildEnd, type ChildSpec } from './supervised-child.ts'
 
 export interface SupervisorOptions {
   /** Stopped last. */
@@ -112,6 +112,5 @@ export class Supervisor {
 
 function failureOf({ name, how, failure, logPath }: ChildEnd): SelfsameError {
   if (failure !== null) return failure
-  const where = logPath === null ? 'its output above' : logPath
-  return new SelfsameError('UNAVAILABLE', `The ${name} ${how}`, { remedy: `Read ${where}` })
+  return new SelfsameError('UNAVAILABLE', `The ${name} ${how}`, { remedy: whereToRead({ logPath }) })
 }
