@@ -61,8 +61,11 @@ export function evaluateWhole(facts: WholeFacts, rules: IdentityRules): WholePar
 function localsOf({ vertices, identifiers, evidence }: WholeFacts, rules: IdentityRules): Map<IdentifierKey, Local> {
   const incident = new Map<IdentifierKey, Evidence[]>()
   for (const item of evidence)
-    for (const key of new Set([identifierOf(item.a), identifierOf(item.b)]))
-      incident.set(key, [...(incident.get(key) ?? []), item])
+    for (const key of [identifierOf(item.a), identifierOf(item.b)]) {
+      const at = incident.get(key)
+      if (at === undefined) incident.set(key, [item])
+      else at.push(item)
+    }
   const keys = new Set(vertices.map(({ key }) => identifierOf(key)))
   return new Map(
     [...keys].map((key) => {

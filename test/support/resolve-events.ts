@@ -10,6 +10,7 @@ import {
   type NamedIdentifier,
   type StoredIdentifier,
   type Vertex,
+  type WholePartition,
 } from '../../src/identity/index.ts'
 import {
   evidenceKey,
@@ -20,20 +21,21 @@ import {
 } from '../../src/model/index.ts'
 import { RULES } from './events.ts'
 
-/** @returns the clusters of identifiers that stand for somebody, by the shipped rules; an identifier that changed hands is in several */
-export function resolveEvents(events: readonly CanonicalEvent[]): IdentifierKey[][] {
+/** What the shipped rules make of all that the events say. */
+export function evaluated(events: readonly CanonicalEvent[]): WholePartition {
   const vertices = new Map<IdentifierKey, Vertex>()
-  const identifiers = new Map<IdentifierKey, StoredIdentifier>()
+  const logins = new Map<IdentifierKey, { owner: IdentifierKey; atMs: number[] }[]>()
   const evidence = new Map<string, Evidence>()
   for (const event of events) {
     const named = namedBy(event, RULES)
     for (const identifier of named) vertices.set(identifier.key, vertexOf(identifier, vertices))
     for (const observation of observationsOf(event, named, RULES)) add(evidence, observation)
     for (const { device, owner, atMs } of loginsOf(event, named, RULES)) {
-      const { logins } = identifiers.get(device) ?? { logins: [] }
-      identifiers.set(device, storedOf(device, [...logins, { owner, atMs: [atMs] }]))
+      logins.set(device, logins.get(device) ?? [])
+      logins.get(device)?.push({ owner, atMs: [atMs] })
     }
   }
+  const identifiers = new Map([...logins].map(([key, some]) => [key, storedOf(key, some)]))
   const facts = {
     vertices: [...vertices.values()],
     identifiers,
@@ -41,7 +43,12 @@ export function resolveEvents(events: readonly CanonicalEvent[]): IdentifierKey[
     pins: [],
     conflicts: [],
   }
-  const { clusters, states } = evaluateWhole(facts, RULES)
+  return evaluateWhole(facts, RULES)
+}
+
+/** @returns the clusters of identifiers that stand for somebody, by the shipped rules; an identifier that changed hands is in several */
+export function resolveEvents(events: readonly CanonicalEvent[]): IdentifierKey[][] {
+  const { clusters, states } = evaluated(events)
   return clusters
     .map((keys) => [...new Set(keys.map(identifierOf))].filter((key) => standsForSomebody(states.get(key) ?? 'active')))
     .filter(({ length }) => length > 0)

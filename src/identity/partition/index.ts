@@ -80,7 +80,11 @@ function countingOf(
         rules,
       ) === null
     )
-      for (const end of [item.a, item.b]) daysOf.set(end, [...(daysOf.get(end) ?? []), ...item.days])
+      for (const end of [item.a, item.b]) {
+        const days = daysOf.get(end)
+        if (days === undefined) daysOf.set(end, [...item.days])
+        else days.push(...item.days)
+      }
   return { groupOf: ({ key }) => verdicts.groupOf(key), daysOf: ({ key }) => daysOf.get(key) ?? [] }
 }
 
