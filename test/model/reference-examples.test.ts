@@ -123,6 +123,13 @@ describe('a device is of whom the last login says', () => {
     ])
   })
 
+  it('but not from a login at the very end of it', () => {
+    const logins = [login(1, 'device:tablet customer:1'), login(2, 'device:tablet customer:2', '10:15')]
+    expect(clusters([...logins, seen(2, 'device:tablet cookie:two', '10:01')])).toContain(
+      'cookie:two customer:1 device:tablet',
+    )
+  })
+
   it('but an event that names somebody is theirs, whoever is logged in', () => {
     const named = seen(3, 'device:tablet customer:2 email:b@x', '11:00')
     expect(clusters([...family, named])).toContain(`cookie:two customer:2 ${second} email:b@x`)
@@ -134,6 +141,11 @@ describe('a device is of whom the last login says', () => {
       `customer:1 ${tenureOf('device:tablet', 'customer:1')}`,
       'customer:2 device:tablet',
     ])
+  })
+
+  it('and of two named first on one day, of the smaller key', () => {
+    const events = [seen(1, 'device:tablet customer:2'), seen(1, 'device:tablet customer:1')]
+    expect(clusters(events)).toEqual(['customer:1 device:tablet', `customer:2 ${second}`])
   })
 
   it('a configured event is a login, another is none, and a blocked customer’s is none', () => {
@@ -172,6 +184,15 @@ describe('a number that goes from one person to another', () => {
     const evaluation = judge([...events, seen(5, 'phone:1 customer:2')])
     expect([...evaluation.vertices.keys()].filter((key) => key.startsWith('phone'))).toEqual(['phone:1', second])
     expect(parked(evaluation)).toHaveLength(1)
+  })
+
+  it('is whose it is said to be, on whatever day', () => {
+    const late = seen(5, 'phone:1? customer:1 loyalty:a?')
+    expect(clusters([...first, seen(4, 'phone:1 customer:2'), late])).toEqual([
+      'customer:1 loyalty:a phone:1',
+      `customer:2 ${second}`,
+    ])
+    expect(parked(judge([...first, seen(4, 'phone:1 customer:2'), late]))).toEqual([])
   })
 
   it('is not cut for a use that nobody vouches for, which goes by its day', () => {
@@ -257,9 +278,9 @@ describe('evidence that is not vouched for', () => {
     expect(parked(evaluation)).toEqual(['email:b@x loyalty:a unverified'])
   })
 
-  it('comes after all that is, whatever its strength', () => {
-    const events = [seen(0, 'customer:1 loyalty:a?'), seen(1, 'loyalty:a cookie:one'), seen(1, 'customer:2 cookie:one')]
-    expect(clusters(events)).toEqual(['cookie:one customer:2 loyalty:a', 'customer:1'])
+  it('comes after all that is vouched for, however strong and early', () => {
+    const events = [seen(0, 'loyalty:a cookie:one?'), seen(1, 'loyalty:b cookie:one')]
+    expect(clusters(events)).toEqual(['cookie:one loyalty:b', 'loyalty:a'])
   })
 
   it('links nobody where the rules ask for more', () => {
@@ -392,6 +413,11 @@ describe('retracted evidence', () => {
     expect([...evaluation.evidence.values()].map(({ state }) => state).toSorted()).toEqual(['accepted', 'retracted'])
   })
 
+  it('joins nobody', () => {
+    const retracted = new Set([JSON.stringify(['customer:1', 'phone:1', 'together', 'web', 'customer:1'])])
+    expect(clusters([seen(0, 'customer:1 phone:1')], RULES, { retracted })).toEqual(['customer:1', 'phone:1'])
+  })
+
   it('lives again with all its days when it is seen again', () => {
     const facts = observe(
       { ...factsOf(events, RULES), retracted: new Set([key]) },
@@ -422,6 +448,19 @@ describe('other rules over the same facts', () => {
     expect(together(evaluate(facts, settled))).toEqual(['customer:1 phone:1', 'customer:2'])
   })
 
+  it('take a login of whom they block for none', () => {
+    const logins = [login(1, 'device:tablet customer:1'), login(2, 'device:tablet customer:2')]
+    const later = factsOf([...logins, seen(3, 'device:tablet cookie:one')], RULES)
+    expect(together(evaluate(later, rulesWith({ customer: { blocked: ['2'] } })))).toEqual([
+      'cookie:one customer:1 device:tablet',
+      'customer:2',
+    ])
+    expect(together(evaluate(later, rulesWith({ customer: { blocked: ['1'] } })))).toEqual([
+      'cookie:one customer:2 device:tablet',
+      'customer:1',
+    ])
+  })
+
   it('may raise a limit, block a value, or make a class a household’s', () => {
     expect(together(evaluate(facts, rulesWith({ phone: { reassignable: false }, customer: { limit: 2 } })))).toEqual([
       'customer:1 customer:2 phone:1',
@@ -447,6 +486,29 @@ describe('the facts of an event', () => {
     const { identifiers, observations } = factsOf([seen(0, 'customer:1 email:a@x? email:a@x')], RULES)
     expect(identifiers.get('email:a@x')).toEqual({ verified: true })
     expect([...observations.values()].map(({ rule }) => rule)).toEqual(['together'])
+  })
+
+  it('vouch for an identifier once and for all', () => {
+    const events = [seen(0, 'email:a@x email:a@x? phone:1'), seen(1, 'email:a@x? phone:1?')]
+    const { identifiers, observations } = factsOf(events, RULES)
+    expect([...identifiers.values()]).toEqual([{ verified: true }, { verified: true }])
+    expect([...observations.values()].map(({ rule }) => rule)).toEqual(['together', 'together-unverified'])
+  })
+
+  it('say whose they are: of the one they name, else of the first that the event names', () => {
+    const { observations, logins } = factsOf([login(0, 'customer:2 customer:1 device:tablet cookie:one')], RULES)
+    expect([...observations.values()].map(({ a, b, owner }) => `${a} ${b} ${owner}`).toSorted()).toEqual([
+      'cookie:one customer:1 customer:1',
+      'cookie:one customer:2 customer:2',
+      'cookie:one device:tablet customer:1',
+      'customer:1 customer:2 null',
+      'customer:1 device:tablet customer:1',
+      'customer:2 device:tablet customer:2',
+    ])
+    expect([...logins.values()].map(({ device, owner }) => `${device} ${owner}`)).toEqual([
+      'device:tablet customer:1',
+      'cookie:one customer:1',
+    ])
   })
 
   it('name the record that a source gave an id', () => {

@@ -7,7 +7,7 @@ import { factsOf, NO_FACTS, observe } from './reference/facts.ts'
 import { namespaceOf } from './reference/keys.ts'
 import { after, commandOf, lastOf, lived, observationOf, type Command, type World } from './world.ts'
 
-const RUNS = { numRuns: 60 }
+const RUNS = { numRuns: 40 }
 
 describe('histories', () => {
   it('reach every state, reason and command: what follows is not judged on nothing', () => {
