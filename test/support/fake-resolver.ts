@@ -50,7 +50,7 @@ export class FakeResolver implements Resolver {
     const { fakeApply } = this.#redis as unknown as Record<string, (...all: unknown[]) => Promise<string>>
     const answer = args.length === 0 ? 'applied' : await fakeApply?.call(this.#redis, CURSORS, EPOCHS, APPLIED, ...args)
     if (answer === 'stale') throw new SelfsameError('CONFLICT', 'A lane has another writer')
-    return events.map((event) => ({ ...event, anchor: event.event.identifiers[0]?.key ?? null }))
+    return events.map((event) => ({ ...event, anchor: event.event.identifiers[0]?.key ?? null, mayChangeHands: false }))
   }
 
   /** Every event that was applied, as `lane position`, in order. */

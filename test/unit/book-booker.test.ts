@@ -36,6 +36,7 @@ const event = (lane: number, n: number): ResolvedEvent => ({
   lane,
   position: `${n}-0`,
   event: eventOf(['customer:1']),
+  mayChangeHands: false,
   anchor: 'customer:1',
 })
 

@@ -89,7 +89,7 @@ export class RedisBookings implements Bookings {
     for (const [anchor, args] of anchorArgs(batch)) {
       this.#bookAnchor.queue(
         pipeline,
-        [this.#keys.identifier(anchor), this.#keys.recent(anchor), this.#keys.lanes()],
+        [this.#keys.identifier(anchor), this.#keys.recent(anchor), this.#keys.lanes(), this.#keys.purchases(anchor)],
         args,
       )
     }

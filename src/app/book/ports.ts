@@ -5,6 +5,8 @@ import type { Epochs } from '../resolve/ports.ts'
 export interface Booking extends LogPosition {
   /** null for an event without a usable identifier: it is counted, nothing more. */
   readonly anchor: IdentifierKey | null
+  /** Whether purchases are kept one by one beside their sum: they may turn out to be another owner's. */
+  readonly mayChangeHands: boolean
   readonly seen: readonly IdentifierKey[]
   readonly source: string
   readonly occurredAt: string

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
   anchorOf,
+  canBeCut,
   factsOfEvidence,
   planResolution,
   type IdentityRules,
@@ -94,7 +95,7 @@ export class Resolver {
     for (let attempts = 1; ; attempts++) {
       const readings = events.map((event) => readEvent(event, this.#rules))
       const attempt = await this.#attempt(readings, epochs)
-      if (attempt.kind === 'done') return readings.map((reading) => resolved(reading, attempt.shared))
+      if (attempt.kind === 'done') return readings.map((reading) => resolved(reading, attempt.shared, this.#rules))
       if (attempts === ATTEMPTS_MAX)
         throw new SelfsameError('UNAVAILABLE', `The graph changed under each of ${ATTEMPTS_MAX} plans`)
       await sleep(PAUSE_MS_MIN + Math.random() * (PAUSE_MS_MAX - PAUSE_MS_MIN))
@@ -209,8 +210,17 @@ export class Resolver {
   }
 }
 
-function resolved({ logged, named }: EventReading, shared: ReadonlySet<IdentifierKey>): ResolvedEvent {
-  return { ...logged, anchor: anchorOf(named, (key) => shared.has(key))?.key ?? null }
+function resolved(
+  { logged, named }: EventReading,
+  shared: ReadonlySet<IdentifierKey>,
+  rules: IdentityRules,
+): ResolvedEvent {
+  const anchor = anchorOf(named, (key) => shared.has(key))
+  return {
+    ...logged,
+    anchor: anchor?.key ?? null,
+    mayChangeHands: anchor !== null && canBeCut(rules, anchor.namespace),
+  }
 }
 
 function factsOf({ named, facts }: EventReading): string[] {
