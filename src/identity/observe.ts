@@ -1,13 +1,4 @@
-import {
-  dayOf,
-  dayOfSlot,
-  digest,
-  identifierOf,
-  slotOf,
-  type CanonicalEvent,
-  type Evidence,
-  type IdentifierKey,
-} from '../model/index.ts'
+import { dayOf, observationId, slotOf, type CanonicalEvent, type Evidence, type IdentifierKey } from '../model/index.ts'
 import { ownerNamed, type NamedIdentifier } from './named.ts'
 import { canBeCut, classOf, type IdentityRules } from './rules.ts'
 
@@ -97,15 +88,16 @@ function isLogin({ type, name }: CanonicalEvent, { login }: IdentityRules): bool
 }
 
 /** Short and opaque: stands for the observation, however often it is made and wherever it is filed. */
-export function observationFact({ a, b, rule, source, owner, day, slot }: Observation): string {
-  return `o/${digest(JSON.stringify([a, b, rule, source, owner, slot === null ? day : `s${slot}`]))}`
+export function observationFact(observation: Observation): string {
+  return factOf(observation, observation.day, observation.slot)
 }
 
 /** @returns what stands for all observations that evidence is made of */
-export function factsOfEvidence({ a, b, days, slots, ...evidence }: Evidence): string[] {
-  const [low = '', high = ''] = [identifierOf(a), identifierOf(b)].toSorted()
-  const pair = { ...evidence, a: low, b: high }
-  return slots.length > 0
-    ? slots.map((slot) => observationFact({ ...pair, slot, day: dayOfSlot(slot) }))
-    : days.map((day) => observationFact({ ...pair, slot: null, day }))
+export function factsOfEvidence(evidence: Evidence): string[] {
+  const { days, slots } = evidence
+  return [...days.map((day) => factOf(evidence, day, null)), ...slots.map((slot) => factOf(evidence, 0, slot))]
+}
+
+function factOf(observation: Parameters<typeof observationId>[0], day: number, slot: number | null): string {
+  return `o/${observationId(observation)}/${slot === null ? day : `s${slot}`}`
 }

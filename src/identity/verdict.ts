@@ -1,4 +1,13 @@
-import type { BirthId, Decision, Pin, VertexKey } from '../model/index.ts'
+import {
+  identifierOf,
+  observationId,
+  type BirthId,
+  type Decision,
+  type Evidence,
+  type IdentifierKey,
+  type Pin,
+  type VertexKey,
+} from '../model/index.ts'
 import { namespaceRule, type IdentityRules } from './rules.ts'
 import type { Vertex } from './snapshot.ts'
 
@@ -14,9 +23,11 @@ export interface Verdict {
   readonly make: readonly Pin[]
   /** Ids of pins. */
   readonly withdraw: readonly string[]
-  /** Keys of evidence. */
+  /** Observations, wherever they are filed: see `observationId`. */
   readonly retract: readonly string[]
   readonly revive: readonly string[]
+  /** Where they are: as `DecisionActs.ends`. */
+  readonly ends: readonly BirthId[]
   /** The decision that it undoes. */
   readonly undoes: string | null
   /** As `Decision.request`. */
@@ -25,7 +36,7 @@ export interface Verdict {
 
 export type VerdictHead = Pick<Verdict, 'id' | 'at' | 'by' | 'reason' | 'request'>
 
-const NO_ACTS = { make: [], withdraw: [], retract: [], revive: [], undoes: null } as const
+const NO_ACTS = { make: [], withdraw: [], retract: [], revive: [], ends: [], undoes: null } as const
 
 /** @param index which of the decision's pins it is */
 function pin(head: VerdictHead, kind: Pin['kind'], sides: readonly (readonly VertexKey[])[], index = 0): Pin {
@@ -72,8 +83,15 @@ export function unpinVerdict(head: VerdictHead, pinId: string): Verdict {
 }
 
 /** "This evidence is wrong." */
-export function retractVerdict(head: VerdictHead, evidence: readonly string[]): Verdict {
-  return { ...head, ...NO_ACTS, kind: 'retract', retract: evidence.toSorted() }
+export function retractVerdict(
+  head: VerdictHead,
+  evidence: readonly Evidence[],
+  birthOf: (identifier: IdentifierKey) => BirthId | undefined,
+): Verdict {
+  const identifiers = new Set(evidence.flatMap(({ a, b }) => [identifierOf(a), identifierOf(b)]))
+  const ends = [...identifiers].map(birthOf).filter((id) => id !== undefined)
+  const retract = [...new Set(evidence.map(observationId))].toSorted()
+  return { ...head, ...NO_ACTS, kind: 'retract', retract, ends: ends.toSorted() }
 }
 
 /** What undoing needs to know beside the decision. */
@@ -100,6 +118,7 @@ export function undoVerdict(head: VerdictHead, { decision, pins, vertexOf }: Und
     withdraw: pins.map(({ id }) => id).filter((id) => acts.made.includes(id)),
     retract: [...acts.observed, ...acts.revived],
     revive: acts.retracted,
+    ends: acts.ends,
     undoes: decision.id,
   }
 }

@@ -1,5 +1,4 @@
 import {
-  dayOfSlot,
   evidenceKey,
   identifierOf,
   type Conflict,
@@ -9,7 +8,7 @@ import {
   type Pin,
   type VertexKey,
 } from '../model/index.ts'
-import { localOf, usesByEvidence, verticesFor, type Local } from './local/index.ts'
+import { localOf, ownerSaid, usesByEvidence, verticesFor, type Local } from './local/index.ts'
 import { partition, reasonOfEnds } from './partition/index.ts'
 import type { IdentityRules } from './rules.ts'
 import type { StoredIdentifier, Vertex } from './snapshot.ts'
@@ -39,7 +38,7 @@ export interface WholePartition {
 export function evaluateWhole(facts: WholeFacts, rules: IdentityRules): WholePartition {
   const locals = localsOf(facts, rules)
   const stateOf = (key: VertexKey) => locals.get(identifierOf(key))?.state ?? 'active'
-  const filed = facts.evidence.reduce((all, item) => fileInto(all, item, locals), new Map<string, Evidence>())
+  const filed = facts.evidence.reduce((all, item) => fileInto(all, item, locals, rules), new Map<string, Evidence>())
   const vertices = withTenures(facts.vertices, filed).map((vertex) => ({ ...vertex, state: stateOf(vertex.key) }))
   const walked: Evidence[] = []
   const unusable = new Map<string, ParkedReason>()
@@ -80,9 +79,10 @@ function fileInto(
   filed: Map<string, Evidence>,
   item: Evidence,
   locals: ReadonlyMap<IdentifierKey, Local>,
+  rules: IdentityRules,
 ): Map<string, Evidence> {
-  for (const atA of filedAt(item, identifierOf(item.a), locals))
-    for (const atBoth of filedAt(atA.evidence, identifierOf(item.b), locals)) {
+  for (const atA of filedAt(item, identifierOf(item.a), locals, rules))
+    for (const atBoth of filedAt(atA.evidence, identifierOf(item.b), locals, rules)) {
       const [a = '', b = ''] = [atA.vertex, atBoth.vertex].toSorted()
       const key = evidenceKey({ ...item, a, b })
       const known = filed.get(key)
@@ -95,19 +95,19 @@ function filedAt(
   item: Evidence,
   identifier: IdentifierKey,
   locals: ReadonlyMap<IdentifierKey, Local>,
+  rules: IdentityRules,
 ): { readonly vertex: VertexKey; readonly evidence: Evidence }[] {
   const tenures = locals.get(identifier)?.tenures
   if (tenures === undefined) return [{ vertex: identifier, evidence: item }]
-  return [...verticesFor(tenures, item)].map(([vertex, { days, slots }]) => ({
+  return [...verticesFor(tenures, ownerSaid(identifier, item, rules), item)].map(([vertex, { days, slots }]) => ({
     vertex,
-    evidence: { ...item, slots, days: slots.length > 0 ? [...new Set(slots.map(dayOfSlot))] : days },
+    evidence: { ...item, slots, days },
   }))
 }
 
 function sumOf(known: Evidence, added: Evidence): Evidence {
   const union = (x: readonly number[], y: readonly number[]) => [...new Set([...x, ...y])].toSorted((p, q) => p - q)
-  const state = known.state === 'retracted' ? added.state : known.state
-  return { ...known, state, days: union(known.days, added.days), slots: union(known.slots, added.slots) }
+  return { ...known, days: union(known.days, added.days), slots: union(known.slots, added.slots) }
 }
 
 /** Other rules may need tenures that are not registered yet: they come after all that are. */

@@ -18,11 +18,13 @@ export interface DecisionActs {
   /** Ids of pins. */
   readonly made: readonly string[]
   readonly withdrawn: readonly string[]
-  /** Keys of evidence. */
+  /** Observations: see `observationId`. */
   readonly retracted: readonly string[]
   readonly revived: readonly string[]
-  /** Evidence of an event that was not used before it, and is since. */
+  /** Observations of an event that were not used before it, and are since. */
   readonly observed: readonly string[]
+  /** Where they are: the vertices that the identifiers of these observations began with. */
+  readonly ends: readonly BirthId[]
 }
 
 /** An automatic or steward's verdict that joined or parted existing profiles, or will. Opaque ids only. */

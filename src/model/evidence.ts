@@ -1,5 +1,5 @@
 import { digest } from './digest.ts'
-import type { IdentifierKey, VertexKey } from './identifier.ts'
+import { identifierOf, type IdentifierKey, type VertexKey } from './identifier.ts'
 
 /** Used, or kept but not used. */
 export type EvidenceState = 'accepted' | 'parked' | 'pending' | 'retracted'
@@ -19,9 +19,9 @@ export interface Evidence {
   readonly owner: IdentifierKey | null
   /** Higher is stronger; deterministic rules only: that of the pair, else the lower of both namespaces' priorities. */
   readonly strength: number
-  /** Days it was seen, as whole days since 1970-01-01 UTC, ascending. */
+  /** Days it was seen, as whole days since 1970-01-01 UTC, ascending; without those of `slots`. */
   readonly days: readonly number[]
-  /** Quarters of an hour it was seen, since 1970-01-01 UTC, ascending; empty unless a login that comes late may move it. */
+  /** Quarters of an hour it was seen, since 1970-01-01 UTC, ascending, where a login that comes late may move it. */
   readonly slots: readonly number[]
   readonly state: EvidenceState
   readonly reason: ParkedReason | null
@@ -54,6 +54,23 @@ export function dayOfSlot(slot: number): number {
 /** @returns whole days since 1970-01-01 UTC */
 export function dayOf(instant: string): number {
   return Math.floor(Date.parse(instant) / DAY_MS)
+}
+
+/** @returns all days it was seen, ascending */
+export function daysSeen({ days, slots }: Pick<Evidence, 'days' | 'slots'>): readonly number[] {
+  return slots.length === 0 ? days : [...new Set([...days, ...slots.map(dayOfSlot)])].toSorted((x, y) => x - y)
+}
+
+/** @returns what stands for all that was observed of a pair, by one rule, source and owner, however it is filed */
+export function observationId({
+  a,
+  b,
+  rule,
+  source,
+  owner,
+}: Pick<Evidence, 'a' | 'b' | 'rule' | 'source' | 'owner'>): string {
+  const pair = [identifierOf(a), identifierOf(b)].toSorted()
+  return digest(`observation/${JSON.stringify([...pair, rule, source, owner])}`)
 }
 
 /** @returns the day as `YYYY-MM-DD` */

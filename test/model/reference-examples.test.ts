@@ -389,16 +389,16 @@ describe('a conflict', () => {
     expect(parked(evaluation)).toEqual(['cookie:one loyalty:a conflict'])
   })
 
-  it('gives way to evidence that overrides conflicts; what holds two sides takes nothing weak any more', () => {
+  it('gives way to evidence that overrides conflicts; what holds both sides takes weak evidence again', () => {
     const both = [...weak, seen(2, 'customer:1 loyalty:a')]
     const evaluation = judge(both, RULES, conflict(['customer:1'], ['loyalty:a']))
-    expect(together(evaluation)).toEqual(['cookie:one', 'customer:1 loyalty:a'])
-    expect(parked(evaluation)).toEqual(['cookie:one customer:1 conflict', 'cookie:one loyalty:a conflict'])
+    expect(together(evaluation)).toEqual(['cookie:one customer:1 loyalty:a'])
+    expect(parked(evaluation)).toEqual([])
   })
 
   it('gives way to a pin', () => {
     const verdicts = { ...conflict(['customer:1'], ['loyalty:a']), ...pins(same('customer:1', 'loyalty:a')) }
-    expect(clusters(weak, RULES, verdicts)).toContain('customer:1 loyalty:a')
+    expect(clusters(weak, RULES, verdicts)).toContain('cookie:one customer:1 loyalty:a')
   })
 })
 

@@ -4,7 +4,9 @@ import {
   evaluateWhole,
   planReevaluation,
   planResolution,
+  pinVerdict,
   planVerdict,
+  unpinVerdict,
   type IdentityRules,
   type Plan,
   type Planning,
@@ -13,7 +15,14 @@ import {
   type WholePartition,
 } from '../../src/identity/index.ts'
 import { readEvent } from '../../src/app/resolve/event-reading.ts'
-import { identifierOf, type Evidence, type LoggedEvent, type VertexKey } from '../../src/model/index.ts'
+import {
+  identifierOf,
+  type BirthId,
+  type Conflict,
+  type Evidence,
+  type LoggedEvent,
+  type VertexKey,
+} from '../../src/model/index.ts'
 import { MemoryIdentityGraph } from './memory-identity-graph.ts'
 
 export class Play {
@@ -44,14 +53,13 @@ export class Play {
 
   /** @throws SelfsameError CONFLICT when a pin would contradict another */
   judge(verdict: Verdict): Plan {
-    const evidence = [...verdict.retract, ...verdict.revive]
-      .map((key) => this.graph.evidence.get(key))
-      .filter((e) => e !== undefined)
     const pins = [
       ...verdict.make,
       ...verdict.withdraw.map((id) => this.graph.pins.get(id)).filter((pin) => pin !== undefined),
     ]
-    const ends = evidence.flatMap(({ a, b }) => [a, b])
+    const ends = [...this.graph.vertices.values()]
+      .filter(({ birthId }) => verdict.ends.includes(birthId))
+      .map(({ key }) => key)
     const snapshot = this.graph.complete(EMPTY_SNAPSHOT, {
       identifiers: [...new Set(ends.map(identifierOf))],
       vertices: [...new Set([...ends, ...pins.flatMap(({ sides }) => sides.flat())])],
@@ -95,6 +103,37 @@ export class Play {
       },
       rules,
     )
+  }
+
+  /** Enters a conflict of the matcher's, and evaluates what it touches. */
+  bar(conflict: Conflict): void {
+    this.graph.conflicts.set(conflict.id, conflict)
+    this.#judgeAgain(conflict)
+  }
+
+  lift(id: string): void {
+    const conflict = this.graph.conflicts.get(id)
+    this.graph.conflicts.delete(id)
+    if (conflict) this.#judgeAgain(conflict)
+  }
+
+  /** @returns the birth ids of the identifiers of these vertices */
+  birthsOf(vertices: readonly VertexKey[]): BirthId[] {
+    return [...new Set(vertices.map(identifierOf))].map((key) => this.graph.vertices.get(key)?.birthId ?? '')
+  }
+
+  /** A verdict that changes nothing but has the components of a conflict evaluated. */
+  #judgeAgain({ id, sides }: Conflict): void {
+    const head = {
+      id: `c${this.graph.changes.length}`,
+      at: '2026-06-01T00:00:00.000Z',
+      by: 'matcher',
+      reason: id,
+      request: null,
+    }
+    const pin = pinVerdict(head, 'apart', [sides.flat()])
+    this.judge(pin)
+    this.judge({ ...unpinVerdict({ ...head, id: `${head.id}u` }, pin.make[0]?.id ?? '') })
   }
 
   /** Evidence between two vertices, whatever its state. */

@@ -34,7 +34,7 @@ export class RedisFigures implements FiguresReader {
     const answers = await this.#pipelined<Fields | string[], Anchor>('read figures', anchors, (pipeline, anchor) =>
       anchor.spans === null
         ? pipeline.hgetall(this.#keys.identifier(anchor.key))
-        : pipeline.zrange(this.#keys.purchases(anchor.key), 0, -1, 'WITHSCORES'),
+        : pipeline.zrange(this.#keys.purchases(anchor.key), '0', '-1', 'WITHSCORES'),
     )
     const figures = answers.map((answer, at) => figuresOf(answer, anchors[at]))
     let at = 0
@@ -44,7 +44,7 @@ export class RedisFigures implements FiguresReader {
   async recent(anchors: readonly Anchor[], limit: number): Promise<Activity[]> {
     if (limit < 1) return []
     const lists = await this.#pipelined<string[], Anchor>('read recent activity', anchors, (pipeline, { key, spans }) =>
-      pipeline.zrevrange(this.#keys.recent(key), 0, spans === null ? limit - 1 : -1),
+      pipeline.zrevrange(this.#keys.recent(key), 0, (spans === null ? limit : 0) - 1),
     )
     const activities = lists.flatMap((list, at) => activitiesWithin(list, anchors[at]))
     return activities.toSorted((a, b) => Date.parse(b.occurredAt) - Date.parse(a.occurredAt)).slice(0, limit)

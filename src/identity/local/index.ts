@@ -7,11 +7,11 @@ import { canBeCut, classOf, namespaceRule, type IdentityRules } from '../rules.t
 import type { StoredIdentifier, VertexState } from '../snapshot.ts'
 import { sharednessOf } from './sharedness.ts'
 import { tenuresOfDevice, tenuresOfPerson, uncut, type Tenures } from './tenures.ts'
-import type { Use } from './use.ts'
+import { canOwn, type Use } from './use.ts'
 
 export { distinctWithin } from './sharedness.ts'
 export { lastBefore, uncut, type Tenures } from './tenures.ts'
-export { useByObservation, usesByEvidence, type Use } from './use.ts'
+export { ownerSaid, useByObservation, usesByEvidence, type Use } from './use.ts'
 
 export interface Local {
   readonly state: VertexState
@@ -47,25 +47,30 @@ function cut(
   rules: IdentityRules,
 ): Tenures {
   return classOf(rules, namespace) === 'device'
-    ? tenuresOfDevice(identifier, logins, uses)
+    ? tenuresOfDevice(
+        identifier,
+        logins.filter(({ owner }) => canOwn(owner, rules)),
+        uses,
+      )
     : tenuresOfPerson(identifier, uses)
 }
 
-/** Where one end of an observation is filed. */
-export function vertexFor(tenures: Tenures, { owner, slot, day }: Observation): VertexKey {
+/** Where one end of an observation is filed. @param owner whose use of the identifier it tells of */
+export function vertexFor(tenures: Tenures, owner: IdentifierKey | null, { slot, day }: Observation): VertexKey {
   const byOwner = owner === null ? null : tenures.ofOwner(owner)
   return byOwner ?? (slot === null ? tenures.onDay(day) : tenures.inSlot(slot))
 }
 
-/** Where one end of evidence is filed, day by day or slot by slot. */
+/** Where one end of evidence is filed, day by day and slot by slot. @param owner whose use of the identifier it tells of */
 export function verticesFor(
   tenures: Tenures,
-  { owner, days, slots }: Pick<Evidence, 'owner' | 'days' | 'slots'>,
+  owner: IdentifierKey | null,
+  { days, slots }: Pick<Evidence, 'days' | 'slots'>,
 ): Map<VertexKey, { days: number[]; slots: number[] }> {
   const byOwner = owner === null ? null : tenures.ofOwner(owner)
   const filed = new Map<VertexKey, { days: number[]; slots: number[] }>()
   const at = (vertex: VertexKey) => filed.get(vertex) ?? filed.set(vertex, { days: [], slots: [] }).get(vertex)
   for (const slot of slots) at(byOwner ?? tenures.inSlot(slot))?.slots.push(slot)
-  if (slots.length === 0) for (const day of days) at(byOwner ?? tenures.onDay(day))?.days.push(day)
+  for (const day of days) at(byOwner ?? tenures.onDay(day))?.days.push(day)
   return filed
 }

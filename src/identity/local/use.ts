@@ -1,46 +1,56 @@
-import { dayOfSlot, identifierOf, type Evidence, type IdentifierKey, type VertexKey } from '../../model/index.ts'
+import { daysSeen, dayOfSlot, identifierOf, parseKey, type Evidence, type IdentifierKey } from '../../model/index.ts'
 import { stateByRules } from '../named.ts'
-import { parseKey } from '../../model/index.ts'
-import type { IdentityRules } from '../rules.ts'
 import type { Observation } from '../observe.ts'
+import type { IdentityRules } from '../rules.ts'
 
 /** One use of an identifier beside another, as evidence or a new observation tells it. */
 export interface Use {
   readonly other: IdentifierKey
   readonly otherNamespace: string
   readonly rule: string
-  /** Whom it was said to be used by. */
+  /** Whom it is said to be used by. */
   readonly owner: IdentifierKey | null
   readonly days: readonly number[]
 }
 
+type Told = Pick<Evidence, 'a' | 'b' | 'rule' | 'owner'>
+
 /** @returns the uses of an identifier by evidence at its vertices that is not retracted */
 export function usesByEvidence(identifier: IdentifierKey, evidence: Iterable<Evidence>, rules: IdentityRules): Use[] {
   const uses: Use[] = []
-  for (const { a, b, rule, owner, days, state } of evidence)
-    if (state !== 'retracted') uses.push(useOf(identifierOf(a) === identifier ? b : a, rule, owner, days, rules))
+  for (const item of evidence) if (item.state !== 'retracted') uses.push(useOf(identifier, item, daysSeen(item), rules))
   return uses
 }
 
-export function useByObservation(
-  identifier: IdentifierKey,
-  { a, b, rule, owner, day, slot }: Observation,
-  rules: IdentityRules,
-): Use {
-  return useOf(a === identifier ? b : a, rule, owner, [slot === null ? day : dayOfSlot(slot)], rules)
+export function useByObservation(identifier: IdentifierKey, observation: Observation, rules: IdentityRules): Use {
+  const { day, slot } = observation
+  return useOf(identifier, observation, [slot === null ? day : dayOfSlot(slot)], rules)
 }
 
-function useOf(
-  vertex: VertexKey,
-  rule: string,
-  owner: IdentifierKey | null,
-  days: readonly number[],
+function useOf(identifier: IdentifierKey, told: Told, days: readonly number[], rules: IdentityRules): Use {
+  const other = otherOf(identifier, told)
+  const otherNamespace = parseKey(other)?.namespace ?? ''
+  return { other, otherNamespace, rule: told.rule, owner: ownerSaid(identifier, told, rules), days }
+}
+
+function otherOf(identifier: IdentifierKey, { a, b }: Pick<Told, 'a' | 'b'>): IdentifierKey {
+  const first = identifierOf(a)
+  return first === identifier ? identifierOf(b) : first
+}
+
+/** Whose use of an identifier something tells of: the owner that it names, or the owner whom it is with; null for neither. */
+export function ownerSaid(
+  identifier: IdentifierKey,
+  told: Pick<Told, 'a' | 'b' | 'owner'>,
   rules: IdentityRules,
-): Use {
-  const other = identifierOf(vertex)
-  const { namespace } = parseKey(other) ?? { namespace: '' }
-  const isOwner = namespace === rules.login.namespace && isSomebody(other, rules)
-  return { other, otherNamespace: namespace, rule, owner: owner ?? (isOwner ? other : null), days }
+): IdentifierKey | null {
+  const named = [told.owner, otherOf(identifier, told)]
+  return named.find((key) => key !== null && canOwn(key, rules)) ?? null
+}
+
+/** Whether an identifier is of those who log in, and somebody by the rules of today. */
+export function canOwn(key: IdentifierKey, rules: IdentityRules): boolean {
+  return parseKey(key)?.namespace === rules.login.namespace && isSomebody(key, rules)
 }
 
 /** Whether the rules alone let a value stand for somebody. */

@@ -1,4 +1,4 @@
-import type { Conflict, ParkedReason, Pin, VertexKey } from '../../model/index.ts'
+import { daysSeen, type Conflict, type ParkedReason, type Pin, type VertexKey } from '../../model/index.ts'
 import { TOGETHER } from '../observe.ts'
 import type { IdentityRules } from '../rules.ts'
 import { standsForSomebody, type Vertex } from '../snapshot.ts'
@@ -50,7 +50,8 @@ export interface Joined {
  * union breaks a rule. What is refused once stays refused, however the clusters grow.
  */
 export function partition({ vertices, evidence, pins, conflicts }: Facts, rules: IdentityRules): Partition {
-  const verdicts = verdictsOf(pins, conflicts)
+  const somebody = new Set(vertices.filter(({ state }) => standsForSomebody(state)).map(({ key }) => key))
+  const verdicts = verdictsOf(pins, conflicts, (key) => somebody.has(key))
   const all = [...evidence]
   const walk = new Walk(vertices, verdicts, countingOf(all, vertices, verdicts, rules), rules)
   for (const { a, b } of verdicts.held) walk.hold(a, b)
@@ -82,8 +83,8 @@ function countingOf(
     )
       for (const end of [item.a, item.b]) {
         const days = daysOf.get(end)
-        if (days === undefined) daysOf.set(end, [...item.days])
-        else days.push(...item.days)
+        if (days === undefined) daysOf.set(end, [...daysSeen(item)])
+        else days.push(...daysSeen(item))
       }
   return { groupOf: ({ key }) => verdicts.groupOf(key), daysOf: ({ key }) => daysOf.get(key) ?? [] }
 }
@@ -110,12 +111,11 @@ class Walk {
     this.#clusterOf = new Map(vertices.map((vertex) => [vertex.key, alone(vertex, verdicts)]))
   }
 
-  /** Contradictions are refused when pins are made; what a later rule blocks or shares is held by none. */
+  /** Contradictions are refused when pins are made. */
   hold(a: VertexKey, b: VertexKey): void {
     const [left, right] = [this.#clusterOf.get(a), this.#clusterOf.get(b)]
     if (left === undefined || right === undefined || left === right) return
-    const isSomebody = [a, b].every((key) => standsForSomebody(this.#states.get(key) ?? 'blocked'))
-    if (isSomebody && !isBarred(left.standing, right.standing, 'pin')) this.#unite(left, right, '')
+    if (!isBarred(left.standing, right.standing, 'pin')) this.#unite(left, right, '')
   }
 
   take(item: Ranked): void {

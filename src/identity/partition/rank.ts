@@ -1,9 +1,9 @@
-import { parseKey, type Evidence } from '../../model/index.ts'
+import { dayOfSlot, parseKey, type Evidence } from '../../model/index.ts'
 import { TOGETHER } from '../observe.ts'
 import { namespaceRule, strengthOf, type IdentityRules } from '../rules.ts'
 
 /** What the walk needs to know of evidence. */
-export type WeighedEvidence = Pick<Evidence, 'key' | 'a' | 'b' | 'rule' | 'days'>
+export type WeighedEvidence = Pick<Evidence, 'key' | 'a' | 'b' | 'rule' | 'days' | 'slots'>
 
 const STRENGTH_MAX = 1_000
 const DAY_SHIFT = 1_000_000
@@ -14,10 +14,10 @@ const DAY_SHIFT = 1_000_000
  * A total order that does not depend on arrival.
  */
 export function rankOf(evidence: WeighedEvidence, rules: IdentityRules): string {
-  const { rule, days, key, a, b } = evidence
+  const { rule, days, slots, key, a, b } = evidence
   const verified = rule === TOGETHER ? 0 : 1
   const higher = Math.max(...[a, b].map((end) => namespaceRule(rules, namespaceOf(end)).priority))
-  const firstDay = days.reduce((first, day) => Math.min(first, day), Infinity)
+  const firstDay = Math.min(days[0] ?? Infinity, slots[0] === undefined ? Infinity : dayOfSlot(slots[0]))
   const day = String(DAY_SHIFT + firstDay).padStart(7, '0')
   return `${verified} ${weakness(strengthByRules(evidence, rules) ?? 0)} ${weakness(higher)} ${day} ${key}`
 }

@@ -5,7 +5,7 @@ import { namespaceOf, type WeighedEvidence } from './rank.ts'
 /** Pins and conflicts, ready to be asked about joins. */
 export interface Verdicts {
   /** Pairs that pins hold together, each side as a star around its first vertex. */
-  readonly held: readonly { readonly pin: string; readonly a: VertexKey; readonly b: VertexKey }[]
+  readonly held: readonly { readonly a: VertexKey; readonly b: VertexKey }[]
   /** The same for all that pins hold together; a vertex that none holds is its own group. */
   groupOf(key: VertexKey): VertexKey
   /** Whether a pin holds it together with others. */
@@ -21,13 +21,19 @@ export interface Side {
   readonly side: number
 }
 
-export function verdictsOf(pins: Iterable<Pin>, conflicts: Iterable<Conflict>): Verdicts {
+/** @param takesPart whether a vertex can be held at all: what became nobody's in between does not part the others */
+export function verdictsOf(
+  pins: Iterable<Pin>,
+  conflicts: Iterable<Conflict>,
+  takesPart: (key: VertexKey) => boolean = () => true,
+): Verdicts {
   const all = [...pins].toSorted((x, y) => (x.id < y.id ? -1 : 1))
-  const held = all.flatMap((pin) => (pin.kind === 'apart' ? [] : pin.sides.flatMap((side) => star(pin.id, side))))
+  const holding = all.filter(({ kind }) => kind !== 'apart').flatMap(({ sides: parts }) => parts)
+  const held = holding.flatMap((side) => star(side.filter(takesPart)))
   const sides = new Map<VertexKey, Side[]>()
   for (const { id, kind, sides: parts } of all) if (kind !== 'same') bar(sides, id, 'pin', parts)
   for (const { id, sides: parts } of conflicts) bar(sides, id, 'conflict', parts)
-  const groups = groupsOf(held)
+  const groups = groupsOf(holding.flatMap(star))
   return {
     held,
     groupOf: (key) => groups.get(key) ?? key,
@@ -38,9 +44,9 @@ export function verdictsOf(pins: Iterable<Pin>, conflicts: Iterable<Conflict>): 
 
 const NONE: readonly Side[] = []
 
-function star(pin: string, side: readonly VertexKey[]) {
+function star(side: readonly VertexKey[]): { readonly a: VertexKey; readonly b: VertexKey }[] {
   const [centre, ...rest] = side
-  return centre === undefined ? [] : rest.map((other) => ({ pin, a: centre, b: other }))
+  return centre === undefined ? [] : rest.map((other) => ({ a: centre, b: other }))
 }
 
 function bar(

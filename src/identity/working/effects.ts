@@ -24,7 +24,12 @@ interface Former {
 /** What a decision is told as, once it is known whether there was one. */
 export interface Telling {
   /** @param parts whether profiles were parted, rather than only joined. @returns null when this is no decision */
-  decision(effect: Decision['effect'], parts: boolean, effects: Effects): Decision | null
+  decision(
+    effect: Decision['effect'],
+    parts: boolean,
+    effects: Effects,
+    birthOf: (key: IdentifierKey) => BirthId | undefined,
+  ): Decision | null
 }
 
 /** Gathers what one event, verdict or evaluation does, and writes it down as a change. */
@@ -80,13 +85,14 @@ export class Effects {
     clusterOf: (vertex: Vertex) => WorkingCluster,
     changed: Iterable<WorkingCluster>,
     telling: Telling,
+    birthOf: (key: IdentifierKey) => BirthId | undefined,
   ): ChangeDraft {
     const moves = [...this.#former.values()].map(({ vertex, from }) => ({
       vertex,
       from,
       to: profileIdOf(clusterOf(vertex)),
     }))
-    const decision = telling.decision(effectOf(moves), hasParted(moves), this)
+    const decision = telling.decision(effectOf(moves), hasParted(moves), this, birthOf)
     const after = new Set([...changed].map(profileIdOf))
     const body: ChangeBody = {
       cause: this.cause,

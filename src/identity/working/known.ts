@@ -15,6 +15,7 @@ export class Known {
   readonly #snapshot: Snapshot
   readonly #versions: ReadonlyMap<BirthId, number>
   readonly #vertices = new Map<VertexKey, Vertex>()
+  readonly #births = new Map<BirthId, VertexKey>()
   readonly #clusterOf = new Map<VertexKey, WorkingCluster>()
   readonly #identifiers: Map<IdentifierKey, StoredIdentifier | null>
   readonly #evidence: Map<string, Evidence>
@@ -63,6 +64,7 @@ export class Known {
   hold(cluster: WorkingCluster): WorkingCluster {
     for (const member of cluster.members) {
       this.#vertices.set(member.key, member)
+      this.#births.set(member.birthId, member.key)
       this.#clusterOf.set(member.key, cluster)
     }
     return cluster
@@ -70,6 +72,11 @@ export class Known {
 
   setVertex(vertex: Vertex): void {
     this.#vertices.set(vertex.key, vertex)
+  }
+
+  /** @returns the vertex that was born so, as far as it was read */
+  born(birth: BirthId): VertexKey | undefined {
+    return this.#births.get(birth)
   }
 
   /** @returns undefined when it was not read, null when the graph does not know it */

@@ -6,8 +6,15 @@ import {
   type IdentifierKey,
   type VertexKey,
 } from '../../model/index.ts'
-import { dayOfSlot } from '../../model/index.ts'
-import { localOf, useByObservation, usesByEvidence, vertexFor, verticesFor, type Local } from '../local/index.ts'
+import {
+  localOf,
+  ownerSaid,
+  useByObservation,
+  usesByEvidence,
+  vertexFor,
+  verticesFor,
+  type Local,
+} from '../local/index.ts'
 import type { Observation } from '../observe.ts'
 import { strengthByRules } from '../partition/index.ts'
 import type { StoredIdentifier } from '../snapshot.ts'
@@ -59,8 +66,10 @@ export class Localiser {
     effects: Effects,
   ): VertexKey[] {
     const owned = tenures.ownership.map(({ vertex }) => vertex)
-    const filed = evidence.flatMap((item) => [...verticesFor(tenures, item).keys()])
-    const named = incoming.map((observation) => vertexFor(tenures, observation))
+    const { key: whole } = identifier
+    const says = (told: Evidence | Observation) => ownerSaid(whole, told, this.#draft.rules)
+    const filed = evidence.flatMap((item) => [...verticesFor(tenures, says(item), item).keys()])
+    const named = incoming.map((observation) => vertexFor(tenures, says(observation), observation))
     const vertices = [...new Set([...identifier.vertices, ...[...owned, ...filed, ...named].toSorted()])]
     const { value } = parseKey(identifier.key) ?? { value: '' }
     for (const key of vertices) this.#draft.register(key, value, state, identifier.verified, effects)
@@ -91,14 +100,12 @@ export class Localiser {
   #refile(identifier: IdentifierKey, item: Evidence, local: Local, effects: Effects, affected: Set<VertexKey>): void {
     const isA = identifierOf(item.a) === identifier
     const here = isA ? item.a : item.b
-    const targets = verticesFor(local.tenures, item)
+    const targets = verticesFor(local.tenures, ownerSaid(identifier, item, this.#draft.rules), item)
     if (targets.size === 1 && targets.has(here)) return
     const other = isA ? item.b : item.a
     this.#draft.drop(item, effects)
     for (const [vertex, { days, slots }] of targets) {
-      const filedDays = slots.length > 0 ? [...new Set(slots.map(dayOfSlot))] : days
-      const moved = this.#merged(this.#between(item, vertex, other), filedDays, slots)
-      this.#draft.write(moved, effects)
+      this.#draft.write(this.#merged(this.#between(item, vertex, other), days, slots), effects)
       affected.add(vertex)
     }
     affected.add(here).add(other)
@@ -109,9 +116,7 @@ export class Localiser {
     const key = evidenceKey({ ...item, a, b })
     const { days: _days, slots: _slots, ...rest } = item
     const known = this.#draft.known.evidence(key)
-    // What was retracted and what lives do not become one: what lives wins, as if it were seen again.
-    const state = known === undefined || known.state === 'retracted' ? rest.state : known.state
-    return { ...rest, key, a, b, state, days: known?.days ?? [], slots: known?.slots ?? [] }
+    return { ...rest, key, a, b, state: known?.state ?? rest.state, days: known?.days ?? [], slots: known?.slots ?? [] }
   }
 
   #merged(evidence: Evidence, days: readonly number[], slots: readonly number[]): Evidence {
@@ -137,7 +142,8 @@ export class Localiser {
       state: 'pending',
       reason: null,
     }
-    return this.#merged(this.#draft.known.evidence(key) ?? fresh, [day], slot === null ? [] : [slot])
+    const known = this.#draft.known.evidence(key) ?? fresh
+    return slot === null ? this.#merged(known, [day], []) : this.#merged(known, [], [slot])
   }
 }
 

@@ -1,16 +1,20 @@
 import {
   decisionIdOfEvent,
   decisionIdOfRules,
+  identifierOf,
+  observationId,
+  type BirthId,
   type Decision,
   type DecisionActs,
   type Evidence,
+  type IdentifierKey,
   type LoggedEvent,
 } from '../../model/index.ts'
 import { namespaceOf } from '../partition/index.ts'
 import type { Verdict } from '../verdict.ts'
 import type { Effects, Telling } from './effects.ts'
 
-const NO_ACTS: DecisionActs = { made: [], withdrawn: [], retracted: [], revived: [], observed: [] }
+const NO_ACTS: DecisionActs = { made: [], withdrawn: [], retracted: [], revived: [], observed: [], ends: [] }
 
 function hasEffect({ before, after }: Decision['effect']): boolean {
   return before.length > 1 || after.length > 1
@@ -19,7 +23,7 @@ function hasEffect({ before, after }: Decision['effect']): boolean {
 /** An event decides when it joins or parts profiles that were there before; a first attachment is no decision. */
 export function tellingOfEvent(logged: LoggedEvent): Telling {
   return {
-    decision(effect, parts, effects) {
+    decision(effect, parts, effects, birthOf) {
       if (!hasEffect(effect)) return null
       const evidence = [...effects.evidence.values()].filter(({ key }) => effects.observed.has(key))
       const kind = parts ? 'split' : 'merge'
@@ -30,12 +34,24 @@ export function tellingOfEvent(logged: LoggedEvent): Telling {
         by: [...new Set(evidence.map(({ rule }) => `rule:${rule}`))].toSorted().join(' ') || 'rule:together',
         reason: reasonOf(kind, evidence),
         effect,
-        acts: { ...NO_ACTS, observed: [...effects.observed].toSorted() },
+        acts: {
+          ...NO_ACTS,
+          observed: [...new Set(evidence.map(observationId))].toSorted(),
+          ends: endsOf(evidence, birthOf),
+        },
         undoes: null,
         request: null,
       }
     },
   }
+}
+
+function endsOf(evidence: readonly Evidence[], birthOf: (key: IdentifierKey) => BirthId | undefined): BirthId[] {
+  const identifiers = new Set(evidence.flatMap(({ a, b }) => [identifierOf(a), identifierOf(b)]))
+  return [...identifiers]
+    .map(birthOf)
+    .filter((id) => id !== undefined)
+    .toSorted()
 }
 
 /** Names namespaces only: a decision holds opaque ids, never a person's data. */
@@ -59,6 +75,7 @@ export function tellingOfVerdict({
   withdraw,
   retract,
   revive,
+  ends,
 }: Verdict): Telling {
   return {
     decision: (effect, _parts, { at }) => ({
@@ -74,6 +91,7 @@ export function tellingOfVerdict({
         retracted: retract,
         revived: revive,
         observed: [],
+        ends,
       },
       undoes,
       request,

@@ -1,17 +1,19 @@
 import {
+  daysSeen,
   identifierOf,
+  observationId,
   type BirthId,
   type Evidence,
   type IdentifierKey,
   type LoggedEvent,
   type VertexKey,
 } from '../../model/index.ts'
-import { isLocal, uncut, vertexFor, type Tenures } from '../local/index.ts'
+import { isLocal, ownerSaid, uncut, vertexFor, type Tenures } from '../local/index.ts'
 import { describedBy, namedBy, type NamedIdentifier } from '../named.ts'
 import { loginsOf, observationsOf, type Login, type Observation } from '../observe.ts'
 import { mergeRecord, recordKey } from '../record.ts'
 import { classOf, type IdentityRules } from '../rules.ts'
-import { EMPTY_SNAPSHOT, type Snapshot, type StoredIdentifier } from '../snapshot.ts'
+import { EMPTY_SNAPSHOT, type Snapshot, type StoredIdentifier, type Vertex } from '../snapshot.ts'
 import type { Verdict } from '../verdict.ts'
 import { Draft } from './draft.ts'
 import { Effects, type Telling } from './effects.ts'
@@ -53,6 +55,7 @@ export class Working {
     for (const identifier of named) this.#register(identifier, effects)
     for (const identifier of named) this.#vouch(identifier, effects, affected)
     for (const login of loginsOf(event, named, rules)) this.#login(login, effects)
+    for (const observation of observations) this.#revive(observation, effects, affected)
     const tenancies = this.#localise(named, observations, effects, affected)
     if (this.draft.known.isLacking) return
     this.#observe(observations, tenancies, effects, affected)
@@ -116,6 +119,16 @@ export class Working {
     effects.logins.push(login)
   }
 
+  /** What was retracted and is seen again lives again, all of it, wherever it is filed. */
+  #revive(observation: Observation, effects: Effects, affected: Set<VertexKey>): void {
+    const { known } = this.draft
+    const vertices = known.identifier(observation.a)?.vertices ?? [observation.a]
+    const id = observationId(observation)
+    for (const evidence of known.evidenceAt(vertices))
+      if (evidence.state === 'retracted' && observationId(evidence) === id)
+        this.#reweigh(evidence, 'pending', effects, affected)
+  }
+
   #localise(
     named: readonly NamedIdentifier[],
     observations: readonly Observation[],
@@ -153,7 +166,9 @@ export class Working {
     for (const observation of observations) {
       const filed = this.#localiser.file(observation, (key) => {
         const tenures = tenancies.get(key)
-        return tenures === undefined ? key : vertexFor(tenures, observation)
+        return tenures === undefined
+          ? key
+          : vertexFor(tenures, ownerSaid(key, observation, this.draft.rules), observation)
       })
       if (this.#isBeyond(filed))
         for (const end of [filed.a, filed.b]) if (this.#isCrowdedOut(end)) this.draft.count(end)
@@ -179,11 +194,10 @@ export class Working {
   /** Writes what is new of it. @returns whether that may change who is who */
   #record(filed: Evidence, effects: Effects): boolean {
     const known = this.draft.known.evidence(filed.key)
-    const isSame = known?.days === filed.days && known.slots === filed.slots
-    if (isSame && known.state !== 'retracted') return known.state === 'pending'
-    this.draft.write(known?.state === 'retracted' ? { ...filed, state: 'pending', reason: null } : filed, effects)
-    if (known === undefined || known.state === 'retracted' || known.state === 'pending') return true
-    const isEarlier = (filed.days[0] ?? 0) < (known.days[0] ?? 0)
+    if (known?.days === filed.days && known.slots === filed.slots) return known.state === 'pending'
+    this.draft.write(filed, effects)
+    if (known === undefined || known.state === 'pending') return true
+    const isEarlier = (daysSeen(filed)[0] ?? 0) < (daysSeen(known)[0] ?? 0)
     return (known.state === 'parked' && isEarlier) || this.#joiner.mayBreakWindow([filed.a, filed.b])
   }
 
@@ -192,7 +206,8 @@ export class Working {
     return evidence === undefined || this.#joiner.join(evidence, effects)
   }
 
-  #act({ make, withdraw, retract, revive, at }: Verdict, effects: Effects): Set<VertexKey> {
+  #act(verdict: Verdict, effects: Effects): Set<VertexKey> {
+    const { make, withdraw, at } = verdict
     const { known } = this.draft
     const affected = new Set<VertexKey>()
     const touched = [...make, ...withdraw.map((id) => known.pins.get(id)).filter((pin) => pin !== undefined)]
@@ -203,29 +218,31 @@ export class Working {
     this.draft.pinsWithdrawn.push(...withdraw.map((id) => ({ id, at })))
     effects.pinsMade.push(...make)
     effects.pinsWithdrawn.push(...withdraw)
-    for (const key of retract) this.#reweigh(key, 'retracted', effects, affected)
-    for (const key of revive) this.#reweigh(key, 'parked', effects, affected)
+    this.#reweighAll(verdict, effects, affected)
     for (const key of affected) known.cluster(key)
-    this.#judgeEnds([...retract, ...revive], effects, affected)
     return affected
   }
 
-  /** Takes evidence out of the count, or back into it. */
-  #reweigh(key: string, state: 'retracted' | 'parked', effects: Effects, affected: Set<VertexKey>): void {
-    const evidence = this.draft.known.evidence(key)
-    if (evidence === undefined || (state === 'parked') !== (evidence.state === 'retracted')) return
-    this.draft.write({ ...evidence, state, reason: null }, effects)
-    affected.add(evidence.a).add(evidence.b)
-  }
-
-  #judgeEnds(keys: readonly string[], effects: Effects, affected: Set<VertexKey>): void {
-    const { known, rules } = this.draft
-    const evidence = keys.map((key) => known.evidence(key)).filter((item) => item !== undefined)
-    for (const key of new Set(evidence.flatMap(({ a, b }) => [identifierOf(a), identifierOf(b)]))) {
+  /** Takes observations out of the count or back into it; their identifiers are judged anew, which may file them elsewhere. */
+  #reweighAll({ retract, revive, ends }: Verdict, effects: Effects, affected: Set<VertexKey>): void {
+    const { known } = this.draft
+    const identifiers = ends.map((birth) => known.born(birth)).filter((key) => key !== undefined)
+    const evidence = known.evidenceAt(identifiers.flatMap((key) => known.identifier(key)?.vertices ?? [key]))
+    for (const item of evidence) {
+      if (retract.includes(observationId(item))) this.#reweigh(item, 'retracted', effects, affected)
+      if (revive.includes(observationId(item))) this.#reweigh(item, 'pending', effects, affected)
+    }
+    for (const key of identifiers) {
       const identifier = known.identifier(key)
       if (identifier?.isWhole) this.#localiser.localise(identifier, [], effects, affected)
-      else if (isLocal(rules, known.vertex(key)?.namespace ?? '')) known.missing.identifiers.add(key)
+      else known.missing.identifiers.add(key)
     }
+  }
+
+  #reweigh(evidence: Evidence, state: 'retracted' | 'pending', effects: Effects, affected: Set<VertexKey>): void {
+    if ((state === 'pending') !== (evidence.state === 'retracted')) return
+    this.draft.write({ ...evidence, state, reason: null }, effects)
+    affected.add(evidence.a).add(evidence.b)
   }
 
   #describe({ event }: LoggedEvent, named: readonly NamedIdentifier[], effects: Effects): void {
@@ -245,7 +262,8 @@ export class Working {
     for (const key of effects.consulted) this.draft.consult(key)
     const changed = this.#changed(effects)
     for (const cluster of changed) cluster.change = changes.length
-    const change = effects.toChange(({ key }) => known.cluster(key) ?? unheld(), changed, telling)
+    const clusterOf = ({ key }: Vertex) => known.cluster(key) ?? unheld()
+    const change = effects.toChange(clusterOf, changed, telling, (key) => known.vertex(key)?.birthId)
     changes.push(change)
     decisions.push(...change.body.decisions)
   }

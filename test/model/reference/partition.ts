@@ -2,7 +2,7 @@ import { namespaceRule, strengthOf, type IdentityRules, type NamespaceLimit } fr
 import type { Conflict, EvidenceRule, Pin } from './facts.ts'
 import { byKey, classOfKey, namespaceOf, wholeOf, type VertexKey, type WholeKey } from './keys.ts'
 import { mostWithin } from './local.ts'
-import { connected, heldSides, holdsTwoSides } from './pins.ts'
+import { connected, heldSides, holdsTwoSides, unitesTwoSides } from './pins.ts'
 
 /** Why a join was refused. */
 export type Refusal = 'pin' | 'limit' | 'conflict' | 'unverified'
@@ -43,14 +43,19 @@ export function partition(walk: Walk): { clusters: Cluster[]; refused: Map<strin
   return { clusters, refused }
 }
 
-/** Verified before unverified; then the stronger, the first seen, the smaller key. */
+/** Verified before unverified; then the stronger, the one with the higher priority at an end, the first seen, the smaller key. */
 function inOrder({ evidence, rules }: Walk): Usable[] {
   const unverified = ({ rule }: Usable) => (rule === 'together' ? 0 : 1)
   const strength = ({ a, b }: Usable) => strengthOf(rules, namespaceOf(a), namespaceOf(b)) ?? 0
+  const higher = ({ a, b }: Usable) => Math.max(...[a, b].map((end) => namespaceRule(rules, namespaceOf(end)).priority))
   const firstDay = ({ days }: Usable) => Math.min(...days)
   return evidence.toSorted(
     (x, y) =>
-      unverified(x) - unverified(y) || strength(y) - strength(x) || firstDay(x) - firstDay(y) || byKey(x.key, y.key),
+      unverified(x) - unverified(y) ||
+      strength(y) - strength(x) ||
+      higher(y) - higher(x) ||
+      firstDay(x) - firstDay(y) ||
+      byKey(x.key, y.key),
   )
 }
 
@@ -59,7 +64,10 @@ function refusalOf(evidence: Usable, one: Cluster, other: Cluster, walk: Walk): 
   const apart = walk.pins.filter(({ kind }) => kind !== 'same')
   if (apart.some(({ sides }) => holdsTwoSides(union, sides))) return 'pin'
   if (breaksLimit(union, walk)) return 'limit'
-  if (!overridesConflicts(evidence, walk.rules) && walk.conflicts.some(({ sides }) => holdsTwoSides(union, sides)))
+  if (
+    !overridesConflicts(evidence, walk.rules) &&
+    walk.conflicts.some(({ sides }) => unitesTwoSides(one, other, sides))
+  )
     return 'conflict'
   const joinsKnown = isKnown(one, walk) && isKnown(other, walk)
   return evidence.rule === 'together-unverified' && joinsKnown ? 'unverified' : null

@@ -22,6 +22,16 @@ export function holdsTwoSides(vertices: ReadonlySet<VertexKey>, sides: readonly 
   return sides.filter((side) => side.some((vertex) => vertices.has(vertex))).length > 1
 }
 
+/** Whether there is a side of one cluster and another side of the other. */
+export function unitesTwoSides(
+  one: ReadonlySet<VertexKey>,
+  other: ReadonlySet<VertexKey>,
+  sides: readonly (readonly VertexKey[])[],
+): boolean {
+  const held = (cluster: ReadonlySet<VertexKey>) => sides.filter((side) => side.some((vertex) => cluster.has(vertex)))
+  return held(one).some((side) => held(other).some((another) => another !== side))
+}
+
 /** Whether one pin holds together what another keeps apart: such a pin is refused when it is made. */
 export function areContradictory(pins: readonly Pin[]): boolean {
   const held = connected(

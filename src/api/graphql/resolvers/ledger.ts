@@ -1,5 +1,5 @@
 import { decisionsInOrder, evidenceInOrder, requireWithin } from '../../../app/read/index.ts'
-import { dateOfDay } from '../../../model/index.ts'
+import { dateOfDay, daysSeen } from '../../../model/index.ts'
 import type { DecisionResolvers, EvidenceResolvers, ProfileResolvers, Resolvers } from '../generated/resolvers.ts'
 import { LIMITS } from '../limits.ts'
 
@@ -17,9 +17,9 @@ export const Profile: Pick<ProfileResolvers, 'evidence' | 'decisions'> = {
 }
 
 const Evidence: EvidenceResolvers = {
-  firstSeen: ({ days }) => dayAsDate(days[0]),
-  lastSeen: ({ days }) => dayAsDate(days.at(-1)),
-  days: ({ days }) => days.length,
+  firstSeen: (evidence) => dayAsDate(daysSeen(evidence)[0]),
+  lastSeen: (evidence) => dayAsDate(daysSeen(evidence).at(-1)),
+  days: (evidence) => daysSeen(evidence).length,
 }
 
 const Decision: DecisionResolvers = {
