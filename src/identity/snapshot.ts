@@ -24,6 +24,7 @@ export function standsForSomebody(state: VertexState): boolean {
 export interface Vertex {
   readonly key: VertexKey
   readonly namespace: string
+  /** As it was registered: a profile's founder, and so its id, stays when rules give the namespace another. */
   readonly class: IdentifierClass
   readonly birthId: BirthId
   /** Order of registration, over the whole graph. */

@@ -1,6 +1,6 @@
 import { daysSeen, type Conflict, type ParkedReason, type Pin, type VertexKey } from '../../model/index.ts'
 import { TOGETHER } from '../observe.ts'
-import type { IdentityRules } from '../rules.ts'
+import { classOf, type IdentityRules } from '../rules.ts'
 import { standsForSomebody, type Vertex } from '../snapshot.ts'
 import { reasonOfEnds } from './ends.ts'
 import { exceedsLimit, type Counting } from './limits.ts'
@@ -108,7 +108,7 @@ class Walk {
     this.#counting = counting
     this.#rules = rules
     this.#states = new Map(vertices.map(({ key, state }) => [key, state]))
-    this.#clusterOf = new Map(vertices.map((vertex) => [vertex.key, alone(vertex, verdicts)]))
+    this.#clusterOf = new Map(vertices.map((vertex) => [vertex.key, alone(vertex, verdicts, rules)]))
   }
 
   /** Contradictions are refused when pins are made. */
@@ -151,11 +151,16 @@ class Walk {
   }
 }
 
-function alone(vertex: Vertex, verdicts: Verdicts): Growing {
+/** Whether it is a person's, and vouched for. */
+export function isKnownBy(rules: IdentityRules, { namespace, verified }: Pick<Vertex, 'namespace' | 'verified'>): boolean {
+  return verified && classOf(rules, namespace) === 'person'
+}
+
+function alone(vertex: Vertex, verdicts: Verdicts, rules: IdentityRules): Growing {
   return {
     members: [vertex],
     lastRank: '',
     standing: standingOf(verdicts.sidesOf(vertex.key)),
-    isKnown: vertex.class === 'person' && vertex.verified,
+    isKnown: isKnownBy(rules, vertex),
   }
 }

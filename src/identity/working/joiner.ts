@@ -1,9 +1,10 @@
 import type { Evidence, VertexKey } from '../../model/index.ts'
-import { exceedsLimit, isWindowed, rankOf, reasonOfEnds, STRICT } from '../partition/index.ts'
+import { exceedsLimit, isKnownBy, isWindowed, rankOf, reasonOfEnds, STRICT } from '../partition/index.ts'
 import { TOGETHER } from '../observe.ts'
+import { classOf } from '../rules.ts'
 import type { Draft } from './draft.ts'
 import type { Effects } from './effects.ts'
-import { absorb, isKnown, moreInvolved, type WorkingCluster } from './working-cluster.ts'
+import { absorb, moreInvolved, type WorkingCluster } from './working-cluster.ts'
 
 /** What new evidence between two clusters comes to without evaluating their component. */
 type Outcome =
@@ -65,7 +66,7 @@ export class Joiner {
     const rank = rankOf(evidence, rules)
     if (rank <= left.lastRank || rank <= right.lastRank) return { kind: 'unclear' }
     if (exceeds) return this.#isCertain(left, right) ? { kind: 'park', reason: 'limit' } : { kind: 'unclear' }
-    const joinsTwoKnown = evidence.rule !== TOGETHER && isKnown(left) && isKnown(right)
+    const joinsTwoKnown = evidence.rule !== TOGETHER && this.#isKnown(left) && this.#isKnown(right)
     if (joinsTwoKnown) return { kind: 'park', reason: 'unverified' }
     // Between two contested clusters there may be parked evidence that a join makes evidence inside one.
     return left.evaluation === 'simple' || right.evaluation === 'simple' ? { kind: 'join' } : { kind: 'unclear' }
@@ -76,8 +77,12 @@ export class Joiner {
     return ![...left.members, ...right.members].some(({ namespace }) => isWindowed(namespace, this.#draft.rules))
   }
 
+  #isKnown({ members }: WorkingCluster): boolean {
+    return members.some((member) => isKnownBy(this.#draft.rules, member))
+  }
+
   #isUnknownDevice({ members, evaluation }: WorkingCluster): boolean {
-    return members.length === 1 && evaluation === 'simple' && members[0]?.class === 'device'
+    return members.length === 1 && evaluation === 'simple' && classOf(this.#draft.rules, members[0]?.namespace ?? '') === 'device'
   }
 
   #unite(left: WorkingCluster, right: WorkingCluster, evidence: Evidence, effects: Effects): void {

@@ -40,11 +40,6 @@ function precedes(a: Vertex, b: Vertex): boolean {
   return (CLASS_RANK[a.class] - CLASS_RANK[b.class] || a.birthSeq - b.birthSeq) < 0
 }
 
-/** Whether two known people would be joined, were both sides so: it holds a person's identifier that is vouched for. */
-export function isKnown({ members }: WorkingCluster): boolean {
-  return members.some(({ class: kind, verified }) => kind === 'person' && verified)
-}
-
 /** Moves the members of `from` into `into`; evidence of this rank joined them. */
 export function absorb(into: WorkingCluster, from: WorkingCluster, rank: string): void {
   into.members.push(...from.members)
