@@ -8,7 +8,10 @@ WHERE NOT p:Nobody
 RETURN asked, p.id AS id, p.version AS version,
   COLLECT {
     MATCH (m:Identifier)-[:OF]->(p)
-    RETURN {key: m.key, namespace: m.namespace, value: m.value, class: m.class, birthId: m.birthId, birthSeq: m.birthSeq}
+    RETURN {
+      key: m.key, namespace: m.namespace, value: m.value, class: m.class, birthId: m.birthId, birthSeq: m.birthSeq,
+      verified: m.verified
+    }
   } AS members,
   COLLECT {
     MATCH (r:Record)<-[:DESCRIBED_BY]-(:Identifier)-[:OF]->(p)
