@@ -1,6 +1,6 @@
 // Reads the live profiles that hold the given identifiers; of one that changed hands, its last owner's.
 // in   $keys  LIST<STRING>  identifier keys, at most 1,000
-// out  asked, id, version, members, records; no row for an unknown key or one that stands for nobody
+// out  asked, id, version, members (ownership as JSON, null when it never changed hands), records; no row for an unknown key or one that stands for nobody
 // uses identifier_key_unique
 UNWIND $keys AS asked
 MATCH (i:Identifier {key: asked})
@@ -11,7 +11,7 @@ RETURN asked, p.id AS id, p.version AS version,
     MATCH (m:Identifier)-[:OF]->(p)
     RETURN {
       key: m.key, namespace: m.namespace, value: m.value, class: m.class, birthId: m.birthId, birthSeq: m.birthSeq,
-      verified: m.verified
+      verified: m.verified, ownership: m.ownership
     }
   } AS members,
   COLLECT {

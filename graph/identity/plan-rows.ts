@@ -1,4 +1,4 @@
-import type { DecisionWrite, Plan, StoredRecord } from '../../src/identity/index.ts'
+import { standsForSomebody, type DecisionWrite, type Plan, type StoredRecord } from '../../src/identity/index.ts'
 import type { BirthId, Pin, VertexKey } from '../../src/model/index.ts'
 
 /** A plan's parts as the statements take them. */
@@ -78,10 +78,11 @@ export function undoneRows({ decisions }: Plan) {
     .toSorted((x, y) => (x.id < y.id ? -1 : 1))
 }
 
-export function changeParameters({ changes, profiles, registrations }: Plan) {
+export function changeParameters({ changes, profiles, identifiers, registrations }: Plan) {
   return {
     changes: changes.map(({ kind, at, body }) => ({ kind, at, body: JSON.stringify(body) })),
     profiles: profiles.map(({ node: _node, attach: _attach, ...profile }) => profile),
+    nobodies: identifiers.flatMap(({ state, vertices }) => (standsForSomebody(state) ? [] : vertices)),
     births: registrations.map(({ key, change, index }) => ({ key, change, index })),
   }
 }

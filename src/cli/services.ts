@@ -1,7 +1,7 @@
 import type { DemoShelf } from '../app/demo/index.ts'
 import type { DeadLetterOffice } from '../app/dead-letters/index.ts'
 import type { KeyRing } from '../app/keys/index.ts'
-import type { ProfileReader, StatsReader, TokenWait } from '../app/read/index.ts'
+import type { EventCounts, ProfileReader, StatsReader, TokenWait } from '../app/read/index.ts'
 import type { FileIngest, SourceCatalogue } from '../app/sources/index.ts'
 import type { IdentityRules } from '../identity/index.ts'
 import type { RequestContext } from '../model/index.ts'
@@ -31,6 +31,8 @@ export interface CliServices {
   readonly stack: StackVerbs
   /** What is there, what is missing, and what mends it. Never throws for what it finds. */
   diagnose(): Promise<readonly Finding[]>
+  /** What became of accepted events, of stores that run; null where none do. @throws SelfsameError FORBIDDEN, UNAVAILABLE */
+  eventCounts(context: RequestContext): Promise<EventCounts | null>
   /** Needs no stores. */
   readonly sources: Pick<SourceCatalogue, 'list' | 'propose'>
   readonly demoShelf: DemoShelf

@@ -56,6 +56,19 @@ afterAll(async () => {
   await graph.close()
 })
 
+it('a vertex alone that turns out to be nobody’s is another than was read', async () => {
+  const [alone, later, now] = [['phone:1'], ['phone:1', 'email:3'], ['phone:1', 'email:1', 'email:2']].map((keys) =>
+    loggedEvents('h999999', [{ keys, hour: 1, isLogin: false }]),
+  )
+  await identities.apply(await planOfEvents(identities, alone!, SMALL_RULES), [])
+  const [meanwhile, plan] = [
+    await planOfEvents(identities, later!, SMALL_RULES),
+    await planOfEvents(identities, now!, SMALL_RULES),
+  ]
+  expect(await identities.apply(plan, [])).toMatchObject({ kind: 'applied' })
+  expect(await identities.apply(meanwhile, [])).toEqual({ kind: 'stale' })
+})
+
 it('Neo4j carries plans out exactly as plain maps do', { timeout: 600_000 }, async () => {
   const seed = Date.now() % 2 ** 31
   const histories = fc
@@ -190,7 +203,13 @@ async function compare(histories: readonly History[], when: string): Promise<voi
   for (const { name, memory, steps } of histories) {
     const own = { ...whole, vertices: verticesOf.get(name) ?? [], evidence: evidenceOf.get(name) ?? [] }
     const ids = new Set(own.vertices.map(({ key }) => whole.profileOf.get(key)!))
-    const found = { ...shown(own, name), profiles: sortedBy('id', [...ids].map((id) => profileById.get(id)!)) }
+    const found = {
+      ...shown(own, name),
+      profiles: sortedBy(
+        'id',
+        [...ids].map((id) => profileById.get(id)!),
+      ),
+    }
     expect(found, `${when}, history ${name}: ${JSON.stringify(steps)}`).toEqual(shownOfMemory(memory, name))
   }
 }

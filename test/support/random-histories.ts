@@ -158,10 +158,9 @@ function undoing(
 ) {
   if (decision === undefined) return null
   const { made, withdrawn } = decision.acts
-  const pins = [
-    ...made.map((id) => graph.pins.get(id)),
-    ...withdrawn.map((id) => graph.withdrawnPins.get(id)),
-  ].filter((pin) => pin !== undefined)
+  const pins = [...made.map((id) => graph.pins.get(id)), ...withdrawn.map((id) => graph.withdrawnPins.get(id))].filter(
+    (pin) => pin !== undefined,
+  )
   const vertexOf = new Map<BirthId, VertexKey>([...graph.vertices.values()].map(({ birthId, key }) => [birthId, key]))
   return {
     verdict: undoVerdict(head, { decision, pins, vertexOf }),

@@ -156,8 +156,8 @@ describe('a profile', () => {
       source: 'web',
       owner: null,
       strength: 10,
-      slots: [],
       days: [20_577, 20_580],
+      slots: [],
       state: 'parked',
       reason: 'limit',
     }
@@ -177,11 +177,10 @@ describe('a profile', () => {
       acts: { made: [], withdrawn: [], retracted: [], revived: [], observed: ['e1'] },
       undoes: null,
       request: null,
-      undoneBy: null,
     }
     api.reads.ledgerOf.set('pAda', {
       evidence: [evidence, { ...evidence, key: 'e2', days: [], state: 'accepted', reason: null }],
-      decisions: [decision],
+      decisions: [{ ...decision, undoneBy: null }],
     })
     const { data } = await api.ask(
       '{ profile(id: "pAda") { evidence { a b rule source strength firstSeen lastSeen days state reason } decisions { id kind at by reason before after } } }',
