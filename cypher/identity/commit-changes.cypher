@@ -2,7 +2,7 @@
 // Run last: the counter is locked until the commit.
 // in   $changes   LIST<MAP>  {kind, at, body (JSON)}
 //      $profiles  LIST<MAP>  {id, evaluation, rulesVersion, lastRank, somebody, change: index into $changes}
-//      $nobodies  LIST<STRING>  vertices that stand for nobody from now on, if they did not before
+//      $judged    LIST<STRING>  vertices whose state may be another now
 //      $births    LIST<MAP>  {key, change, index: place within the event or verdict}
 // out  base: the number before the first of these changes
 // uses counter_name_unique, profile_id_unique, identifier_key_unique
@@ -22,10 +22,11 @@ CALL (base) {
   FOREACH (_ IN CASE WHEN row.somebody THEN [true] ELSE [] END | REMOVE p:Nobody)
   FOREACH (_ IN CASE WHEN row.somebody THEN [] ELSE [true] END | SET p:Nobody)
 }
-// Alone already, such a vertex may be of no profile above: whoever read it as somebody's must find it stale.
+// What stands for nobody now was alone maybe, and is of no profile above: whoever read it as somebody's must find it stale.
 CALL (base) {
-  UNWIND $nobodies AS key
-  MATCH (:Identifier {key: key})-[:OF]->(p:Profile)
+  UNWIND $judged AS key
+  MATCH (i:Identifier {key: key})-[:OF]->(p:Profile)
+  WHERE NOT i.state IN ['active', 'crowded']
   SET p:Nobody, p.version = base + size($changes)
 }
 CALL (base) {

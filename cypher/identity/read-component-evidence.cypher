@@ -2,8 +2,7 @@
 // in   $profileIds      LIST<STRING>        at most 5,000
 //      $vertexMax       INTEGER             a profile with more members than this is not read
 //      $evidenceMax     INTEGER             rows at the most: as many means that there may be more
-//      $verifiedRule    STRING              the rule whose evidence counts at crowded vertices, too
-//      $mustBeVerified  LIST<STRING>        namespaces that link nobody by another rule
+//      $mustBeVerified  LIST<STRING>        namespaces that link nobody unverified
 //      $never           LIST<LIST<STRING>>  pairs of namespaces that never count, both ways round
 // out  key, a, b, rule, source, owner, strength, days, slots, state, reason, profileIds
 // uses profile_id_unique
@@ -14,7 +13,7 @@ MATCH (p)<-[:OF]-(here:Identifier)-[e:EVIDENCE]-(there:Identifier)
 WHERE e.state <> 'retracted'
   AND here.state IN ['active', 'crowded']
   AND there.state IN ['active', 'crowded']
-  AND (e.rule = $verifiedRule OR here.state = 'active' AND there.state = 'active'
+  AND (e.rule = 'together' OR here.state = 'active' AND there.state = 'active'
     AND NOT here.namespace IN $mustBeVerified AND NOT there.namespace IN $mustBeVerified)
   AND NOT [here.namespace, there.namespace] IN $never
 WITH DISTINCT e LIMIT $evidenceMax

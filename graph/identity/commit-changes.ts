@@ -5,7 +5,7 @@ import { statement } from '../statement.ts'
 interface Parameters {
   readonly changes: readonly { kind: ChangeKind; at: string; body: string }[]
   readonly profiles: readonly Omit<ProfileWrite, 'node' | 'attach'>[]
-  readonly nobodies: readonly VertexKey[]
+  readonly judged: readonly VertexKey[]
   readonly births: readonly Pick<Registration, 'key' | 'change' | 'index'>[]
 }
 

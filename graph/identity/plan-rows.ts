@@ -1,4 +1,4 @@
-import { standsForSomebody, type DecisionWrite, type Plan, type StoredRecord } from '../../src/identity/index.ts'
+import type { DecisionWrite, Plan, StoredRecord } from '../../src/identity/index.ts'
 import type { BirthId, Pin, VertexKey } from '../../src/model/index.ts'
 
 /** A plan's parts as the statements take them. */
@@ -82,7 +82,7 @@ export function changeParameters({ changes, profiles, identifiers, registrations
   return {
     changes: changes.map(({ kind, at, body }) => ({ kind, at, body: JSON.stringify(body) })),
     profiles: profiles.map(({ node: _node, attach: _attach, ...profile }) => profile),
-    nobodies: identifiers.flatMap(({ state, vertices }) => (standsForSomebody(state) ? [] : vertices)),
+    judged: identifiers.flatMap(({ vertices }) => vertices),
     births: registrations.map(({ key, change, index }) => ({ key, change, index })),
   }
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from 'neo4j-driver'
 import type { SnapshotRequest } from '../../src/app/resolve/ports.ts'
-import { EMPTY_SNAPSHOT, type Cluster, type Snapshot, type StoredRecord } from '../../src/identity/index.ts'
+import type { Cluster, Snapshot, StoredRecord } from '../../src/identity/index.ts'
 import type { IdentifierKey } from '../../src/model/index.ts'
 import { decodeIdentifier, type IdentifierColumns } from './decode-identifier.ts'
 import { readClusters } from './read-clusters.ts'
@@ -22,12 +22,17 @@ export async function readSnapshot(
     evidence.length === 0 ? [] : readEvidence(tx, { keys: evidence }),
     records.length === 0 ? [] : readRecords(tx, { keys: records }),
   ])
-  const begun = {
-    ...withClusters(EMPTY_SNAPSHOT, clusters),
+  const begun: Snapshot = {
+    clusters,
+    identifiers: new Map(),
     evidence: new Map(evidenceRows.map((row) => [row.key, row])),
     records: new Map(
       recordRows.map((row): [string, StoredRecord] => [row.key, { ...row, attributes: JSON.parse(row.attributes) }]),
     ),
+    pins: new Map(),
+    conflicts: new Map(),
+    complete: new Set(),
+    oversized: new Set(),
   }
   return withIdentifiers(begun, identifiers, whole)
 }

@@ -1,8 +1,7 @@
-import { TOGETHER, type IdentityRules } from '../../src/identity/index.ts'
+import type { IdentityRules } from '../../src/identity/index.ts'
 
 /** What tells evidence that could join somebody from evidence that counts for nothing, as `reasonOfEnds` does. */
 export interface UsableParameters {
-  readonly verifiedRule: string
   readonly mustBeVerified: readonly string[]
   readonly never: readonly (readonly [string, string])[]
 }
@@ -10,7 +9,6 @@ export interface UsableParameters {
 export function usableBy({ namespaces, pairs }: IdentityRules): UsableParameters {
   const never = pairs.filter(({ counts }) => !counts).map(({ between }) => between)
   return {
-    verifiedRule: TOGETHER,
     mustBeVerified: Object.keys(namespaces).filter((name) => namespaces[name]?.mustBeVerified),
     never: [...never, ...never.map(([one, other]): [string, string] => [other, one])],
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { identityRulesSchema, type IdentityRules } from '../../src/identity/index.ts'
+import type { IdentityRules } from '../../src/identity/index.ts'
 
 /** Rules as the graph holds them. */
 export interface RulesColumns {
@@ -15,6 +15,7 @@ export function encodeRules(rules: IdentityRules): RulesColumns {
   return { version: rules.version, hash: createHash('sha256').update(body).digest('hex'), body }
 }
 
+/** @param body of rules that were checked before they were put in force */
 export function decodeRules(body: string): IdentityRules {
-  return identityRulesSchema.parse(JSON.parse(body))
+  return JSON.parse(body) as IdentityRules
 }

@@ -76,6 +76,39 @@ const head = (): VerdictHead => ({
 })
 const changeNumbers = () => rowsOf<{ seq: number }>(graph, 'MATCH (c:Change) RETURN c.seq AS seq ORDER BY seq')
 
+const loginOf = (lane: number, keys: readonly string[], day: string) =>
+  eventAt(lane, keys, { type: 'identify', occurredAt: `2026-05-${day}T09:00:00.000Z` })
+
+async function kioskOf(lane: number, customers: number) {
+  const people = Array.from({ length: customers }, person)
+  const kiosk = `device:${people[0]!.tag}`
+  for (const { customer } of people)
+    await (await resolverOf(lane)).resolve(WORKER_CONTEXT, [eventAt(lane, [customer, kiosk])], new Map([[lane, 1]]))
+  return { people, kiosk }
+}
+
+async function retract(kiosk: string, customer: string): Promise<Plan> {
+  const whole = await identities.completeSnapshot(EMPTY_SNAPSHOT, { identifiers: [kiosk], vertices: [] })
+  const between = [...whole.evidence.values()].filter(({ a, b }) => [a, b].includes(customer))
+  const verdict = retractVerdict(
+    head(),
+    between.map(({ key }) => key),
+  )
+  return planOfVerdict(decisions, verdict, RULES)
+}
+
+async function family(lane: number) {
+  const [ann, ben] = [person(), person()]
+  const keys = [ann.customer, ann.email, ann.cookie, `loyalty:${ann.tag}`]
+  await (
+    await resolverOf(lane)
+  ).resolve(WORKER_CONTEXT, [eventAt(lane, keys), eventAt(lane, [ben.customer, ben.email])], new Map([[lane, 1]]))
+  const clusters = await decisions.clustersByVertex([ann.customer, ben.customer])
+  return { ann, ben, keys, clusters: [...clusters.values()] }
+}
+
+const idOf = async (key: string) => (await profiles.byIdentifiers([key]))[0]?.id
+
 describe('stitching in Neo4j', () => {
   it('joins what an event names, and every birth id goes on resolving', async () => {
     const { customer, email, cookie } = person()
@@ -192,9 +225,6 @@ describe('stitching in Neo4j', () => {
 })
 
 describe('an identifier that changes hands', () => {
-  const loginOf = (lane: number, keys: readonly string[], day: string) =>
-    eventAt(lane, keys, { type: 'identify', occurredAt: `2026-05-${day}T09:00:00.000Z` })
-
   it('is of each of its owners in turn, and answers with the last one', async () => {
     const [ann, ben, cat] = [person(), person(), person()]
     const tablet = `device:${ann.tag}`
@@ -215,23 +245,6 @@ describe('an identifier that changes hands', () => {
 })
 
 describe('an identifier that is used by too many', () => {
-  async function kioskOf(lane: number, customers: number) {
-    const people = Array.from({ length: customers }, person)
-    const kiosk = `device:${people[0]!.tag}`
-    for (const { customer } of people)
-      await (await resolverOf(lane)).resolve(WORKER_CONTEXT, [eventAt(lane, [customer, kiosk])], new Map([[lane, 1]]))
-    return { people, kiosk }
-  }
-  async function retract(kiosk: string, customer: string): Promise<Plan> {
-    const whole = await identities.completeSnapshot(EMPTY_SNAPSHOT, { identifiers: [kiosk], vertices: [] })
-    const between = [...whole.evidence.values()].filter(({ a, b }) => [a, b].includes(customer))
-    const verdict = retractVerdict(
-      head(),
-      between.map(({ key }) => key),
-    )
-    return planOfVerdict(decisions, verdict, RULES)
-  }
-
   it('is nobody’s, until enough of its evidence is taken back', async () => {
     const before = await profiles.countProfiles()
     const { people, kiosk } = await kioskOf(62, 7)
@@ -264,17 +277,6 @@ describe('an identifier that is used by too many', () => {
 })
 
 describe('what stewards decide', () => {
-  async function family(lane: number) {
-    const [ann, ben] = [person(), person()]
-    const keys = [ann.customer, ann.email, ann.cookie, `loyalty:${ann.tag}`]
-    await (
-      await resolverOf(lane)
-    ).resolve(WORKER_CONTEXT, [eventAt(lane, keys), eventAt(lane, [ben.customer, ben.email])], new Map([[lane, 1]]))
-    const clusters = await decisions.clustersByVertex([ann.customer, ben.customer])
-    return { ann, ben, keys, clusters: [...clusters.values()] }
-  }
-  const idOf = async (key: string) => (await profiles.byIdentifiers([key]))[0]?.id
-
   it('merges two customers, once however often it is sent, and parts them again', async () => {
     const { ann, ben, clusters } = await family(1)
     const [hers, his] = clusters.map(({ profileId }) => profileId)

@@ -99,7 +99,8 @@ class History {
     const step = this.steps[at]!
     if (!('events' in step)) return this.#judge(step)
     const events = loggedEvents(this.name, step.events)
-    await this.#carryOut(
+    await carryOut(
+      this.memory,
       await planOfEvents(this.memory, events, SMALL_RULES),
       await planOfEvents(identities, events, SMALL_RULES),
     )
@@ -114,10 +115,9 @@ class History {
       refused(planOfVerdict(judging(this.memory), judged.verdict, SMALL_RULES, vertices)),
       refused(planOfVerdict(decisions, judged.verdict, SMALL_RULES, vertices)),
     ])
-    if (typeof inMemory === 'string' || typeof inNeo4j === 'string') return expect(inNeo4j).toBe(inMemory)
-    await this.#carryOut(inMemory, inNeo4j)
-    const decision = this.memory.decisions.get(head.id)
-    expect(await decisions.decision(head.id)).toEqual(decision === undefined ? null : { decision, undoneBy: null })
+    if (typeof inMemory === 'string' || typeof inNeo4j === 'string') return compareRefusals(inMemory, inNeo4j)
+    await carryOut(this.memory, inMemory, inNeo4j)
+    await compareDecision(this.memory, head.id)
   }
 
   /** Each profile in turn, as the job that follows a change of rules does. */
@@ -126,7 +126,8 @@ class History {
     for (;;) {
       const [key] = [...this.memory.profileOf].find(([, id]) => this.#isStale(id, later)) ?? []
       if (key === undefined) return
-      await this.#carryOut(
+      await carryOut(
+        this.memory,
         await reevaluationOf(this.memory, key, this.memory, later),
         await reevaluationOf(rules, key, this.memory, later),
       )
@@ -136,11 +137,20 @@ class History {
   #isStale(id: string, { version }: IdentityRules): boolean {
     return (this.memory.profiles.get(id)?.rulesVersion ?? version) < version
   }
+}
 
-  async #carryOut(inMemory: Plan, inNeo4j: Plan): Promise<void> {
-    expect(this.memory.carryOut(inMemory)).toMatchObject({ kind: 'applied' })
-    expect(await identities.apply(inNeo4j, [])).toMatchObject({ kind: 'applied' })
-  }
+async function carryOut(memory: MemoryIdentityGraph, inMemory: Plan, inNeo4j: Plan): Promise<void> {
+  expect(memory.carryOut(inMemory)).toMatchObject({ kind: 'applied' })
+  expect(await identities.apply(inNeo4j, [])).toMatchObject({ kind: 'applied' })
+}
+
+function compareRefusals(inMemory: Plan | string, inNeo4j: Plan | string): void {
+  expect(inNeo4j).toEqual(inMemory)
+}
+
+async function compareDecision(memory: MemoryIdentityGraph, id: string): Promise<void> {
+  const decision = memory.decisions.get(id)
+  expect(await decisions.decision(id)).toEqual(decision === undefined ? null : { decision, undoneBy: null })
 }
 
 async function reevaluationOf(

@@ -18,7 +18,6 @@ export async function planOfEvents(
   rules: IdentityRules,
 ): Promise<Plan> {
   const requests = events.map((event) => readEvent(event, rules).request)
-  const distinct = (keys: readonly string[]) => [...new Set(keys)].toSorted()
   let snapshot = await graph.readSnapshot({
     identifiers: distinct(requests.flatMap(({ identifiers }) => identifiers)),
     vertices: distinct(requests.flatMap(({ vertices }) => vertices)),
@@ -53,6 +52,10 @@ export async function planOfVerdict(
     if (planning.kind === 'plan') return planning.plan
     snapshot = await graph.completeSnapshot(snapshot, planning.needed)
   }
+}
+
+function distinct(keys: readonly string[]): string[] {
+  return [...new Set(keys)].toSorted()
 }
 
 function endsOf({ a, b }: Evidence): VertexKey[] {

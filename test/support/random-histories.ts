@@ -111,10 +111,6 @@ export function verdictOn(
   head: VerdictHead,
 ): { readonly verdict: Verdict; readonly pins: readonly Pin[] } | null {
   const [one, two, three] = picks
-  const choose = <T>(from: Iterable<T>, pick: number): T | undefined => {
-    const all = [...from]
-    return all[pick % all.length]
-  }
   const somebody = [...graph.vertices.values()].filter(({ state }) => standsForSomebody(state))
   const membersOf = (id: BirthId) => somebody.filter(({ key }) => graph.profileOf.get(key) === id)
   const [left, right] = [choose(somebody, one), choose(somebody, two)]
@@ -144,6 +140,11 @@ export function verdictOn(
     case 'undo':
       return undoing(graph, choose(undoable(graph), three), head)
   }
+}
+
+function choose<T>(from: Iterable<T>, pick: number): T | undefined {
+  const all = [...from]
+  return all[pick % all.length]
 }
 
 function undoable(graph: MemoryIdentityGraph) {
