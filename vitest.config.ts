@@ -8,7 +8,10 @@ const alias = [{ find: /^graphql$/, replacement: 'graphql/index.js' }]
  * and runs a file at a time, because lanes have one writer each. `e2e` comes after them and runs against one whole
  * service, a file at a time, because some kill parts of it.
  */
-const GRAPH_TESTS = ['graphql-profiles', 'identity-graph', 'worker-graph'].map((name) => `test/int/${name}.test.ts`)
+const GRAPH_TESTS = [
+  ...['graphql-profiles', 'identity-graph', 'worker-graph'].map((name) => `test/int/${name}.test.ts`),
+  'test/model/graph.test.ts',
+]
 
 export default defineConfig({
   test: {
@@ -16,7 +19,13 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: 'pure', include: ['test/{unit,model}/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: {
+          name: 'pure',
+          include: ['test/{unit,model}/**/*.test.ts'],
+          exclude: GRAPH_TESTS,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
       },
       {
         resolve: { alias },

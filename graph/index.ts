@@ -5,9 +5,11 @@
  * HTTP, GraphQL or Redis.
  */
 export { connectGraph, type GraphConnection } from './connection.ts'
+export { Neo4jDecisionGraph } from './decisions/neo4j-decision-graph.ts'
 export { Neo4jFileLedger } from './files/neo4j-file-ledger.ts'
 export { Neo4jIdentityGraph } from './identity/neo4j-identity-graph.ts'
 export { Neo4jWriteKeyStore } from './keys/neo4j-write-key-store.ts'
 export { migrate } from './migrate.ts'
 export { Neo4jProfileGraph } from './profiles/neo4j-profile-graph.ts'
 export { adoptRules } from './rules/adopt-rules.ts'
+export { Neo4jRulesGraph } from './rules/neo4j-rules-graph.ts'

@@ -1,9 +1,9 @@
 // Numbers the changes, gapless and in commit order, and gives what they touched its version.
 // Run last: the counter is locked until the commit.
 // in   $changes   LIST<MAP>  {kind, at, body (JSON)}
-//      $profiles  LIST<MAP>  {id, evaluation, lastRank, change: index into $changes}
-//      $births    LIST<MAP>  {key, change, index: place within the event}
-//      $rulesVersion INTEGER
+//      $profiles  LIST<MAP>  {id, evaluation, rulesVersion, lastRank, somebody, change: index into $changes}
+//      $judged    LIST<STRING>  vertices whose state may be another now
+//      $births    LIST<MAP>  {key, change, index: place within the event or verdict}
 // out  base: the number before the first of these changes
 // uses counter_name_unique, profile_id_unique, identifier_key_unique
 MATCH (counter:Counter {name: 'changes'})
@@ -18,7 +18,16 @@ CALL (base) {
   UNWIND $profiles AS row
   MATCH (p:Profile {id: row.id})
   SET p.version = base + 1 + row.change, p.evaluation = row.evaluation, p.lastRank = row.lastRank,
-    p.rulesVersion = $rulesVersion
+    p.rulesVersion = row.rulesVersion
+  FOREACH (_ IN CASE WHEN row.somebody THEN [true] ELSE [] END | REMOVE p:Nobody)
+  FOREACH (_ IN CASE WHEN row.somebody THEN [] ELSE [true] END | SET p:Nobody)
+}
+// What stands for nobody now was alone maybe, and is of no profile above: whoever read it as somebody's must find it stale.
+CALL (base) {
+  UNWIND $judged AS key
+  MATCH (i:Identifier {key: key})-[:OF]->(p:Profile)
+  WHERE NOT i.state IN ['active', 'crowded']
+  SET p:Nobody, p.version = base + size($changes)
 }
 CALL (base) {
   UNWIND $births AS row

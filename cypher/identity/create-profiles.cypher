@@ -1,10 +1,9 @@
 // Makes profiles and attaches their members, which are new or come from elsewhere.
-// in   $rows  LIST<MAP>  {id, somebody, members: LIST<STRING>}
+// in   $rows  LIST<MAP>  {id, members: LIST<STRING>}
 // out  nothing
 // uses identifier_key_unique
 UNWIND $rows AS row
 CREATE (p:Profile {id: row.id})
-FOREACH (nobody IN CASE WHEN row.somebody THEN [] ELSE [true] END | SET p:Nobody)
 WITH p, row
 UNWIND row.members AS key
 MATCH (i:Identifier {key: key})

@@ -1,11 +1,25 @@
-// Enters decisions in the ledger.
-// in   $rows  LIST<MAP>  {id, kind, at, by, reason, before, after, about: LIST<STRING> birth ids}
+// Enters decisions in the ledger of all whom they concern; fails on the uniqueness constraint when one is there already.
+// in   $rows  LIST<MAP>  {id, kind, at, by, reason, undoes, request, effect (JSON), acts (JSON),
+//             births: LIST<STRING> of the vertices that it moved or might have, keys: LIST<STRING> of vertices, pins: LIST<STRING> ids}
 // out  nothing
-// uses decision_id_unique, identifier_birth_unique
+// uses decision_id_unique, identifier_birth_unique, identifier_key_unique, pin_id_unique
 UNWIND $rows AS row
-MERGE (d:Decision {id: row.id})
-SET d.kind = row.kind, d.at = row.at, d.by = row.by, d.reason = row.reason, d.before = row.before, d.after = row.after
+CREATE (d:Decision {
+  id: row.id, kind: row.kind, at: row.at, by: row.by, reason: row.reason, undoes: row.undoes, request: row.request,
+  effect: row.effect, acts: row.acts
+})
 WITH d, row
-UNWIND row.about AS birthId
-MATCH (i:Identifier {birthId: birthId})
-MERGE (d)-[:ABOUT]->(i)
+CALL (row) {
+  UNWIND row.births AS birthId
+  MATCH (i:Identifier {birthId: birthId})
+  RETURN i
+  UNION
+  UNWIND row.keys AS key
+  MATCH (i:Identifier {key: key})
+  RETURN i
+  UNION
+  UNWIND row.pins AS id
+  MATCH (:Pin {id: id})-[:HOLDS]->(i:Identifier)
+  RETURN i
+}
+CREATE (d)-[:ABOUT]->(i)

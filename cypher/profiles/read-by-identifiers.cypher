@@ -1,14 +1,18 @@
-// Reads the live profiles that hold the given identifiers.
+// Reads the live profiles that hold the given identifiers; of one that changed hands, its last owner's.
 // in   $keys  LIST<STRING>  identifier keys, at most 1,000
-// out  asked, id, version, members, records; no row for an unknown key or one that stands for nobody
+// out  asked, id, version, members (ownership as JSON, null when it never changed hands), records; no row for an unknown key or one that stands for nobody
 // uses identifier_key_unique
 UNWIND $keys AS asked
-MATCH (:Identifier {key: asked})-[:OF]->(p:Profile)
+MATCH (i:Identifier {key: asked})
+MATCH (:Identifier {key: coalesce(i.current, asked)})-[:OF]->(p:Profile)
 WHERE NOT p:Nobody
 RETURN asked, p.id AS id, p.version AS version,
   COLLECT {
     MATCH (m:Identifier)-[:OF]->(p)
-    RETURN {key: m.key, namespace: m.namespace, value: m.value, class: m.class, birthId: m.birthId, birthSeq: m.birthSeq}
+    RETURN {
+      key: m.key, namespace: m.namespace, value: m.value, class: m.class, birthId: m.birthId, birthSeq: m.birthSeq,
+      verified: m.verified, ownership: m.ownership
+    }
   } AS members,
   COLLECT {
     MATCH (r:Record)<-[:DESCRIBED_BY]-(:Identifier)-[:OF]->(p)

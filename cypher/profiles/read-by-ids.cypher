@@ -1,6 +1,6 @@
 // Reads the live profiles that hold the vertices born with the given ids.
 // in   $ids  LIST<STRING>  birth ids: founders' or aliases, at most 1,000
-// out  asked, id, version, members, records; no row for an id that nobody bears
+// out  asked, id, version, members (ownership as JSON, null when it never changed hands), records; no row for an id that nobody bears
 // uses identifier_birth_unique
 UNWIND $ids AS asked
 MATCH (:Identifier {birthId: asked})-[:OF]->(p:Profile)
@@ -8,7 +8,10 @@ WHERE NOT p:Nobody
 RETURN asked, p.id AS id, p.version AS version,
   COLLECT {
     MATCH (m:Identifier)-[:OF]->(p)
-    RETURN {key: m.key, namespace: m.namespace, value: m.value, class: m.class, birthId: m.birthId, birthSeq: m.birthSeq}
+    RETURN {
+      key: m.key, namespace: m.namespace, value: m.value, class: m.class, birthId: m.birthId, birthSeq: m.birthSeq,
+      verified: m.verified, ownership: m.ownership
+    }
   } AS members,
   COLLECT {
     MATCH (r:Record)<-[:DESCRIBED_BY]-(:Identifier)-[:OF]->(p)

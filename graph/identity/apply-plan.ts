@@ -1,91 +1,124 @@
 import type { Transaction } from 'neo4j-driver'
-import type { Plan, ProfileWrite, StoredRecord } from '../../src/identity/index.ts'
+import type { Plan } from '../../src/identity/index.ts'
 import type { ApplyOutcome, CursorMove } from '../../src/app/resolve/ports.ts'
-import { Rollback } from '../transaction.ts'
+import type { GraphConnection } from '../connection.ts'
+import { read as readRules } from '../rules/read.ts'
+import { isConstraintViolation, isGone, Rollback, write } from '../transaction.ts'
 import { advanceCursors } from './advance-cursors.ts'
 import { commitChanges } from './commit-changes.ts'
+import { countBeyond } from './count-beyond.ts'
 import { createProfiles } from './create-profiles.ts'
+import { deleteEvidence } from './delete-evidence.ts'
+import { findShared } from './find-shared.ts'
 import { lockIdentifiers } from './lock-identifiers.ts'
 import { lockProfiles } from './lock-profiles.ts'
+import { makePins } from './make-pins.ts'
+import { markUndone } from './mark-undone.ts'
 import { moveMembers } from './move-members.ts'
-import { readRulesVersion } from './read-rules-version.ts'
+import {
+  changeParameters,
+  decisionRows,
+  identifierRows,
+  loginRows,
+  pinRow,
+  profileRows,
+  recordRow,
+  registrationRows,
+  undoneRows,
+} from './plan-rows.ts'
 import { registerIdentifiers } from './register-identifiers.ts'
 import { renameProfiles } from './rename-profiles.ts'
 import { retireProfiles } from './retire-profiles.ts'
+import { withdrawPins } from './withdraw-pins.ts'
 import { writeDecisions } from './write-decisions.ts'
 import { writeEvidence } from './write-evidence.ts'
+import { writeIdentifiers } from './write-identifiers.ts'
+import { writeLogins } from './write-logins.ts'
 import { writeRecords } from './write-records.ts'
 
 /**
- * Carries a plan out in one transaction. All statements are sent at once, in this order: locks (identifiers, new
- * ones, profiles, cursors, each sorted, so that deadlocks are rare; they are tried again), then the work, last the counter.
- * What the locks answered is checked before the commit; if the graph is not as the plan was made from, all
- * of it is rolled back.
+ * Carries a plan out, or nothing of it. A uniqueness constraint that refuses a write, or a node that is gone, says that
+ * somebody else was first; so does a decision that is in the ledger already: a command is applied once.
+ *
+ * @throws SelfsameError UNAVAILABLE when the graph does not answer
  */
-export async function applyPlan(tx: Transaction, plan: Plan, cursors: readonly CursorMove[]): Promise<ApplyOutcome> {
-  const [identifiers, , profiles, lanes, rules, base] = await Promise.all([
+export async function apply(graph: GraphConnection, plan: Plan, cursors: readonly CursorMove[]): Promise<ApplyOutcome> {
+  try {
+    return await write(graph, (tx) => applyPlan(tx, plan, cursors))
+  } catch (error) {
+    if (isConstraintViolation(error) || isGone(error)) return { kind: 'stale' }
+    throw error
+  }
+}
+
+/**
+ * All statements are sent at once, in this order: locks (identifiers, new ones, profiles, cursors, each sorted, so that
+ * deadlocks are rare; they are tried again), then the work, last what is hot. What they answered is checked before the
+ * commit; if the graph is not as the plan was made from, all of it is rolled back.
+ */
+async function applyPlan(tx: Transaction, plan: Plan, cursors: readonly CursorMove[]): Promise<ApplyOutcome> {
+  const [identifiers, , profiles, lanes, rules, , isAsRead, base] = await Promise.all([
     lockIdentifiers(tx, { keys: plan.existing }),
     registerIdentifiers(tx, { rows: registrationRows(plan) }),
     lockProfiles(tx, { ids: plan.expected.map(({ id }) => id) }),
     advanceCursors(tx, { rows: cursors }),
-    readRulesVersion(tx, {}),
+    readRules(tx, {}),
+    Promise.all([...profileWork(tx, plan), ...identifierWork(tx, plan), ...evidenceWork(tx, plan)]),
+    ledgerWork(tx, plan),
     commit(tx, plan),
   ])
   check(otherRules(plan, rules))
   check(lostLanes(cursors, lanes))
   check(staleIdentifiers(plan, identifiers) ?? staleProfiles(plan, profiles))
+  check(isAsRead ? null : { kind: 'stale' })
   return { kind: 'applied', lastChange: base + plan.changes.length }
 }
 
-function registrationRows(plan: Plan) {
-  return plan.registrations
-    .map(({ change: _change, index: _index, ...vertex }) => vertex)
-    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
-}
-
-/** Sends the work; answers with the change number before the first of this plan's. */
-async function commit(tx: Transaction, plan: Plan): Promise<number> {
-  const work = [...profileWork(tx, plan.profiles, plan.retired), ...ledgerWork(tx, plan)]
-  if (plan.changes.length === 0) {
-    await Promise.all(work)
-    return 0
-  }
-  const [committed] = await Promise.all([commitChanges(tx, changeParameters(plan)), ...work])
-  return committed[0]?.base ?? 0
-}
-
-function* profileWork(tx: Transaction, profiles: readonly ProfileWrite[], retired: Plan['retired']) {
-  const created = profiles.filter(({ node }) => node === null)
-  const renamed = profiles.flatMap(({ node, id }) => (node !== null && node !== id ? [{ from: node, to: id }] : []))
-  const joined = profiles.filter(({ node, attach }) => node !== null && attach.length > 0)
-  if (retired.length > 0) yield retireProfiles(tx, { ids: retired })
+function* profileWork(tx: Transaction, plan: Plan) {
+  const { created, renamed, joined } = profileRows(plan)
+  if (plan.retired.length > 0) yield retireProfiles(tx, { ids: plan.retired })
   if (renamed.length > 0) yield renameProfiles(tx, { rows: renamed })
-  if (created.length > 0)
-    yield createProfiles(tx, { rows: created.map(({ id, somebody, attach }) => ({ id, somebody, members: attach })) })
-  if (joined.length > 0) yield moveMembers(tx, { rows: joined.map(({ id, attach }) => ({ to: id, members: attach })) })
+  if (created.length > 0) yield createProfiles(tx, { rows: created })
+  if (joined.length > 0) yield moveMembers(tx, { rows: joined })
 }
 
-function* ledgerWork(tx: Transaction, plan: Plan) {
+function* identifierWork(tx: Transaction, plan: Plan) {
+  if (plan.identifiers.length > 0) yield writeIdentifiers(tx, { rows: identifierRows(plan) })
+  if (plan.logins.length > 0) yield writeLogins(tx, { rows: loginRows(plan) })
+}
+
+function* evidenceWork(tx: Transaction, plan: Plan) {
+  if (plan.movedEvidence.length > 0) yield deleteEvidence(tx, { keys: plan.movedEvidence })
   if (plan.evidence.length > 0) yield writeEvidence(tx, { rows: plan.evidence })
   if (plan.records.length > 0) yield writeRecords(tx, { rows: plan.records.map(recordRow) })
-  if (plan.decisions.length > 0)
-    yield writeDecisions(tx, { rows: plan.decisions.map(({ effect, ...rest }) => ({ ...rest, ...effect })) })
 }
 
-function recordRow({ attributes, ...record }: StoredRecord) {
-  const words = Object.values(attributes)
-    .map(({ value }) => value)
-    .filter((value) => typeof value === 'string')
-  return { ...record, attributes: JSON.stringify(attributes), searchText: words.join(' ') }
+/** @returns whether all was found as the plan takes it to be: shared identifiers, pins to withdraw, decisions to take back */
+async function ledgerWork(tx: Transaction, plan: Plan): Promise<boolean> {
+  const { made, withdrawn } = plan.pins
+  const undone = undoneRows(plan)
+  const [, stillShared, withdrawnNow, , undoneNow] = await Promise.all([
+    made.length === 0 ? [] : makePins(tx, { rows: made.map(pinRow) }),
+    // After the evidence: whoever turns one of them into somebody's has either seen it or is seen here.
+    plan.expectedShared.length === 0 ? [] : findShared(tx, { keys: plan.expectedShared }),
+    withdrawn.length === 0 ? [] : withdrawPins(tx, { rows: withdrawn }),
+    plan.decisions.length === 0 ? [] : writeDecisions(tx, { rows: decisionRows(plan) }),
+    undone.length === 0 ? [] : markUndone(tx, { rows: undone }),
+  ])
+  return (
+    stillShared.length === plan.expectedShared.length &&
+    withdrawnNow.length === withdrawn.length &&
+    undoneNow.length === undone.length
+  )
 }
 
-function changeParameters(plan: Plan) {
-  return {
-    changes: plan.changes.map(({ kind, at, body }) => ({ kind, at, body: JSON.stringify(body) })),
-    profiles: plan.profiles.map(({ id, evaluation, lastRank, change }) => ({ id, evaluation, lastRank, change })),
-    births: plan.registrations.map(({ key, change, index }) => ({ key, change, index })),
-    rulesVersion: plan.rulesVersion,
-  }
+/** @returns the change number before the first of this plan's */
+async function commit(tx: Transaction, plan: Plan): Promise<number> {
+  const [, committed] = await Promise.all([
+    plan.uncounted.length === 0 ? [] : countBeyond(tx, { rows: plan.uncounted }),
+    plan.changes.length === 0 ? [] : commitChanges(tx, changeParameters(plan)),
+  ])
+  return committed[0]?.base ?? 0
 }
 
 function check(outcome: ApplyOutcome | null): void {

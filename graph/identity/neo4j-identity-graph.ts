@@ -1,15 +1,21 @@
-import type { Plan, Snapshot, StoredRecord } from '../../src/identity/index.ts'
-import type { ApplyOutcome, CursorMove, IdentityGraph, LaneCursor } from '../../src/app/resolve/ports.ts'
-import type { BirthId, Evidence, IdentifierKey } from '../../src/model/index.ts'
+import type { IdentityRules, Needed, Plan, Snapshot } from '../../src/identity/index.ts'
+import type {
+  ApplyOutcome,
+  CursorMove,
+  IdentityGraph,
+  LaneCursor,
+  SnapshotRequest,
+} from '../../src/app/resolve/ports.ts'
+import type { IdentifierKey } from '../../src/model/index.ts'
 import type { GraphConnection } from '../connection.ts'
-import { isConstraintViolation, isGone, read, write } from '../transaction.ts'
-import { applyPlan } from './apply-plan.ts'
+import { rulesInForce } from '../rules/rules-in-force.ts'
+import { read } from '../transaction.ts'
+import { apply } from './apply-plan.ts'
 import { completeSnapshot } from './complete-snapshot.ts'
-import { readClusters } from './read-clusters.ts'
+import { findShared } from './find-shared.ts'
 import { readCursors } from './read-cursors.ts'
-import { readEvidence } from './read-evidence.ts'
 import { readGraphId } from './read-graph-id.ts'
-import { readRecords } from './read-records.ts'
+import { readSnapshot } from './read-snapshot.ts'
 
 /** The identity graph in Neo4j. */
 export class Neo4jIdentityGraph implements IdentityGraph {
@@ -31,40 +37,24 @@ export class Neo4jIdentityGraph implements IdentityGraph {
     return new Map(rows.map(({ lane, position, epoch }) => [lane, { position, epoch }]))
   }
 
-  async readSnapshot(
-    keys: readonly IdentifierKey[],
-    evidenceKeys: readonly string[],
-    recordKeys: readonly string[],
-  ): Promise<Snapshot> {
-    return read(this.#graph, async (tx) => {
-      const [clusters, evidence, records] = await Promise.all([
-        readClusters(tx, { keys }),
-        readEvidence(tx, { keys: evidenceKeys }),
-        recordKeys.length === 0 ? [] : readRecords(tx, { keys: recordKeys }),
-      ])
-      return {
-        clusters,
-        evidence: new Map(evidence.map((row): [string, Evidence] => [row.key, row])),
-        records: new Map(
-          records.map((row): [string, StoredRecord] => [row.key, { ...row, attributes: JSON.parse(row.attributes) }]),
-        ),
-        complete: new Set(),
-        oversized: new Set(),
-      }
-    })
+  async readSnapshot(request: SnapshotRequest): Promise<Snapshot> {
+    return read(this.#graph, (tx) => readSnapshot(tx, request))
   }
 
-  async completeSnapshot(snapshot: Snapshot, profiles: readonly BirthId[]): Promise<Snapshot> {
-    return read(this.#graph, (tx) => completeSnapshot(tx, snapshot, profiles))
+  async completeSnapshot(snapshot: Snapshot, needed: Needed): Promise<Snapshot> {
+    return read(this.#graph, (tx) => completeSnapshot(tx, snapshot, needed))
   }
 
-  /** A uniqueness constraint that refuses a write, or a node that is gone, says that somebody else was first. */
+  async sharedAmong(keys: readonly IdentifierKey[]): Promise<ReadonlySet<IdentifierKey>> {
+    const rows = await read(this.#graph, (tx) => findShared(tx, { keys }))
+    return new Set(rows.map(({ key }) => key))
+  }
+
+  async readRules(): Promise<IdentityRules> {
+    return rulesInForce(this.#graph)
+  }
+
   async apply(plan: Plan, cursors: readonly CursorMove[]): Promise<ApplyOutcome> {
-    try {
-      return await write(this.#graph, (tx) => applyPlan(tx, plan, cursors))
-    } catch (error) {
-      if (isConstraintViolation(error) || isGone(error)) return { kind: 'stale' }
-      throw error
-    }
+    return apply(this.#graph, plan, cursors)
   }
 }

@@ -1,6 +1,12 @@
-import type { BirthId, Decision } from '../../src/model/index.ts'
+import type { BirthId, VertexKey } from '../../src/model/index.ts'
 import { statement } from '../statement.ts'
+import type { DecisionColumns } from './decode-verdict.ts'
 
-type Row = Omit<Decision, 'effect'> & Decision['effect'] & { readonly about: readonly BirthId[] }
+type Row = Omit<DecisionColumns, 'undoneBy'> & {
+  readonly births: readonly BirthId[]
+  readonly keys: readonly VertexKey[]
+  /** Ids. */
+  readonly pins: readonly string[]
+}
 
 export const writeDecisions = statement<{ rows: readonly Row[] }, never>('identity/write-decisions')

@@ -1,18 +1,27 @@
 import type { ObservedValue } from '../../src/identity/index.ts'
 import type { AttributeObservation, BirthId, GraphProfile, Member } from '../../src/model/index.ts'
+import { decodeOwnership } from '../identity/decode-identifier.ts'
+
+/** `ownership` as JSON. */
+type MemberColumns = Omit<Member, 'ownership'> & { readonly ownership: string | null }
 
 /** A profile as both read statements return it. */
 export interface ProfileColumns {
   readonly asked: string
   readonly id: BirthId
   readonly version: number
-  readonly members: readonly Member[]
+  readonly members: readonly MemberColumns[]
   readonly records: readonly { readonly source: string; readonly attributes: string }[]
 }
 
 export function decodeProfile({ id, version, members, records }: ProfileColumns): GraphProfile {
-  const sorted = [...members].toSorted((a, b) => a.birthSeq - b.birthSeq)
-  return { id, version, members: sorted, records: records.flatMap(observationsOf) }
+  const decoded = members.map((member) => ({ ...member, ownership: decodeOwnership(member.ownership) }))
+  return {
+    id,
+    version,
+    members: decoded.toSorted((a, b) => a.birthSeq - b.birthSeq),
+    records: records.flatMap(observationsOf),
+  }
 }
 
 function observationsOf({ source, attributes }: ProfileColumns['records'][number]): AttributeObservation[] {

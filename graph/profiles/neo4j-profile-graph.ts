@@ -7,6 +7,7 @@ import {
   type ProfileLedger,
 } from '../../src/model/index.ts'
 import type { GraphConnection } from '../connection.ts'
+import { decodeDecision } from '../identity/decode-verdict.ts'
 import { read } from '../transaction.ts'
 import { count } from './count.ts'
 import { decodeProfile, type ProfileColumns } from './decode-profile.ts'
@@ -42,10 +43,7 @@ export class Neo4jProfileGraph implements ProfileGraph {
     const ledgers = new Map(rows.map((row) => [row.profileId, row]))
     return profileIds.map((id) => ({
       evidence: ledgers.get(id)?.evidence ?? [],
-      decisions: (ledgers.get(id)?.decisions ?? []).map(({ before, after, ...decision }) => ({
-        ...decision,
-        effect: { before, after },
-      })),
+      decisions: (ledgers.get(id)?.decisions ?? []).map((row) => ({ ...decodeDecision(row), undoneBy: row.undoneBy })),
     }))
   }
 

@@ -1,3 +1,4 @@
 import { statement } from '../statement.ts'
+import type { RulesColumns } from './stored-rules.ts'
 
-export const adopt = statement<{ version: number; hash: string }, { version: number; hash: string }>('rules/adopt')
+export const adopt = statement<RulesColumns, { hash: string }>('rules/adopt')

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
 import { Neo4jWriteKeyStore } from '../../graph/index.ts'
 import { KeyRing } from '../app/keys/index.ts'
-import type { RunningService, StartOptions } from '../cli/index.ts'
+import type { Report, RunningService, StartOptions } from '../cli/index.ts'
 import type { Config } from '../config/index.ts'
 import type { IdentityRules } from '../identity/index.ts'
 import { DEVELOPMENT_CONTEXT, SelfsameError } from '../model/index.ts'
@@ -34,7 +34,7 @@ export async function startService(
   if (status.kind === 'stopped' || isShared(status)) await requireFreePort(config.host, port)
   const stack = await openStack(config.stack, { mode: isShared(status) ? 'attach-or-own' : 'owned', report })
   try {
-    await prepare(stack, config, rules)
+    await prepare(stack, config, rules, report)
   } catch (error) {
     await stack.stop()
     throw error
@@ -50,9 +50,10 @@ function isShared(status: StackStatus): boolean {
 }
 
 /** The schema is brought up to date once, before API and worker both look at it. */
-async function prepare(stack: Stack, config: Config, rules: IdentityRules): Promise<void> {
+async function prepare(stack: Stack, config: Config, rules: IdentityRules, report: Report): Promise<void> {
   const stores = await openStores(stack.connections, rules, 'selfsame-start')
   try {
+    if (stores.rulesWarning !== null) report(stores.rulesWarning)
     if (config.environment === 'development') await addDemoKey(new KeyRing(new Neo4jWriteKeyStore(stores.graph)))
   } finally {
     await stores.close()

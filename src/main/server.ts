@@ -12,9 +12,11 @@ import { useCasesOn } from './use-cases.ts'
 
 await runProcess('selfsame-api', startApi)
 
-async function startApi({ config, connections, rules }: ProcessParts): Promise<RunningProcess> {
+async function startApi({ config, connections, rules: offered }: ProcessParts): Promise<RunningProcess> {
   const log = createLog('selfsame-api', config.logLevel)
-  const stores = await openStores(connections, rules, 'selfsame-api')
+  const stores = await openStores(connections, offered, 'selfsame-api')
+  const { rules, rulesWarning } = stores
+  if (rulesWarning !== null) log.warn(rulesWarning)
   const { keyedIngest, ...useCases } = useCasesOn(stores, rules, config)
   const graphql = createGraphql({
     useCases: { ...useCases, ingest: keyedIngest, sources: sourceUseCasesOn(config) },

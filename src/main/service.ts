@@ -16,10 +16,12 @@ import { useCasesOn } from './use-cases.ts'
  * Opens the use cases on the stores that run, or on stores of this process's own. A worker runs in this process
  * meanwhile, and shares the lanes with any other: nobody has to know whether one lives.
  */
-export async function openService(config: Config, rules: IdentityRules, report: Report): Promise<OpenService> {
+export async function openService(config: Config, offered: IdentityRules, report: Report): Promise<OpenService> {
   const stack = await openStack(config.stack, { mode: 'attach-or-own', report })
   try {
-    const stores = await openStores(stack.connections, rules, 'selfsame-cli')
+    const stores = await openStores(stack.connections, offered, 'selfsame-cli')
+    const { rules, rulesWarning } = stores
+    if (rulesWarning !== null) report(rulesWarning)
     const stopWorker = standInWorker(stack, stores, rules, config)
     return {
       ...useCasesOn(stores, rules, config),

@@ -13,14 +13,19 @@ export interface Stores {
   readonly graph: GraphConnection
   /** Tells this graph from any other. */
   readonly graphId: string
+  /** In force: those of the graph, whatever the file says. */
+  readonly rules: IdentityRules
+  /** What to say when those of the file are others; null when they are not. */
+  readonly rulesWarning: string | null
   readonly log: Redis
   readonly cache: Redis
   close(): Promise<void>
 }
 
 /**
- * Connects, brings the graph's schema up to date and sees that it was judged by these rules.
+ * Connects, brings the graph's schema up to date and learns by which rules it is judged.
  *
+ * @param rules of the file: in force from the first start on, until others are put there
  * @param name what the Redis servers show for the connections: `selfsame-api`
  * @throws SelfsameError UNAVAILABLE or CONFIGURATION
  */
@@ -28,16 +33,25 @@ export async function openStores(connections: StackConnections, rules: IdentityR
   const graph = await connectGraph(connections.neo4j)
   try {
     await migrate(graph)
-    await adoptRules(graph, rules)
+    const inForce = await adoptRules(graph, rules)
     const graphId = await new Neo4jIdentityGraph(graph).graphId()
-    return { graphId, ...connected(graph, connections, name) }
+    const rulesWarning = inForce.areOthers ? warningOf(rules, inForce.rules) : null
+    return { graphId, rules: inForce.rules, rulesWarning, ...connected(graph, connections, name) }
   } catch (error) {
     await graph.close()
     throw error
   }
 }
 
-function connected(graph: GraphConnection, connections: StackConnections, name: string): Omit<Stores, 'graphId'> {
+function warningOf(offered: IdentityRules, inForce: IdentityRules): string {
+  return `config/identity.yaml is version ${offered.version}, in force is ${inForce.version}: run \`selfsame identity diff\``
+}
+
+function connected(
+  graph: GraphConnection,
+  connections: StackConnections,
+  name: string,
+): Pick<Stores, 'graph' | 'log' | 'cache' | 'close'> {
   const log = connectRedis({ url: connections.redisLogUrl, name })
   const cache = connectRedis({ url: connections.redisUrl, name })
   return {

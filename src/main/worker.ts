@@ -7,9 +7,11 @@ import { openStores } from './stores.ts'
 
 await runProcess('selfsame-worker', startWorker)
 
-async function startWorker({ config, connections, rules }: ProcessParts): Promise<RunningProcess> {
+async function startWorker({ config, connections, rules: offered }: ProcessParts): Promise<RunningProcess> {
   const log = createLog('selfsame-worker', config.logLevel)
-  const stores = await openStores(connections, rules, 'selfsame-worker')
+  const stores = await openStores(connections, offered, 'selfsame-worker')
+  const { rules, rulesWarning } = stores
+  if (rulesWarning !== null) log.warn(rulesWarning)
   const { redisLogUrl } = connections
   const stopWorker = startLaneWorker({ stores, redisLogUrl, rules, batchEventsMax: config.batchEventsMax, log })
   supervised.ready()

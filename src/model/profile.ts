@@ -102,5 +102,6 @@ export interface Activity {
 
 export interface ProfileLedger {
   readonly evidence: readonly Evidence[]
-  readonly decisions: readonly Decision[]
+  /** Each with the decision that took it back; null while it holds. */
+  readonly decisions: readonly (Decision & { readonly undoneBy: string | null })[]
 }

@@ -1,13 +1,31 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { adoptRules, Neo4jIdentityGraph, Neo4jProfileGraph, type GraphConnection } from '../../graph/index.ts'
+import {
+  adoptRules,
+  Neo4jDecisionGraph,
+  Neo4jIdentityGraph,
+  Neo4jProfileGraph,
+  Neo4jRulesGraph,
+  type GraphConnection,
+} from '../../graph/index.ts'
 import { completeSnapshot } from '../../graph/identity/complete-snapshot.ts'
 import { read as transact } from '../../graph/transaction.ts'
 import { Resolver, type IdentityCache } from '../../src/app/resolve/index.ts'
-import type { Snapshot } from '../../src/identity/index.ts'
+import {
+  EMPTY_SNAPSHOT,
+  mergeVerdict,
+  pinVerdict,
+  retractVerdict,
+  splitVerdict,
+  undoVerdict,
+  unpinVerdict,
+  type Plan,
+  type VerdictHead,
+} from '../../src/identity/index.ts'
 import { type CanonicalEvent, type LoggedEvent, WORKER_CONTEXT } from '../../src/model/index.ts'
 import { eventOf, RULES } from '../support/events.ts'
 import { rowsOf, testGraph } from '../support/graph.ts'
+import { planOfEvents, planOfVerdict } from '../support/plans.ts'
 
 /** A cache that has forgotten everything: every event is asked of the graph. */
 const FORGETFUL: IdentityCache = {
@@ -18,6 +36,9 @@ const FORGETFUL: IdentityCache = {
 
 let graph: GraphConnection
 let profiles: Neo4jProfileGraph
+let identities: Neo4jIdentityGraph
+let decisions: Neo4jDecisionGraph
+let rules: Neo4jRulesGraph
 /** Lanes are shared by all tests of a run: each here has its own, and positions only grow. */
 const position = (n: number) => `${Date.now() + n}-${n}`
 
@@ -25,6 +46,9 @@ beforeAll(async () => {
   graph = await testGraph()
   await adoptRules(graph, RULES)
   profiles = new Neo4jProfileGraph(graph, Object.keys(RULES.namespaces))
+  identities = new Neo4jIdentityGraph(graph)
+  decisions = new Neo4jDecisionGraph(graph)
+  rules = new Neo4jRulesGraph(graph)
 })
 afterAll(() => graph.close())
 
@@ -43,7 +67,47 @@ const person = () => {
   const id = randomUUID()
   return { customer: `customer:${id}`, email: `email:${id}@example.com`, cookie: `cookie:${id}`, tag: id }
 }
+const head = (): VerdictHead => ({
+  id: `d${randomUUID()}`,
+  at: '2026-06-01T12:00:00.000Z',
+  by: 'steward',
+  reason: 'They said so',
+  request: null,
+})
 const changeNumbers = () => rowsOf<{ seq: number }>(graph, 'MATCH (c:Change) RETURN c.seq AS seq ORDER BY seq')
+
+const loginOf = (lane: number, keys: readonly string[], day: string) =>
+  eventAt(lane, keys, { type: 'identify', occurredAt: `2026-05-${day}T09:00:00.000Z` })
+
+async function kioskOf(lane: number, customers: number) {
+  const people = Array.from({ length: customers }, person)
+  const kiosk = `device:${people[0]!.tag}`
+  for (const { customer } of people)
+    await (await resolverOf(lane)).resolve(WORKER_CONTEXT, [eventAt(lane, [customer, kiosk])], new Map([[lane, 1]]))
+  return { people, kiosk }
+}
+
+async function retract(kiosk: string, customer: string): Promise<Plan> {
+  const whole = await identities.completeSnapshot(EMPTY_SNAPSHOT, { identifiers: [kiosk], vertices: [] })
+  const between = [...whole.evidence.values()].filter(({ a, b }) => [a, b].includes(customer))
+  const verdict = retractVerdict(
+    head(),
+    between.map(({ key }) => key),
+  )
+  return planOfVerdict(decisions, verdict, RULES)
+}
+
+async function family(lane: number) {
+  const [ann, ben] = [person(), person()]
+  const keys = [ann.customer, ann.email, ann.cookie, `loyalty:${ann.tag}`]
+  await (
+    await resolverOf(lane)
+  ).resolve(WORKER_CONTEXT, [eventAt(lane, keys), eventAt(lane, [ben.customer, ben.email])], new Map([[lane, 1]]))
+  const clusters = await decisions.clustersByVertex([ann.customer, ben.customer])
+  return { ann, ben, keys, clusters: [...clusters.values()] }
+}
+
+const idOf = async (key: string) => (await profiles.byIdentifiers([key]))[0]?.id
 
 describe('stitching in Neo4j', () => {
   it('joins what an event names, and every birth id goes on resolving', async () => {
@@ -59,7 +123,7 @@ describe('stitching in Neo4j', () => {
     expect(byCookie?.members.map(({ key }) => key).toSorted()).toEqual([cookie, customer, email].toSorted())
     expect([byAlias?.id, byId?.id]).toEqual([known!.id, known!.id])
     const [ledger] = await profiles.ledgers([known!.id])
-    expect(ledger?.decisions).toMatchObject([{ kind: 'merge', effect: { after: [known!.id] } }])
+    expect(ledger?.decisions).toMatchObject([{ kind: 'merge', effect: { after: [{ id: known!.id }] } }])
   })
 
   it('applies a redelivered batch once', async () => {
@@ -102,17 +166,17 @@ describe('stitching in Neo4j', () => {
   it('keeps a second customer out of a profile and says why', async () => {
     const [ann, ben] = [person(), person()]
     const resolver = await resolverOf(57)
-    const tablet = `device:${ann.tag}`
-    const later = { occurredAt: '2026-05-05T09:30:00.000Z' }
+    const later = { occurredAt: '2026-05-04T10:30:00.000Z' }
     await resolver.resolve(
       WORKER_CONTEXT,
-      [eventAt(57, [ann.customer, tablet]), eventAt(57, [ben.customer, tablet], later)],
+      [eventAt(57, [ann.customer, ann.email]), eventAt(57, [ben.customer, ann.email], later)],
       new Map([[57, 1]]),
     )
-    const [his, hers] = await profiles.byIdentifiers([ben.customer, ann.customer])
-    expect([his?.members.length, hers?.members.length]).toEqual([1, 2])
-    const [ledger] = await profiles.ledgers([his!.id])
-    expect(ledger?.evidence).toMatchObject([{ state: 'parked', reason: 'limit' }])
+    const found = await profiles.byIdentifiers([ben.customer, ann.customer])
+    const sizes = found.map((profile) => profile?.members.length)
+    expect(sizes.toSorted()).toEqual([1, 2])
+    const [ledger] = await profiles.ledgers([found[sizes.indexOf(1)]!.id])
+    expect(ledger?.evidence).toMatchObject([{ state: 'parked', reason: 'limit', slots: [] }])
   })
 
   it('keeps what sources say, the newest of each attribute, found by its words', async () => {
@@ -135,31 +199,16 @@ describe('stitching in Neo4j', () => {
   it('bounds each component by itself, however many are read together', async () => {
     const lane = 60
     const resolver = await resolverOf(lane)
-    const tablets = Array.from({ length: 4 }, () => ({
-      ann: person(),
-      ben: person(),
-      tablet: `device:${randomUUID()}`,
-    }))
-    for (const { ann, ben, tablet } of tablets)
-      for (const [who, day] of [
-        [ann, '02'],
-        [ben, '03'],
-      ] as const)
-        await resolver.resolve(
-          WORKER_CONTEXT,
-          [eventAt(lane, [who.customer, tablet], { occurredAt: `2026-05-${day}T00:00:00.000Z` })],
-          new Map([[lane, 1]]),
-        )
-    const ids = (await profiles.byIdentifiers(tablets.map(({ tablet }) => tablet))).map((profile) => profile!.id)
-    const nothing: Snapshot = {
-      clusters: [],
-      evidence: new Map(),
-      records: new Map(),
-      complete: new Set(),
-      oversized: new Set(),
-    }
+    const shared = Array.from({ length: 4 }, () => ({ ann: person(), ben: person() }))
+    for (const { ann, ben } of shared)
+      for (const { customer } of [ann, ben])
+        await resolver.resolve(WORKER_CONTEXT, [eventAt(lane, [customer, ann.email])], new Map([[lane, 1]]))
+    const emails = shared.map(({ ann }) => ann.email)
+    const ids = (await profiles.byIdentifiers(emails)).map((profile) => profile!.id)
     const read = (vertexMax: number) =>
-      transact(graph, (tx) => completeSnapshot(tx, nothing, ids, { vertexMax, evidenceMax: 100 }))
+      transact(graph, (tx) =>
+        completeSnapshot(tx, EMPTY_SNAPSHOT, { identifiers: [], vertices: emails }, { vertexMax, evidenceMax: 100 }),
+      )
     expect((await read(3)).oversized.size).toBe(0)
     expect((await read(3)).complete.size).toBe(8)
     expect([...(await read(2)).oversized]).toEqual(expect.arrayContaining(ids))
@@ -172,6 +221,153 @@ describe('stitching in Neo4j', () => {
     await resolver.resolve(WORKER_CONTEXT, [eventAt(59, ['customer:anonymous', cookie])], new Map([[59, 1]]))
     expect(await profiles.byIdentifiers(['customer:anonymous'])).toEqual([null])
     expect((await profiles.countProfiles()) - before).toBe(1)
+  })
+})
+
+describe('an identifier that changes hands', () => {
+  it('is of each of its owners in turn, and answers with the last one', async () => {
+    const [ann, ben, cat] = [person(), person(), person()]
+    const tablet = `device:${ann.tag}`
+    const events = [
+      loginOf(61, [ann.customer, tablet], '01'),
+      loginOf(61, [ben.customer, tablet], '02'),
+      eventAt(61, [tablet, ben.cookie], { occurredAt: '2026-05-02T20:00:00.000Z' }),
+      loginOf(61, [cat.customer, tablet], '03'),
+    ]
+    for (const event of events) await (await resolverOf(61)).resolve(WORKER_CONTEXT, [event], new Map([[61, 1]]))
+    const [now, first, second, third] = await profiles.byIdentifiers([tablet, ann.customer, ben.customer, cat.customer])
+    expect(now?.id).toBe(third?.id)
+    expect(first?.members.map(({ key }) => key).toSorted()).toEqual([ann.customer, tablet])
+    expect(second?.members.map(({ key }) => key)).toContain(ben.cookie)
+    const tenures = [second, third].map((profile) => profile?.members.filter(({ key }) => key.startsWith(`${tablet}#`)))
+    expect(tenures.map((members) => members?.length)).toEqual([1, 1])
+  })
+})
+
+describe('an identifier that is used by too many', () => {
+  it('is nobody’s, until enough of its evidence is taken back', async () => {
+    const before = await profiles.countProfiles()
+    const { people, kiosk } = await kioskOf(62, 7)
+    expect(await profiles.byIdentifiers([kiosk])).toEqual([null])
+    expect(await identities.sharedAmong([kiosk, people[0]!.customer])).toEqual(new Set([kiosk]))
+    expect((await profiles.countProfiles()) - before).toBe(7)
+    const plan = await retract(kiosk, people[6]!.customer)
+    expect(await decisions.apply(plan, [])).toMatchObject({ kind: 'applied' })
+    const [now] = await profiles.byIdentifiers([kiosk])
+    expect(now?.members.map(({ key }) => key)).toContain(
+      people
+        .map(({ customer }) => customer)
+        .toSorted()
+        .slice(0, 6)
+        .at(0),
+    )
+    expect(await identities.sharedAmong([kiosk])).toEqual(new Set())
+  })
+
+  it('takes a plan that believes it is nobody’s for stale once it is somebody’s', async () => {
+    const { people, kiosk } = await kioskOf(63, 7)
+    const late = person()
+    const event = eventAt(63, [late.customer, kiosk])
+    const meanwhile = await planOfEvents(identities, [event], RULES)
+    expect(meanwhile.expectedShared).toEqual([kiosk])
+    await decisions.apply(await retract(kiosk, people[6]!.customer), [])
+    expect(await identities.apply(meanwhile, [])).toEqual({ kind: 'stale' })
+    expect(await profiles.byIdentifiers([late.customer])).toEqual([null])
+  })
+})
+
+describe('what stewards decide', () => {
+  it('merges two customers, once however often it is sent, and parts them again', async () => {
+    const { ann, ben, clusters } = await family(1)
+    const [hers, his] = clusters.map(({ profileId }) => profileId)
+    const merge = mergeVerdict(
+      head(),
+      clusters.map(({ profileId, members }) => ({ id: profileId, members })),
+      RULES,
+    )
+    const plan = await planOfVerdict(decisions, merge, RULES)
+    expect(await decisions.apply(plan, [])).toMatchObject({ kind: 'applied' })
+    expect(await decisions.apply(plan, [])).toEqual({ kind: 'stale' })
+    expect(await idOf(ben.customer)).toBe(await idOf(ann.customer))
+    const entry = await decisions.decision(merge.id)
+    expect(entry).toEqual({ decision: { ...plan.decisions[0], about: undefined }, undoneBy: null })
+    const pins = await decisions.pins(merge.make.map(({ id }) => id))
+    expect(pins).toEqual(merge.make.map((pin) => ({ ...pin, withdrawnAt: null })))
+
+    const vertexOf = new Map<string, string>()
+    const undo = undoVerdict(head(), { decision: entry!.decision, pins, vertexOf })
+    const undoing = await planOfVerdict(
+      decisions,
+      undo,
+      RULES,
+      pins.flatMap(({ sides }) => sides.flat()),
+    )
+    expect(await decisions.apply(undoing, [])).toMatchObject({ kind: 'applied' })
+    expect([await idOf(ann.customer), await idOf(ben.customer)]).toEqual([hers, his])
+    expect(await decisions.decision(merge.id)).toMatchObject({ undoneBy: undo.id })
+    expect(await decisions.pins([pins[0]!.id])).toMatchObject([{ withdrawnAt: undo.at }])
+    const again = { ...undoing, decisions: undoing.decisions.map((decision) => ({ ...decision, id: head().id })) }
+    expect(await decisions.apply({ ...again, expected: [] }, [])).toEqual({ kind: 'stale' })
+  })
+
+  it('splits a profile, and each part knows of it', async () => {
+    const { ann, keys } = await family(2)
+    const split = splitVerdict(head(), keys, [[ann.customer], [ann.cookie, `loyalty:${ann.tag}`]])
+    await decisions.apply(await planOfVerdict(decisions, split, RULES), [])
+    const [stayed, left] = await profiles.byIdentifiers([ann.email, ann.cookie])
+    expect(stayed?.members.map(({ key }) => key).toSorted()).toEqual([ann.customer, ann.email])
+    expect(left?.members.map(({ key }) => key).toSorted()).toEqual([ann.cookie, `loyalty:${ann.tag}`])
+    const ledgers = await profiles.ledgers([stayed!.id, left!.id])
+    expect(ledgers.map((ledger) => ledger.decisions.map(({ id }) => id))).toEqual([[split.id], [split.id]])
+    // What moves on by itself later takes the decisions that it was part of along.
+    const pin = pinVerdict(head(), 'apart', [[ann.cookie], [`loyalty:${ann.tag}`]])
+    await expect(planOfVerdict(decisions, pin, RULES)).rejects.toMatchObject({ code: 'CONFLICT' })
+  })
+
+  it('enters a verdict that moves nobody in the ledger of those whom it names', async () => {
+    const { ann, ben } = await family(3)
+    const apart = pinVerdict(head(), 'apart', [[ann.email], [ben.email]])
+    await decisions.apply(await planOfVerdict(decisions, apart, RULES), [])
+    const ledgers = await profiles.ledgers([(await idOf(ann.customer))!, (await idOf(ben.customer))!])
+    expect(ledgers.map((ledger) => ledger.decisions.map(({ id }) => id))).toEqual([[apart.id], [apart.id]])
+    const unpin = unpinVerdict(head(), apart.make[0]!.id)
+    const plan = await planOfVerdict(decisions, unpin, RULES, [ann.email, ben.email])
+    expect(await decisions.apply(plan, [])).toMatchObject({ kind: 'applied' })
+    // Somebody who had planned the same meanwhile.
+    const late = { ...plan, decisions: [], expected: [] }
+    expect(await decisions.apply(late, [])).toEqual({ kind: 'stale' })
+  })
+
+  it('plans again when anything that was read has changed', async () => {
+    const { ann, ben } = await family(4)
+    const apart = pinVerdict(head(), 'apart', [[ann.email], [ben.email]])
+    const [plan, late] = [
+      await planOfVerdict(decisions, apart, RULES),
+      await planOfEvents(identities, [eventAt(4, [ann.email, ben.email])], RULES),
+    ]
+    await decisions.apply(plan, [])
+    expect(await identities.apply(late, [])).toEqual({ kind: 'stale' })
+  })
+})
+
+describe('rules in force', () => {
+  it('are those of the graph, whatever the file says', async () => {
+    expect(await identities.readRules()).toEqual(RULES)
+    expect(await adoptRules(graph, RULES)).toEqual({ rules: RULES, areOthers: false })
+    const edited = { ...RULES, version: RULES.version + 1 }
+    expect(await adoptRules(graph, edited)).toEqual({ rules: RULES, areOthers: true })
+    expect(await rules.adopt({ ...edited, version: RULES.version })).toBe(true)
+    expect(await rules.adopt({ ...RULES, pairs: [{ between: ['a', 'b'], counts: false }] })).toBe(false)
+  })
+
+  it('lists whom earlier ones judged, page by page', async () => {
+    const later = RULES.version + 1
+    const all = await rules.staleProfiles(later, '', 100_000)
+    const [first = '', second] = await rules.staleProfiles(later, '', 2)
+    expect([first, second]).toEqual(all.slice(0, 2))
+    expect(await rules.staleProfiles(later, first, 1)).toEqual([second])
+    expect(await rules.countStale(later)).toBe(all.length)
+    expect(await rules.countStale(RULES.version)).toBe(0)
   })
 })
 

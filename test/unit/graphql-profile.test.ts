@@ -180,7 +180,7 @@ describe('a profile', () => {
     }
     api.reads.ledgerOf.set('pAda', {
       evidence: [evidence, { ...evidence, key: 'e2', days: [], state: 'accepted', reason: null }],
-      decisions: [decision],
+      decisions: [{ ...decision, undoneBy: null }],
     })
     const { data } = await api.ask(
       '{ profile(id: "pAda") { evidence { a b rule source strength firstSeen lastSeen days state reason } decisions { id kind at by reason before after } } }',

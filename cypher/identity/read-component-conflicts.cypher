@@ -1,0 +1,12 @@
+// Reads the conflicts that bar vertices of the given profiles, with all their vertices and the profiles of those.
+// in   $profileIds  LIST<STRING>  at most 5,000
+// out  id, held: LIST<MAP> {side, key, profileId}
+// uses profile_id_unique
+UNWIND $profileIds AS profileId
+MATCH (:Profile {id: profileId})<-[:OF]-(:Identifier)<-[:BARS]-(conflict:Conflict)
+WITH DISTINCT conflict
+RETURN conflict.id AS id,
+  COLLECT {
+    MATCH (conflict)-[bars:BARS]->(i:Identifier)-[:OF]->(p:Profile)
+    RETURN {side: bars.side, key: i.key, profileId: p.id}
+  } AS held

@@ -1,5 +1,0 @@
-import { statement } from '../statement.ts'
-
-export const readRulesVersion = statement<Record<string, never>, { version: number; hash: string }>(
-  'identity/read-rules-version',
-)

@@ -1,0 +1,15 @@
+import type { IdentityRules } from '../../src/identity/index.ts'
+
+/** What tells evidence that could join somebody from evidence that counts for nothing, as `reasonOfEnds` does. */
+export interface UsableParameters {
+  readonly mustBeVerified: readonly string[]
+  readonly never: readonly (readonly [string, string])[]
+}
+
+export function usableBy({ namespaces, pairs }: IdentityRules): UsableParameters {
+  const never = pairs.filter(({ counts }) => !counts).map(({ between }) => between)
+  return {
+    mustBeVerified: Object.keys(namespaces).filter((name) => namespaces[name]?.mustBeVerified),
+    never: [...never, ...never.map(([one, other]): [string, string] => [other, one])],
+  }
+}

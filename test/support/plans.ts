@@ -1,0 +1,63 @@
+/** Plans made from what a graph holds, in memory or in Neo4j. */
+import type { DecisionGraph } from '../../src/app/decide/ports.ts'
+import { readEvent } from '../../src/app/resolve/event-reading.ts'
+import type { IdentityGraph } from '../../src/app/resolve/index.ts'
+import {
+  EMPTY_SNAPSHOT,
+  planResolution,
+  planVerdict,
+  type IdentityRules,
+  type Plan,
+  type Verdict,
+} from '../../src/identity/index.ts'
+import type { Evidence, LoggedEvent, VertexKey } from '../../src/model/index.ts'
+
+export async function planOfEvents(
+  graph: Pick<IdentityGraph, 'readSnapshot' | 'completeSnapshot'>,
+  events: readonly LoggedEvent[],
+  rules: IdentityRules,
+): Promise<Plan> {
+  const requests = events.map((event) => readEvent(event, rules).request)
+  let snapshot = await graph.readSnapshot({
+    identifiers: distinct(requests.flatMap(({ identifiers }) => identifiers)),
+    vertices: distinct(requests.flatMap(({ vertices }) => vertices)),
+    evidence: distinct(requests.flatMap(({ evidence }) => evidence)),
+    records: distinct(requests.flatMap(({ records }) => records)),
+  })
+  for (;;) {
+    const planning = planResolution(snapshot, events, rules)
+    if (planning.kind === 'plan') return planning.plan
+    snapshot = await graph.completeSnapshot(snapshot, planning.needed)
+  }
+}
+
+/**
+ * Plans a steward's verdict from what a graph holds.
+ *
+ * @param vertices of pins that it withdraws
+ * @throws SelfsameError CONFLICT as `planVerdict` does
+ */
+export async function planOfVerdict(
+  graph: Pick<DecisionGraph, 'evidence' | 'completeSnapshot'>,
+  verdict: Verdict,
+  rules: IdentityRules,
+  vertices: readonly VertexKey[] = [],
+): Promise<Plan> {
+  const evidence = await graph.evidence([...verdict.retract, ...verdict.revive])
+  const begun = { ...EMPTY_SNAPSHOT, evidence: new Map(evidence.map((row) => [row.key, row])) }
+  const touched = [...vertices, ...evidence.flatMap(endsOf), ...verdict.make.flatMap(({ sides }) => sides.flat())]
+  let snapshot = await graph.completeSnapshot(begun, { identifiers: [], vertices: [...new Set(touched)] })
+  for (;;) {
+    const planning = planVerdict(snapshot, verdict, rules)
+    if (planning.kind === 'plan') return planning.plan
+    snapshot = await graph.completeSnapshot(snapshot, planning.needed)
+  }
+}
+
+function distinct(keys: readonly string[]): string[] {
+  return [...new Set(keys)].toSorted()
+}
+
+function endsOf({ a, b }: Evidence): VertexKey[] {
+  return [a, b]
+}
