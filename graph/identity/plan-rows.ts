@@ -1,5 +1,5 @@
 import type { DecisionWrite, Plan, StoredRecord } from '../../src/identity/index.ts'
-import type { BirthId, Pin, VertexKey } from '../../src/model/index.ts'
+import type { BirthId, Pin } from '../../src/model/index.ts'
 
 /** A plan's parts as the statements take them. */
 
@@ -56,20 +56,18 @@ export function decisionRows(plan: Plan) {
     ...decision,
     effect: JSON.stringify(effect),
     acts: JSON.stringify(acts),
-    births: birthsOf({ about, effect }),
-    keys: endsOf(plan, [...acts.retracted, ...acts.revived]),
+    births: birthsOf({ about, effect, acts }),
     pins: [...acts.made, ...acts.withdrawn],
   }))
 }
 
-/** Whoever was moved, or saw others come and go: a vertex finds its decisions whoever founds its profile later. */
-function birthsOf({ about, effect: { before, after } }: Pick<DecisionWrite, 'about' | 'effect'>): BirthId[] {
-  return [...new Set([...about, ...[...before, ...after].flatMap(({ members }) => members)])]
-}
-
-function endsOf({ evidence }: Plan, keys: readonly string[]): VertexKey[] {
-  const weighed = new Set(keys)
-  return evidence.filter(({ key }) => weighed.has(key)).flatMap(({ a, b }) => [a, b])
+/**
+ * Whoever was moved, saw others come and go, or whose evidence was weighed anew: a vertex finds its decisions whoever
+ * founds its profile later.
+ */
+function birthsOf({ about, effect, acts }: Pick<DecisionWrite, 'about' | 'effect' | 'acts'>): BirthId[] {
+  const { before, after } = effect
+  return [...new Set([...about, ...acts.ends, ...[...before, ...after].flatMap(({ members }) => members)])]
 }
 
 export function undoneRows({ decisions }: Plan) {

@@ -1,10 +1,9 @@
-import type { BirthId, VertexKey } from '../../src/model/index.ts'
+import type { BirthId } from '../../src/model/index.ts'
 import { statement } from '../statement.ts'
 import type { DecisionColumns } from './decode-verdict.ts'
 
 type Row = Omit<DecisionColumns, 'undoneBy'> & {
   readonly births: readonly BirthId[]
-  readonly keys: readonly VertexKey[]
   /** Ids. */
   readonly pins: readonly string[]
 }

@@ -90,10 +90,11 @@ async function kioskOf(lane: number, customers: number) {
 async function retract(kiosk: string, customer: string): Promise<Plan> {
   const whole = await identities.completeSnapshot(EMPTY_SNAPSHOT, { identifiers: [kiosk], vertices: [] })
   const between = [...whole.evidence.values()].filter(({ a, b }) => [a, b].includes(customer))
-  const verdict = retractVerdict(
-    head(),
-    between.map(({ key }) => key),
+  const clusters = await decisions.clustersByVertex([kiosk, customer])
+  const births = new Map(
+    [...clusters.values()].flatMap(({ members }) => members.map(({ key, birthId }) => [key, birthId])),
   )
+  const verdict = retractVerdict(head(), between, (key) => births.get(key))
   return planOfVerdict(decisions, verdict, RULES)
 }
 

@@ -169,8 +169,12 @@ async function reevaluationOf(
 
 function judging(memory: MemoryIdentityGraph) {
   return {
-    evidence: async (keys: readonly string[]) =>
-      keys.map((key) => memory.evidence.get(key)).filter((row) => row !== undefined),
+    vertexKeys: async (births: readonly string[]) =>
+      new Map(
+        [...memory.vertices.values()]
+          .map(({ birthId, key }) => [birthId, key] as const)
+          .filter(([birthId]) => births.includes(birthId)),
+      ),
     completeSnapshot: memory.completeSnapshot.bind(memory),
   }
 }

@@ -10,7 +10,7 @@ import {
   type Plan,
   type Verdict,
 } from '../../src/identity/index.ts'
-import type { Evidence, LoggedEvent, VertexKey } from '../../src/model/index.ts'
+import { identifierOf, type LoggedEvent, type VertexKey } from '../../src/model/index.ts'
 
 export async function planOfEvents(
   graph: Pick<IdentityGraph, 'readSnapshot' | 'completeSnapshot'>,
@@ -38,15 +38,17 @@ export async function planOfEvents(
  * @throws SelfsameError CONFLICT as `planVerdict` does
  */
 export async function planOfVerdict(
-  graph: Pick<DecisionGraph, 'evidence' | 'completeSnapshot'>,
+  graph: Pick<DecisionGraph, 'vertexKeys' | 'completeSnapshot'>,
   verdict: Verdict,
   rules: IdentityRules,
   vertices: readonly VertexKey[] = [],
 ): Promise<Plan> {
-  const evidence = await graph.evidence([...verdict.retract, ...verdict.revive])
-  const begun = { ...EMPTY_SNAPSHOT, evidence: new Map(evidence.map((row) => [row.key, row])) }
-  const touched = [...vertices, ...evidence.flatMap(endsOf), ...verdict.make.flatMap(({ sides }) => sides.flat())]
-  let snapshot = await graph.completeSnapshot(begun, { identifiers: [], vertices: [...new Set(touched)] })
+  const ends = [...(await graph.vertexKeys(verdict.ends)).values()]
+  const touched = [...vertices, ...ends, ...verdict.make.flatMap(({ sides }) => sides.flat())]
+  let snapshot = await graph.completeSnapshot(EMPTY_SNAPSHOT, {
+    identifiers: distinct(ends.map(identifierOf)),
+    vertices: distinct(touched),
+  })
   for (;;) {
     const planning = planVerdict(snapshot, verdict, rules)
     if (planning.kind === 'plan') return planning.plan
@@ -56,8 +58,4 @@ export async function planOfVerdict(
 
 function distinct(keys: readonly string[]): string[] {
   return [...new Set(keys)].toSorted()
-}
-
-function endsOf({ a, b }: Evidence): VertexKey[] {
-  return [a, b]
 }

@@ -135,7 +135,9 @@ export function verdictOn(
     }
     case 'retract': {
       const evidence = choose(graph.evidence.values(), three)
-      return evidence === undefined ? null : { verdict: retractVerdict(head, [evidence.key]), pins: [] }
+      return evidence === undefined
+        ? null
+        : { verdict: retractVerdict(head, [evidence], (key) => graph.vertices.get(key)?.birthId), pins: [] }
     }
     case 'undo':
       return undoing(graph, choose(undoable(graph), three), head)

@@ -152,7 +152,10 @@ class Walk {
 }
 
 /** Whether it is a person's, and vouched for. */
-export function isKnownBy(rules: IdentityRules, { namespace, verified }: Pick<Vertex, 'namespace' | 'verified'>): boolean {
+export function isKnownBy(
+  rules: IdentityRules,
+  { namespace, verified }: Pick<Vertex, 'namespace' | 'verified'>,
+): boolean {
   return verified && classOf(rules, namespace) === 'person'
 }
 

@@ -82,7 +82,11 @@ export class Joiner {
   }
 
   #isUnknownDevice({ members, evaluation }: WorkingCluster): boolean {
-    return members.length === 1 && evaluation === 'simple' && classOf(this.#draft.rules, members[0]?.namespace ?? '') === 'device'
+    return (
+      members.length === 1 &&
+      evaluation === 'simple' &&
+      classOf(this.#draft.rules, members[0]?.namespace ?? '') === 'device'
+    )
   }
 
   #unite(left: WorkingCluster, right: WorkingCluster, evidence: Evidence, effects: Effects): void {
