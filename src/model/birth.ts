@@ -1,4 +1,5 @@
 import { digest } from './digest.ts'
+import type { VertexKey } from './identifier.ts'
 import type { LogPosition } from './lane.ts'
 
 /** What a vertex is given when it is registered; the founder's is the profile's id. Births never move. */
@@ -14,9 +15,9 @@ export function birthId(at: LogPosition, index: number): BirthId {
   return 'p' + digest(`birth/${at.lane}/${at.position}/${index}`)
 }
 
-/** @returns `p` and 24 base-32 digits; the `index`-th vertex that a decision registered */
-export function birthIdOfDecision(decision: string, index: number): BirthId {
-  return 'p' + digest(`birth/${decision}/${index}`)
+/** @returns `p` and 24 base-32 digits; a further tenure of the identifier that was born with this id */
+export function birthIdOfTenure(identifier: BirthId, tenure: VertexKey): BirthId {
+  return 'p' + digest(`birth/${identifier}/${tenure}`)
 }
 
 /** @returns `d` and 24 base-32 digits; the decision that the event at this position brought about */

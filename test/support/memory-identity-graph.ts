@@ -49,6 +49,7 @@ export class MemoryIdentityGraph implements IdentityGraph {
   readonly records = new Map<string, StoredRecord>()
   readonly changes: Change[] = []
   readonly cursors = new Map<number, LaneCursor>()
+  readonly #births = new Set<BirthId>()
   rules: IdentityRules
 
   constructor(rules: IdentityRules) {
@@ -155,8 +156,11 @@ export class MemoryIdentityGraph implements IdentityGraph {
   }
 
   #register(plan: Plan, base: number): void {
-    for (const { change, index, value: _, ...vertex } of plan.registrations)
+    for (const { change, index, value: _, ...vertex } of plan.registrations) {
+      if (this.#births.has(vertex.birthId)) throw new Error(`Another vertex was born ${vertex.birthId}`)
+      this.#births.add(vertex.birthId)
       this.vertices.set(vertex.key, { ...vertex, birthSeq: (base + 1 + change) * 1_000 + index })
+    }
     for (const { key, state, verified, vertices, ownership } of plan.identifiers) {
       this.identifiers.set(key, { vertices, ownership })
       for (const tenure of vertices) {

@@ -1,6 +1,6 @@
 import {
   birthId,
-  birthIdOfDecision,
+  birthIdOfTenure,
   identifierOf,
   parseKey,
   type BirthId,
@@ -66,12 +66,20 @@ export class Draft {
       state,
       verified,
       class: classOf(this.rules, namespace),
-      birthId: bornOf(effects, index),
+      birthId: this.#bornOf(key, effects, index),
     }
     const vertex: Vertex = { ...born, birthSeq: UNBORN_SEQ + this.registrations.length }
     this.registrations.push({ ...born, value, change: this.changes.length, index })
     effects.registered.set(vertex, index)
     effects.remember(this.known.hold(workingCluster([vertex], { rulesVersion: this.rules.version })))
+  }
+
+  /** An identifier is born where an event first named it, its further tenures by it: whatever comes to need them. */
+  #bornOf(key: VertexKey, { cause }: Effects, index: number): BirthId {
+    const own = this.known.vertex(identifierOf(key))
+    if (own !== undefined) return birthIdOfTenure(own.birthId, key)
+    if ('lane' in cause) return birthId(cause, index)
+    throw new RangeError('Only events name identifiers that nobody has named')
   }
 
   /** A vertex as it is seen now. */
@@ -141,8 +149,3 @@ export class Draft {
 }
 
 const NOBODY = { namespace: '', value: '' }
-
-function bornOf({ cause }: Effects, index: number): BirthId {
-  if ('lane' in cause) return birthId(cause, index)
-  return birthIdOfDecision('decision' in cause ? cause.decision : `rules/${cause.rulesVersion}`, index)
-}
