@@ -1,0 +1,44 @@
+import { planVerdict, type Cluster, type IdentityRules, type Plan, type Snapshot, type Verdict } from '../../identity/index.ts'
+import { identifierOf } from '../../model/index.ts'
+import type { Judgement } from './command.ts'
+import { refuseContradictions } from './contradictions.ts'
+import type { DecisionGraph } from './ports.ts'
+
+export interface Planned {
+  readonly plan: Plan
+  readonly snapshot: Snapshot
+}
+
+/**
+ * @returns null when the clusters that the verdict was made from are others now
+ * @throws SelfsameError CONFLICT when it contradicts a verdict that holds
+ */
+export async function planOf(
+  graph: DecisionGraph,
+  { verdict, basis, snapshot: known }: Judgement,
+  rules: IdentityRules,
+): Promise<Planned | null> {
+  let snapshot = await graph.completeSnapshot(known, await neededBy(graph, verdict))
+  if (!basis.every((cluster) => isSame(cluster, snapshot))) return null
+  const united = verdict.kind === 'merge' ? basis.flatMap(({ members }) => members.map(({ key }) => key)) : []
+  refuseContradictions(verdict, snapshot.pins.values(), united)
+  for (;;) {
+    const planning = planVerdict(snapshot, verdict, rules)
+    if (planning.kind === 'plan') return { plan: planning.plan, snapshot }
+    snapshot = await graph.completeSnapshot(snapshot, planning.needed)
+  }
+}
+
+async function neededBy(graph: DecisionGraph, { make, withdraw, retract, revive }: Verdict) {
+  const [withdrawn, evidence] = await Promise.all([graph.pins(withdraw), graph.evidence([...retract, ...revive])])
+  const ends = evidence.flatMap(({ a, b }) => [a, b])
+  const pinned = [...make, ...withdrawn].flatMap(({ sides }) => sides.flat())
+  return {
+    identifiers: [...new Set(ends.map(identifierOf))].toSorted(),
+    vertices: [...new Set([...ends, ...pinned])].toSorted(),
+  }
+}
+
+function isSame({ profileId, version }: Cluster, { clusters }: Snapshot): boolean {
+  return clusters.some((cluster) => cluster.profileId === profileId && cluster.version === version)
+}
