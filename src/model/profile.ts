@@ -26,6 +26,8 @@ export interface Member extends Identifier {
   readonly class: IdentifierClass
   readonly birthId: BirthId
   readonly birthSeq: number
+  /** Whether anybody who is trusted vouched for its identifier. */
+  readonly verified: boolean
 }
 
 /** A profile as the graph holds it. */
@@ -65,5 +67,6 @@ export interface Activity {
 
 export interface ProfileLedger {
   readonly evidence: readonly Evidence[]
-  readonly decisions: readonly Decision[]
+  /** Each with the decision that took it back; null while it holds. */
+  readonly decisions: readonly (Decision & { readonly undoneBy: string | null })[]
 }

@@ -114,6 +114,7 @@ function memberOf(key: IdentifierKey, birthId: string, birthSeq: number): Member
     class: namespace === 'cookie' || namespace === 'device' ? 'device' : 'person',
     birthId,
     birthSeq,
+    verified: true,
   }
 }
 

@@ -154,8 +154,10 @@ describe('a profile', () => {
       b: 'customer:1',
       rule: 'together',
       source: 'web',
+      owner: null,
       strength: 10,
       days: [20_577, 20_580],
+      slots: [],
       state: 'parked',
       reason: 'limit',
     }
@@ -165,7 +167,17 @@ describe('a profile', () => {
       at: '2026-05-04T09:00:00.000Z',
       by: 'rule:together',
       reason: 'seen together',
-      effect: { before: ['pAda', 'pX'], after: ['pAda'] },
+      effect: {
+        before: [
+          { id: 'pAda', members: ['pAda'] },
+          { id: 'pX', members: ['pX'] },
+        ],
+        after: [{ id: 'pAda', members: ['pAda', 'pX'] }],
+      },
+      acts: { made: ['d1.0'], withdrawn: [], retracted: [], revived: [], observed: [] },
+      undoes: null,
+      request: null,
+      undoneBy: 'd2',
     }
     api.reads.ledgerOf.set('pAda', {
       evidence: [evidence, { ...evidence, key: 'e2', days: [], state: 'accepted', reason: null }],

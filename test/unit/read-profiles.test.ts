@@ -145,13 +145,25 @@ function evidenceOf(key: string, strength: number): Evidence {
     b: 'customer:1',
     rule: 'together',
     source: 'web',
+    owner: null,
     strength,
     days: [],
+    slots: [],
     state: 'accepted',
     reason: null,
   }
 }
 
 function decisionOf(id: string, at: string): Decision {
-  return { id, kind: 'merge', at, by: 'rule:together', reason: 'seen together', effect: { before: [], after: [] } }
+  return {
+    id,
+    kind: 'merge',
+    at,
+    by: 'rule:together',
+    reason: 'seen together',
+    effect: { before: [], after: [] },
+    acts: { made: [], withdrawn: [], retracted: [], revived: [], observed: [] },
+    undoes: null,
+    request: null,
+  }
 }

@@ -24,9 +24,12 @@ export interface PreviewedProfile {
 export function blastRadius(snapshot: Snapshot, { decisions, registrations, evidence }: Plan): BlastRadius {
   const [decision] = decisions
   const { before, after } = decision?.effect ?? { before: [], after: [] }
-  const keys = new Map<BirthId, VertexKey>([...snapshot.clusters.flatMap(({ members }) => members), ...registrations].map(
-    ({ birthId, key }) => [birthId, key],
-  ))
+  const keys = new Map<BirthId, VertexKey>(
+    [...snapshot.clusters.flatMap(({ members }) => members), ...registrations].map(({ birthId, key }) => [
+      birthId,
+      key,
+    ]),
+  )
   const shown = ({ id, members }: Membership) => ({
     id,
     identifiers: members.map((birth) => keys.get(birth) ?? '').toSorted(),

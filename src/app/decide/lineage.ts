@@ -20,7 +20,7 @@ export async function liveCopies(graph: DecisionGraph, gone: readonly StoredPin[
 /** The pins, each withdrawn, that undoing made again, until this one came of it. */
 async function originsOf(graph: DecisionGraph, pin: Pin): Promise<string[]> {
   const origins: string[] = []
-  for (let id: string | undefined = pin.id; id !== undefined; ) {
+  for (let id: string | undefined = pin.id; id !== undefined;) {
     const made = await graph.decision(decisionOfPin(id))
     const undone = made?.decision.undoes == null ? null : await graph.decision(made.decision.undoes)
     const withdrawn = undone === null ? [] : await graph.pins(undone.decision.acts.withdrawn)

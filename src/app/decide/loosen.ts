@@ -18,10 +18,7 @@ export function loosened(verdict: Verdict, head: VerdictHead, parts: Sides, pins
 
 function keptOf(head: VerdictHead, sides: Sides, parts: Sides): readonly Pin[] {
   const held = sides.filter((side) => side.length > 1 && !crosses(side, parts))
-  return [
-    ...pinVerdict(head, 'apart', sides).make,
-    ...held.flatMap((side) => pinVerdict(head, 'same', [side]).make),
-  ]
+  return [...pinVerdict(head, 'apart', sides).make, ...held.flatMap((side) => pinVerdict(head, 'same', [side]).make)]
 }
 
 function crosses(side: readonly VertexKey[], parts: Sides): boolean {

@@ -1,4 +1,11 @@
-import { planVerdict, type Cluster, type IdentityRules, type Plan, type Snapshot, type Verdict } from '../../identity/index.ts'
+import {
+  planVerdict,
+  type Cluster,
+  type IdentityRules,
+  type Plan,
+  type Snapshot,
+  type Verdict,
+} from '../../identity/index.ts'
 import { identifierOf } from '../../model/index.ts'
 import type { Judgement } from './command.ts'
 import { refuseContradictions } from './contradictions.ts'

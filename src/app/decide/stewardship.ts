@@ -104,7 +104,11 @@ export class Stewardship {
       const stored = await this.#ports.graph.decision(id)
       if (stored !== null) return this.#asStored(stored, request)
       const at = this.#ports.now().toISOString()
-      const attempt = await this.#attempt(command, { id, at, by: context.actor, reason, request }, wish.preview ?? false)
+      const attempt = await this.#attempt(
+        command,
+        { id, at, by: context.actor, reason, request },
+        wish.preview ?? false,
+      )
       if (attempt.kind === 'preview') return attempt.outcome
       if (attempt.kind === 'applied') return this.#readBack(id, attempt.wanted)
       if (attempts === ATTEMPTS_MAX)

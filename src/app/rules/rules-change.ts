@@ -1,11 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { setTimeout as sleep } from 'node:timers/promises'
-import {
-  EMPTY_SNAPSHOT,
-  planReevaluation,
-  type IdentityRules,
-  type Plan,
-} from '../../identity/index.ts'
+import { EMPTY_SNAPSHOT, planReevaluation, type IdentityRules, type Plan } from '../../identity/index.ts'
 import { requireScope, SelfsameError, type BirthId, type RequestContext } from '../../model/index.ts'
 import type { DecisionGraph } from '../decide/ports.ts'
 import type { EvaluateWhole } from './evaluation.ts'
@@ -37,7 +32,8 @@ export interface RulesApplied {
 }
 
 export interface RulesChangePorts {
-  readonly graph: RulesGraph & Pick<DecisionGraph, 'vertexKeys'>
+  readonly graph: RulesGraph
+  readonly vertices: Pick<DecisionGraph, 'vertexKeys'>
   readonly evaluate: EvaluateWhole
   readonly now: () => Date
 }
@@ -125,8 +121,8 @@ export class RulesChange {
   }
 
   async #plan(ids: readonly BirthId[], rules: IdentityRules): Promise<Plan> {
-    const { graph, now } = this.#ports
-    const founders = await graph.vertexKeys(ids)
+    const { graph, vertices, now } = this.#ports
+    const founders = await vertices.vertexKeys(ids)
     let snapshot = await graph.completeSnapshot(EMPTY_SNAPSHOT, { identifiers: [], vertices: [...founders.values()] })
     for (;;) {
       const planning = planReevaluation(snapshot, ids, rules, now().toISOString())

@@ -48,10 +48,7 @@ interface Group extends ProfileShown {
 }
 
 /** @param then the same facts evaluated by the other rules */
-export function rulesDiff(
-  { vertices, profileOf }: WholeGraph,
-  then: WholeOutcome,
-): RulesDiff {
+export function rulesDiff({ vertices, profileOf }: WholeGraph, then: WholeOutcome): RulesDiff {
   const known = new Map(vertices.map((vertex) => [vertex.key, vertex]))
   const before = [...Map.groupBy(vertices, ({ key }) => profileOf.get(key) ?? '')].map(([id, members]) =>
     groupOf(id, members),
@@ -70,13 +67,15 @@ export function rulesDiff(
   const joined = new Set(merges.flatMap(({ before: from }) => from))
   const splits = ways.filter(({ after: to }) => to.length > 1)
   const idChanges = ways.filter(
-    ({ before: [from], after: to }) => to.length === 1 && from !== undefined && !joined.has(from) && to[0]?.id !== from.id,
+    ({ before: [from], after: to }) =>
+      to.length === 1 && from !== undefined && !joined.has(from) && to[0]?.id !== from.id,
   )
   const stateAfter = ({ key, state }: Vertex) => then.states.get(identifierOf(key)) ?? state
   return {
     counts: {
       profilesBefore: before.filter(({ members }) => members.some(({ state }) => standsForSomebody(state))).length,
-      profilesAfter: after.filter(({ members }) => members.some((vertex) => standsForSomebody(stateAfter(vertex)))).length,
+      profilesAfter: after.filter(({ members }) => members.some((vertex) => standsForSomebody(stateAfter(vertex))))
+        .length,
       merged: merges.length,
       split: splits.length,
       idChanged: idChanges.length,

@@ -21,7 +21,10 @@ export function mergeCommand({ profileIds }: MergeWish): Command {
       const asked = await liveClusters(graph, ids)
       const clusters = [...new Map(asked.map((cluster) => [cluster.profileId, cluster])).values()]
       if (clusters.length < 2)
-        throw conflict(`All of these ids lead to one profile already: ${clusters[0]?.profileId}`, 'Nothing is to be done')
+        throw conflict(
+          `All of these ids lead to one profile already: ${clusters[0]?.profileId}`,
+          'Nothing is to be done',
+        )
       const profiles = clusters.map(({ profileId, members }) => ({ id: profileId, members }))
       const vertices = clusters.flatMap(({ members }) => members.map(({ key }) => key))
       const snapshot = await graph.completeSnapshot(EMPTY_SNAPSHOT, { identifiers: [], vertices })
@@ -49,7 +52,10 @@ function withoutHeld(verdict: Verdict, founders: readonly VertexKey[], pins: Ite
   const make = verdict.make.map((pin) => {
     const held = pin.sides.flat().toSorted((x, y) => Number(founders.includes(y)) - Number(founders.includes(x)))
     const first = new Map(held.toReversed().map((key) => [groupOf(key), key]))
-    return { ...pin, sides: [held.filter((key) => founders.includes(key) || first.get(groupOf(key)) === key).toSorted()] }
+    return {
+      ...pin,
+      sides: [held.filter((key) => founders.includes(key) || first.get(groupOf(key)) === key).toSorted()],
+    }
   })
   return { ...verdict, make }
 }

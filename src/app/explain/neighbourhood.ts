@@ -1,0 +1,48 @@
+import { namespaceOf, partition, rankOf, reasonOfEnds, strengthByRules, TOGETHER } from '../../identity/index.ts'
+import type { IdentityRules, Snapshot, Vertex, WeighedEvidence } from '../../identity/index.ts'
+import type { ParkedReason, VertexKey } from '../../model/index.ts'
+import type { Neighbourhood } from './ports.ts'
+
+/** @param snapshot the components of all that is asked about */
+export function neighbourhoodOf(snapshot: Snapshot, rules: IdentityRules): Neighbourhood {
+  const vertices = new Map(snapshot.clusters.flatMap(({ members }) => members).map((vertex) => [vertex.key, vertex]))
+  return {
+    standings: new Map([...vertices.values()].map(({ key, state }) => [key, state])),
+    evidence: [...snapshot.evidence.values()],
+    pins: [...snapshot.pins.values()],
+    rankOf: (evidence) => rankOf({ ...evidence, strength: strengthByRules(evidence, rules) ?? evidence.strength }),
+    wouldPark: (a, b, withdrawn) => wouldPark([a, b], new Set(withdrawn), snapshot, vertices, rules),
+  }
+}
+
+/** Tries it: the same facts, and one piece of evidence more. */
+function wouldPark(
+  ends: readonly [VertexKey, VertexKey],
+  withdrawn: ReadonlySet<string>,
+  snapshot: Snapshot,
+  vertices: ReadonlyMap<VertexKey, Vertex>,
+  rules: IdentityRules,
+): ParkedReason | null {
+  const tried = triedBetween(ends, rules)
+  const reasonOf = (evidence: WeighedEvidence) =>
+    reasonOfEnds(evidence, [vertices.get(evidence.a)?.state, vertices.get(evidence.b)?.state], rules)
+  const reason = reasonOf(tried)
+  if (reason !== null) return reason
+  const known = [...snapshot.evidence.values()].filter(
+    (evidence) =>
+      evidence.state !== 'retracted' &&
+      reasonOf(evidence) === null &&
+      vertices.has(evidence.a) &&
+      vertices.has(evidence.b),
+  )
+  const pins = [...snapshot.pins.values()].filter(({ id }) => !withdrawn.has(id))
+  const facts = { vertices: [...vertices.values()], pins, conflicts: snapshot.conflicts.values() }
+  return partition({ ...facts, evidence: [...known, tried] }, rules).parked.get(tried.key) ?? null
+}
+
+/** Seen verified today, after all other evidence of its strength. */
+function triedBetween([one, other]: readonly [VertexKey, VertexKey], rules: IdentityRules): WeighedEvidence {
+  const [a = '', b = ''] = [one, other].toSorted()
+  const strength = strengthByRules({ a, b }, rules) ?? 0
+  return { key: `~${namespaceOf(a)}`, a, b, rule: TOGETHER, strength, days: [] }
+}
