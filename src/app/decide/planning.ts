@@ -2,6 +2,7 @@ import {
   planVerdict,
   type Cluster,
   type IdentityRules,
+  type Needed,
   type Plan,
   type Snapshot,
   type Verdict,
@@ -9,6 +10,7 @@ import {
 import { identifierOf } from '../../model/index.ts'
 import type { Judgement } from './command.ts'
 import { refuseContradictions } from './contradictions.ts'
+import { evidenceOf, pinsOf } from './readings.ts'
 import type { DecisionGraph } from './ports.ts'
 
 export interface Planned {
@@ -25,7 +27,7 @@ export async function planOf(
   { verdict, basis, snapshot: known }: Judgement,
   rules: IdentityRules,
 ): Promise<Planned | null> {
-  let snapshot = await graph.completeSnapshot(known, await neededBy(graph, verdict))
+  let snapshot = await completed(graph, known, await neededBy(graph, verdict))
   if (!basis.every((cluster) => isSame(cluster, snapshot))) return null
   const united = verdict.kind === 'merge' ? basis.flatMap(({ members }) => members.map(({ key }) => key)) : []
   refuseContradictions(verdict, snapshot.pins.values(), united)
@@ -36,8 +38,18 @@ export async function planOf(
   }
 }
 
-async function neededBy(graph: DecisionGraph, { make, withdraw, retract, revive }: Verdict) {
-  const [withdrawn, evidence] = await Promise.all([graph.pins(withdraw), graph.evidence([...retract, ...revive])])
+/** Asks for nothing that is there. */
+async function completed(graph: DecisionGraph, known: Snapshot, { identifiers, vertices }: Needed): Promise<Snapshot> {
+  const complete = known.clusters.filter(({ profileId }) => known.complete.has(profileId))
+  const there = new Set(complete.flatMap(({ members }) => members.map(({ key }) => key)))
+  const missing = vertices.filter((key) => !there.has(key))
+  return identifiers.length + missing.length === 0
+    ? known
+    : graph.completeSnapshot(known, { identifiers, vertices: missing })
+}
+
+async function neededBy(graph: DecisionGraph, { make, withdraw, retract, revive }: Verdict): Promise<Needed> {
+  const [withdrawn, evidence] = await Promise.all([pinsOf(graph, withdraw), evidenceOf(graph, [...retract, ...revive])])
   const ends = evidence.flatMap(({ a, b }) => [a, b])
   const pinned = [...make, ...withdrawn].flatMap(({ sides }) => sides.flat())
   return {

@@ -22,6 +22,7 @@ import { conflict } from './faults.ts'
 import { placesAfter, requireFulfilled } from './fulfilment.ts'
 import { planOf } from './planning.ts'
 import type { DecisionGraph, LedgerEntry } from './ports.ts'
+import { clustersOf, evidenceOf, profilesOf } from './readings.ts'
 import type { MergeWish, PinWish, SplitWish, UndoWish, UnpinWish, Wish } from './wishes.ts'
 
 const ATTEMPTS_MAX = 20
@@ -161,11 +162,13 @@ export class Stewardship {
 
   async #readBack(id: string, wanted: Wanted): Promise<Outcome> {
     const { graph } = this.#ports
-    const entry = await graph.decision(id)
+    const [entry, clusters] = await Promise.all([
+      graph.decision(id),
+      clustersOf(graph, [...wanted.together, ...wanted.apart].flat()),
+    ])
     if (entry === null)
       throw conflict(`Decision ${id} was carried out, and the graph does not hold it`, 'Run `selfsame doctor --audit`')
     const done = await this.#done(entry)
-    const clusters = await graph.clustersByVertex([...new Set([...wanted.together, ...wanted.apart].flat())])
     requireFulfilled(wanted, new Map([...clusters].map(([key, { profileId }]) => [key, profileId])), 'is')
     return done
   }
@@ -181,29 +184,19 @@ export class Stewardship {
   /** Facts are forgotten at every answer: the one before may have been lost before it came to that. */
   async #done(entry: LedgerEntry): Promise<Outcome> {
     await this.#forget(entry.decision)
-    return { kind: 'done', decision: entry, profiles: await this.#profilesOf(entry.decision), preview: null }
+    return {
+      kind: 'done',
+      decision: entry,
+      profiles: await profilesOf(this.#ports.graph, entry.decision),
+      preview: null,
+    }
   }
 
   /** What is retracted lives again when it is seen again: no cache may keep such an event from the graph. */
   async #forget({ acts: { retracted } }: Decision): Promise<void> {
-    if (retracted.length === 0) return
-    const evidence = await this.#ports.graph.evidence(retracted)
+    const evidence = await evidenceOf(this.#ports.graph, retracted)
     const facts = evidence.filter(({ state }) => state === 'retracted').flatMap(factsOfEvidence)
     if (facts.length > 0) await this.#ports.cache.forget(facts)
-  }
-
-  async #profilesOf({ effect, acts }: Decision): Promise<BirthId[]> {
-    const { graph } = this.#ports
-    const [pins, evidence] = await Promise.all([
-      graph.pins([...acts.made, ...acts.withdrawn]),
-      graph.evidence([...acts.retracted, ...acts.revived]),
-    ])
-    const vertices = [...pins.flatMap(({ sides }) => sides.flat()), ...evidence.flatMap(({ a, b }) => [a, b])]
-    const [born, named] = await Promise.all([
-      graph.clustersByBirth(effect.after.map(({ id }) => id)),
-      graph.clustersByVertex([...new Set(vertices)]),
-    ])
-    return [...new Set([...born.values(), ...named.values()].map(({ profileId }) => profileId))]
   }
 }
 

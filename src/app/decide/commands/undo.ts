@@ -4,6 +4,7 @@ import { ANYTHING, type Command } from '../command.ts'
 import { conflict } from '../faults.ts'
 import { liveCopies } from '../lineage.ts'
 import type { DecisionGraph, LedgerEntry } from '../ports.ts'
+import { pinsOf } from '../readings.ts'
 import type { UndoWish } from '../wishes.ts'
 
 /** What it made again of what others had withdrawn is taken back too. */
@@ -14,7 +15,7 @@ export function undoCommand({ decisionId }: UndoWish): Command {
       const decision = await undoable(graph, decisionId)
       const { made, withdrawn } = decision.acts
       const [pins, vertexOf] = await Promise.all([
-        graph.pins([...made, ...withdrawn]),
+        pinsOf(graph, [...made, ...withdrawn]),
         graph.vertexKeys(birthsOf(decision)),
       ])
       const gone = pins.filter(({ id, withdrawnAt }) => made.includes(id) && withdrawnAt !== null)
