@@ -28,6 +28,9 @@ function section(title: string, examples: readonly Regrouping[], count: number, 
 }
 
 function line({ before, after }: Regrouping): string {
-  const side = (profiles: Regrouping['before']) => profiles.map(({ id, size }) => `${id} (${size})`).join(' + ')
   return `${side(before)} → ${side(after)}`
+}
+
+function side(profiles: Regrouping['before']): string {
+  return profiles.map(({ id, size }) => `${id} (${size})`).join(' + ')
 }

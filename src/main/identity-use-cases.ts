@@ -13,9 +13,10 @@ export interface IdentityPorts {
   readonly households: Households
 }
 
+const now = () => new Date()
+
 /** What stewards do and ask: the API and the command line share it. */
 export function identityUseCases({ decisionGraph, rulesGraph, cache, explainer, evaluate, households }: IdentityPorts) {
-  const now = () => new Date()
   return {
     decisions: new Stewardship({ graph: decisionGraph, cache, now }),
     explanations: new Explanations({ graph: decisionGraph, explainer }),

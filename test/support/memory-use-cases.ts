@@ -8,7 +8,7 @@ import { RULES } from './events.ts'
 import { MemoryDecisionGraph } from './memory-decision-graph.ts'
 import { MemoryIdentityGraph } from './memory-identity-graph.ts'
 
-export class MemoryHouseholds implements Households {
+class MemoryHouseholds implements Households {
   readonly all: Household[] = []
 
   async byIds(_: RequestContext, ids: readonly string[]) {
@@ -21,7 +21,7 @@ export class MemoryHouseholds implements Households {
 }
 
 /** Says nothing, until a test says what it says. */
-export const SILENT: Explainer = { why: () => null, whyNot: () => null, leastThatWouldPart: () => null }
+const SILENT: Explainer = { why: () => null, whyNot: () => null, leastThatWouldPart: () => null }
 
 interface Parts {
   readonly graph?: MemoryDecisionGraph
@@ -30,12 +30,13 @@ interface Parts {
   readonly outcome?: WholeOutcome
 }
 
+const now = () => new Date('2026-06-01T00:00:00.000Z')
+
 export function identityUseCases({
   graph = new MemoryDecisionGraph(new MemoryIdentityGraph(RULES)),
   explainer = SILENT,
   outcome = { clusters: [], states: new Map() },
 }: Parts = {}) {
-  const now = () => new Date('2026-06-01T00:00:00.000Z')
   return {
     decisions: new Stewardship({ graph, cache: { forget: async () => {} }, now }),
     explanations: new Explanations({ graph, explainer }),

@@ -139,29 +139,30 @@ describe('The verbs', () => {
   })
 })
 
-describe('Why and whynot', () => {
-  const evidence = () => [...steward.identity.evidence.values()][0]!
-  const why = (): Explained => ({
-    a: 'customer:1',
-    b: 'email:ann@x.example',
-    sentence: 'Seen together.',
-    steps: [{ kind: 'evidence', from: 'customer:1', to: 'email:ann@x.example', evidence: evidence() }],
-    leastThatWouldPart: { evidence: [evidence()], pins: [] },
-  })
-  const whyNot = (): NotExplained => {
-    const step = { kind: 'unused' as const, from: 'customer:1', to: 'customer:2', reason: 'limit' as const }
-    const unused = { ...step, evidence: evidence(), wouldTake: [{ kind: 'merge' as const }] }
-    return {
-      a: 'customer:1',
-      b: 'customer:2',
-      sentence: 'Only one fits.',
-      kind: 'unused',
-      steps: [unused],
-      unused: [unused],
-      leastThatWouldJoin: [{ kind: 'merge' }],
-    }
-  }
+const evidence = () => [...steward.identity.evidence.values()][0]!
 
+const why = (): Explained => ({
+  a: 'customer:1',
+  b: 'email:ann@x.example',
+  sentence: 'Seen together.',
+  steps: [{ kind: 'evidence', from: 'customer:1', to: 'email:ann@x.example', evidence: evidence() }],
+  leastThatWouldPart: { evidence: [evidence()], pins: [] },
+})
+const whyNot = (): NotExplained => {
+  const step = { kind: 'unused' as const, from: 'customer:1', to: 'customer:2', reason: 'limit' as const }
+  const unused = { ...step, evidence: evidence(), wouldTake: [{ kind: 'merge' as const }] }
+  return {
+    a: 'customer:1',
+    b: 'customer:2',
+    sentence: 'Only one fits.',
+    kind: 'unused',
+    steps: [unused],
+    unused: [unused],
+    leastThatWouldJoin: [{ kind: 'merge' }],
+  }
+}
+
+describe('Why and whynot', () => {
   test('are told as a sentence and as data', async () => {
     const explanations = { why: async () => why(), whyNot: async () => whyNot() }
     service = { ...service, explanations }
@@ -181,9 +182,9 @@ describe('Why and whynot', () => {
   })
 })
 
-describe('The rules', () => {
-  const file = (version: number) => new TestFolder().write('identity.yaml', JSON.stringify({ ...RULES, version }))
+const file = (version: number) => new TestFolder().write('identity.yaml', JSON.stringify({ ...RULES, version }))
 
+describe('The rules', () => {
   test('are compared: counts, then examples', async () => {
     const shown = await json(['identity', 'diff', file(2)])
     expect(shown).toMatchObject({ counts: { profilesBefore: 2, merged: 0 }, examples: { merges: [] } })

@@ -178,19 +178,19 @@ describe('pin and unpin', () => {
   })
 })
 
+const evidence = () => [...steward.identity.evidence.values()][0]!
+const asked = (name: string, fields: string) =>
+  `{ ${name}(a: { namespace: "customer", value: "1" }, b: { namespace: "email", value: "Ann@X.example" }) ${fields} }`
+
 describe('why and whyNot', () => {
-  const ASK = (name: string, fields: string) =>
-    `{ ${name}(a: { namespace: "customer", value: "1" }, b: { namespace: "email", value: "Ann@X.example" }) ${fields} }`
-  const WHY = ASK(
+  const WHY = asked(
     'why',
     '{ sentence steps { from to kind evidence { key source firstSeen } pin { id } reason wouldTake { kind } } leastThatWouldPart { evidence { key } pins { id kind sides } } }',
   )
-  const WHY_NOT = ASK(
+  const WHY_NOT = asked(
     'whyNot',
     '{ sentence neverSeenTogether steps { kind } parked { kind reason evidence { key } wouldTake { kind identifiers pin { id } because } } leastThatWouldJoin { kind identifiers because } }',
   )
-  const evidence = () => [...steward.identity.evidence.values()][0]!
-
   it('say by what identifiers are one person, and what would part them', async () => {
     explained = {
       ...explained,

@@ -21,8 +21,9 @@ async function people() {
   return steward
 }
 
+const now = () => new Date('2026-06-01T00:00:00.000Z')
+
 function changeOf({ graph }: Steward, outcome: WholeOutcome = { clusters: [], states: new Map() }): RulesChange {
-  const now = () => new Date('2026-06-01T00:00:00.000Z')
   return new RulesChange({ graph, vertices: graph, evaluate: () => outcome, now })
 }
 

@@ -317,10 +317,10 @@ describe('evidence that is wrong', () => {
   })
 })
 
-describe('pins', () => {
-  const pin = (steward: Steward, kind: 'same' | 'apart', sides: string[][], more: object = {}) =>
-    steward.decisions.pin(DEVELOPMENT_CONTEXT, { kind, sides, reason: 'I know', ...more })
+const pin = (steward: Steward, kind: 'same' | 'apart', sides: string[][], more: object = {}) =>
+  steward.decisions.pin(DEVELOPMENT_CONTEXT, { kind, sides, reason: 'I know', ...more })
 
+describe('pins', () => {
   it('hold identifiers together that nothing connects', async () => {
     const steward = await twoCustomers()
     await steward.sees(['email:old@x.example'])
@@ -464,26 +464,26 @@ describe('undoing', () => {
   })
 })
 
-describe('an automatic merge that is undone', () => {
-  async function merged() {
-    const steward = new Steward()
-    await steward.sees(['customer:1', 'email:ann@x.example'])
-    await steward.sees(['phone:+447700900123', 'cookie:c'])
-    const before = steward.state()
-    await steward.sees(['customer:1', 'phone:+447700900123'])
-    expect(steward.id('phone:+447700900123')).toBe(steward.id('customer:1'))
-    const [decision] = steward.identity.decisions.values()
-    return { steward, before, decision: decision! }
-  }
+async function automaticMerge() {
+  const steward = new Steward()
+  await steward.sees(['customer:1', 'email:ann@x.example'])
+  await steward.sees(['phone:+447700900123', 'cookie:c'])
+  const before = steward.state()
+  await steward.sees(['customer:1', 'phone:+447700900123'])
+  expect(steward.id('phone:+447700900123')).toBe(steward.id('customer:1'))
+  const [decision] = steward.identity.decisions.values()
+  return { steward, before, decision: decision! }
+}
 
+describe('an automatic merge that is undone', () => {
   it('gives back what was before', async () => {
-    const { steward, before, decision } = await merged()
+    const { steward, before, decision } = await automaticMerge()
     await steward.undo(decision)
     expect(steward.state()).toEqual(before)
   })
 
   it('is not brought back by the same event, nor by any like it', async () => {
-    const { steward, before, decision } = await merged()
+    const { steward, before, decision } = await automaticMerge()
     await steward.undo(decision)
     await steward.sees(['customer:1', 'phone:+447700900123'])
     await steward.sees(['customer:1', 'phone:+447700900123'], { source: 'app', occurredAt: '2026-05-22T00:00:00.000Z' })
@@ -492,14 +492,14 @@ describe('an automatic merge that is undone', () => {
   })
 
   it('leaves what comes later with the right person', async () => {
-    const { steward, decision } = await merged()
+    const { steward, decision } = await automaticMerge()
     await steward.undo(decision)
     await steward.sees(['cookie:c', 'loyalty:9'])
     expect(steward.id('loyalty:9')).toBe(steward.id('phone:+447700900123'))
   })
 
   it('comes back when the undo is undone', async () => {
-    const { steward, decision } = await merged()
+    const { steward, decision } = await automaticMerge()
     await steward.undo(await steward.undo(decision))
     expect(steward.id('phone:+447700900123')).toBe(steward.id('customer:1'))
   })

@@ -19,13 +19,13 @@ export interface Neighbourhood {
 export type UnusedReason = ParkedReason | 'pending' | 'retracted'
 
 /** What holds two vertices together, walked from one to the other. */
-export type Step = { readonly from: VertexKey; readonly to: VertexKey } & (
+type Step = { readonly from: VertexKey; readonly to: VertexKey } & (
   | { readonly kind: 'evidence'; readonly evidence: Evidence }
   | { readonly kind: 'pin'; readonly pin: Pin }
 )
 
 /** Evidence on the way that does not count, why, and all that it would take. */
-export interface UnusedStep {
+interface UnusedStep {
   readonly kind: 'unused'
   readonly evidence: Evidence
   readonly from: VertexKey

@@ -35,7 +35,7 @@ export interface Regrouping {
   readonly after: readonly ProfileShown[]
 }
 
-export interface ProfileShown {
+interface ProfileShown {
   readonly id: BirthId
   /** How many identifiers it holds. */
   readonly size: number
@@ -98,8 +98,11 @@ function reached(group: Group, groups: ReadonlyMap<VertexKey, Group>): Group[] {
 const CLASS_RANK: Record<IdentifierClass, number> = { person: 0, device: 1, household: 2 }
 
 function founderOf(members: readonly Vertex[]): Vertex {
-  const precedes = (a: Vertex, b: Vertex) => (CLASS_RANK[a.class] - CLASS_RANK[b.class] || a.birthSeq - b.birthSeq) < 0
   return members.reduce((first, other) => (precedes(other, first) ? other : first))
+}
+
+function precedes(a: Vertex, b: Vertex): boolean {
+  return (CLASS_RANK[a.class] - CLASS_RANK[b.class] || a.birthSeq - b.birthSeq) < 0
 }
 
 function sharedAmong(vertices: readonly Vertex[], stateOf: (vertex: Vertex) => Vertex['state']): number {
@@ -107,11 +110,14 @@ function sharedAmong(vertices: readonly Vertex[], stateOf: (vertex: Vertex) => V
 }
 
 function examplesOf(regroupings: readonly { readonly before: readonly Group[]; readonly after: readonly Group[] }[]) {
-  const idOf = (regrouping: Regrouping) => regrouping.before.map(({ id }) => id).toSorted()[0] ?? ''
   return regroupings
-    .toSorted((x, y) => (idOf(x) < idOf(y) ? -1 : 1))
+    .toSorted((x, y) => (firstIdOf(x) < firstIdOf(y) ? -1 : 1))
     .slice(0, EXAMPLES_MAX)
     .map(({ before, after }): Regrouping => ({ before: before.map(shown), after: after.map(shown) }))
+}
+
+function firstIdOf({ before }: Regrouping): BirthId {
+  return before.map(({ id }) => id).toSorted()[0] ?? ''
 }
 
 function shown({ id, size, identifiers }: Group): ProfileShown {

@@ -40,7 +40,6 @@ async function read({ context }: CliServices, service: OpenService, question: st
 }
 
 function rowOf({ id, kind, at, by, reason, effect, undoneBy }: LedgerDecision): string[] {
-  const idsOf = (profiles: readonly { readonly id: string }[]) => profiles.map((profile) => profile.id).join(' + ')
   const effectText = effect.before.length === 0 ? '' : `${idsOf(effect.before)} → ${idsOf(effect.after)}`
   return [
     at.slice(0, 16).replace('T', ' '),
@@ -50,4 +49,8 @@ function rowOf({ id, kind, at, by, reason, effect, undoneBy }: LedgerDecision): 
     effectText,
     undoneBy === null ? reason : `${reason} (undone by ${undoneBy})`,
   ]
+}
+
+function idsOf(profiles: LedgerDecision['effect']['before']): string {
+  return profiles.map(({ id }) => id).join(' + ')
 }
