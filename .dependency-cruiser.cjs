@@ -15,7 +15,27 @@ module.exports = {
       'core-is-pure',
       `^src/(${CORE})/`,
       `^src/(model|${CORE})/`,
-      'pure rooms know the model and each other through index.ts only',
+      'pure rooms know the model, and the types of each other',
+    ),
+    {
+      name: 'siblings-share-types-only',
+      severity: 'error',
+      comment: "a pure room never runs another's code: what needs both is a use case in src/app",
+      from: { path: `^src/(${CORE})/` },
+      to: { path: `^src/(${CORE})/`, pathNot: '^src/$1/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'siblings-through-index',
+      severity: 'error',
+      from: { path: `^src/(${CORE})/` },
+      to: { path: `^src/(${CORE})/`, pathNot: `^src/($1/|(${CORE})/index[.]ts$)` },
+    },
+    only('stack-knows-model', '^src/stack/', '^src/(model|stack)/', 'the stack knows nothing of what its stores hold'),
+    only(
+      'config-knows-what-it-reads',
+      '^src/config/',
+      '^src/(model|config)/|^src/(identity|stack)/index[.]ts$',
+      'settings and the schemas of versioned YAML, through index.ts',
     ),
     only('app-knows-core', '^src/app/', `^src/(model|app|${CORE})/`, 'use cases know their ports, never adapters'),
     only(
@@ -31,11 +51,11 @@ module.exports = {
       'adapters import core types and ports only',
     ),
     {
-      name: 'adapters-take-types-of-app',
+      name: 'adapters-take-types',
       severity: 'error',
-      comment: 'ports are types',
+      comment: 'ports and the words of the core are types; of our code an adapter runs only the model',
       from: { path: '^(graph|src/adapters)/' },
-      to: { path: '^src/(app|worker)/', dependencyTypesNot: ['type-only'] },
+      to: { path: `^src/(app|worker|${CORE})/`, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'faces-do-not-mix',

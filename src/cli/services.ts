@@ -3,7 +3,7 @@ import type { DeadLetterOffice } from '../app/dead-letters/index.ts'
 import type { Stewardship } from '../app/decide/index.ts'
 import type { Explanations } from '../app/explain/index.ts'
 import type { KeyRing } from '../app/keys/index.ts'
-import type { ProfileReader, StatsReader, TokenWait } from '../app/read/index.ts'
+import type { EventCounts, ProfileReader, StatsReader, TokenWait } from '../app/read/index.ts'
 import type { RulesChange } from '../app/rules/index.ts'
 import type { FileIngest, SourceCatalogue } from '../app/sources/index.ts'
 import type { IdentityRules } from '../identity/index.ts'
@@ -34,6 +34,8 @@ export interface CliServices {
   readonly stack: StackVerbs
   /** What is there, what is missing, and what mends it. Never throws for what it finds. */
   diagnose(): Promise<readonly Finding[]>
+  /** What became of accepted events, of stores that run; null where none do. @throws SelfsameError FORBIDDEN, UNAVAILABLE */
+  eventCounts(context: RequestContext): Promise<EventCounts | null>
   /** Needs no stores. */
   readonly sources: Pick<SourceCatalogue, 'list' | 'propose'>
   readonly demoShelf: DemoShelf

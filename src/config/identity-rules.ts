@@ -1,4 +1,4 @@
-import { identityRulesSchema, type IdentityRules } from '../identity/rules.ts'
+import { identityRulesSchema, type IdentityRules } from '../identity/index.ts'
 import { loadYamlFile } from './yaml-file.ts'
 
 /**

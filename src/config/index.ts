@@ -1,7 +1,7 @@
 /**
  * Settings of the service: environment variables and the versioned YAML files beside them.
- * Everything is checked at once and all faults are told together. Besides `main`, nothing else reads the
- * environment; this folder must not know what the settings are for.
+ * Everything is checked at once and all faults are told together. `main` alone reads the environment and hands it
+ * in; this folder must not know what the settings are for.
  */
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'

@@ -5,6 +5,7 @@ import { loadConfig, type Config } from '../config/index.ts'
 import { DEVELOPMENT_CONTEXT } from '../model/index.ts'
 import { examine } from '../stack/index.ts'
 import { demoShelfIn } from './demo-shelf.ts'
+import { eventCountsOf } from './event-counts.ts'
 import { rulesOf } from './process.ts'
 import { startService } from './running-service.ts'
 import { openService } from './service.ts'
@@ -28,6 +29,7 @@ function servicesOf(config: Config): CliServices {
     start: (options) => startService(config, rulesOf(config), options),
     stack: stackVerbsOn(config),
     diagnose: () => examine(config),
+    eventCounts: (context) => eventCountsOf(context, config),
     sources: sourcesOn(config).catalogue,
     demoShelf: demoShelfIn(config.home),
   }

@@ -1,6 +1,6 @@
 /**
- * Puts the program together: the only folder that constructs stores, adapters and use cases, and with `config`
- * the only one that reads the environment. Decides nothing: every rule lies in the rooms it connects.
+ * Puts the program together: the only folder that constructs stores, adapters and use cases, and the only one that
+ * reads the environment. Decides nothing: every rule lies in the rooms it connects.
  */
 import type { Redis } from 'ioredis'
 import { adoptRules, connectGraph, migrate, Neo4jIdentityGraph, type GraphConnection } from '../../graph/index.ts'

@@ -29,3 +29,14 @@ export class SelfsameError extends Error {
     this.remedy = options.remedy
   }
 }
+
+/**
+ * What may be said of an error in logs, in dead letters and to other processes: of ours code and text; of any other
+ * its kind and code alone, because its text may hold a person's data.
+ */
+export function describeFault(error: unknown): string {
+  if (error instanceof SelfsameError) return `${error.code}: ${error.message}`
+  if (!(error instanceof Error)) return typeof error
+  const { code } = error as { code?: unknown }
+  return code === undefined ? error.name : `${error.name} ${String(code)}`
+}

@@ -2,7 +2,14 @@ import type { Amount } from './amount.ts'
 import type { BirthId } from './birth.ts'
 import type { Decision } from './change.ts'
 import type { Evidence } from './evidence.ts'
-import type { Identifier, IdentifierClass, IdentifierKey } from './identifier.ts'
+import {
+  identifierOf,
+  type Identifier,
+  type IdentifierClass,
+  type IdentifierKey,
+  type VertexKey,
+} from './identifier.ts'
+import type { Ownership } from './pin.ts'
 
 export type AttributeValue = string | number | boolean | null
 
@@ -20,9 +27,13 @@ export interface Attribute extends AttributeObservation {
   readonly others: readonly AttributeObservation[]
 }
 
-/** An identifier as a member of a profile. */
+/** An identifier as a member of a profile: the whole of it, or one tenure of it where it changed hands. */
 export interface Member extends Identifier {
-  readonly key: IdentifierKey
+  readonly key: VertexKey
+  /** Whether anybody who is trusted vouched for it. */
+  readonly verified: boolean
+  /** Since when whose vertex the identifier was; empty unless it changed hands. */
+  readonly ownership: readonly Ownership[]
   readonly class: IdentifierClass
   readonly birthId: BirthId
   readonly birthSeq: number
@@ -36,6 +47,32 @@ export interface GraphProfile {
   readonly version: number
   readonly members: readonly Member[]
   readonly records: readonly AttributeObservation[]
+}
+
+/** What was booked on an identifier, all of it or in some spans of time. */
+export interface Anchor {
+  readonly key: IdentifierKey
+  /** Moments in ms, from the first to before the second; null for all time. */
+  readonly spans: readonly (readonly [fromMs: number, toMs: number])[] | null
+}
+
+/** @returns what was booked while the identifier was in the use that this vertex stands for */
+export function anchorOfMember({ key, ownership }: Pick<Member, 'key' | 'ownership'>): Anchor {
+  const identifier = identifierOf(key)
+  if (ownership.length === 0) return { key: identifier, spans: null }
+  const spans = ownership.map(({ fromMs, vertex }, at) => ({
+    vertex,
+    // What was before the first login is the first owner's.
+    fromMs: at === 0 ? -Infinity : fromMs,
+    toMs: ownership[at + 1]?.fromMs ?? Infinity,
+  }))
+  const own = spans.filter(({ vertex }) => vertex === key)
+  return { key: identifier, spans: own.map(({ fromMs, toMs }) => [fromMs, toMs]) }
+}
+
+/** Whether a moment is one of the anchor's. */
+export function isWithin({ spans }: Anchor, atMs: number): boolean {
+  return spans === null || spans.some(([fromMs, toMs]) => fromMs <= atMs && atMs < toMs)
 }
 
 /** What is booked on anchors, added up. */

@@ -1,6 +1,9 @@
-import { SelfsameError, type ErrorCode } from '../model/index.ts'
+import { describeFault, SelfsameError, type ErrorCode } from '../model/index.ts'
 
-/** What a supervised process tells its supervisor over their channel. */
+/**
+ * What a supervised process tells its supervisor over their channel. A failure without a code is none of ours: its
+ * message is the error's kind alone.
+ */
 export type ChildMessage =
   | { readonly ready: true }
   | { readonly failed: { readonly code: ErrorCode | null; readonly message: string; readonly remedy: string | null } }
@@ -14,14 +17,19 @@ export const supervised = {
 
   /** Call before ending because the process cannot do its work: it is not started again. */
   failed(error: unknown): void {
-    const { code, remedy } = error instanceof SelfsameError ? error : { code: null, remedy: undefined }
-    tell({ failed: { code, message: (error as Error).message, remedy: remedy ?? null } })
+    tell({ failed: failureOf(error) })
   },
 
   /** Calls back when the supervisor is gone, even by kill -9: the process should then end in order. */
   whenLeftAlone(stop: () => void): void {
     if (process.connected) process.once('disconnect', stop)
   },
+}
+
+function failureOf(error: unknown): Extract<ChildMessage, { failed: unknown }>['failed'] {
+  if (!(error instanceof SelfsameError)) return { code: null, message: describeFault(error), remedy: null }
+  const { code, message, remedy = null } = error
+  return { code, message, remedy }
 }
 
 function tell(message: ChildMessage): void {

@@ -44,7 +44,7 @@ export class SupervisedChild {
     })
     if (typeof output === 'number') closeSync(output)
     this.ended = this.#whenEnded(spec)
-    this.ready = this.#whenReady()
+    this.ready = this.#whenReady(spec)
   }
 
   get pid(): number | undefined {
@@ -59,10 +59,10 @@ export class SupervisedChild {
     clearTimeout(impatience)
   }
 
-  #whenReady(): Promise<boolean> {
+  #whenReady(spec: ChildSpec): Promise<boolean> {
     return new Promise((resolve) => {
       this.#child.on('message', (message: ChildMessage) => {
-        if ('failed' in message) this.#failure = failureOf(message.failed)
+        if ('failed' in message) this.#failure = failureOf(message.failed, spec)
         else resolve((this.#wasReady = message.ready))
       })
       void this.ended.then(() => resolve(false))
@@ -84,6 +84,15 @@ export class SupervisedChild {
   }
 }
 
-function failureOf({ code, message, remedy }: Extract<ChildMessage, { failed: unknown }>['failed']): SelfsameError {
-  return new SelfsameError(code ?? 'UNAVAILABLE', message, remedy === null ? {} : { remedy })
+function failureOf(
+  { code, message, remedy }: Extract<ChildMessage, { failed: unknown }>['failed'],
+  spec: ChildSpec,
+): SelfsameError {
+  if (code !== null) return new SelfsameError(code, message, remedy === null ? {} : { remedy })
+  return new SelfsameError('UNAVAILABLE', `The ${spec.name} failed: ${message}`, { remedy: whereToRead(spec) })
+}
+
+/** Where a process of the service says more. */
+export function whereToRead({ logPath }: { readonly logPath?: string | null }): string {
+  return `Read ${logPath ?? 'its output above'}`
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { SelfsameError } from '../model/index.ts'
 import { describeCrash } from './describe.ts'
 import type { Stack } from './stack.ts'
-import { SupervisedChild, type ChildEnd, type ChildSpec } from './supervised-child.ts'
+import { SupervisedChild, whereToRead, type ChildEnd, type ChildSpec } from './supervised-child.ts'
 
 export interface SupervisorOptions {
   /** Stopped last. */
@@ -33,21 +33,20 @@ const RESTARTS_WITHIN_MS = 60_000
  * stores last.
  */
 export class Supervisor {
+  readonly #end = Promise.withResolvers<ServiceEnd>()
   /** Resolves when children and stores are stopped. */
-  readonly ended: Promise<ServiceEnd>
+  readonly ended = this.#end.promise
   readonly #options: SupervisorOptions
   readonly #running = new Map<string, SupervisedChild>()
   readonly #crashes = new Map<string, number[]>()
   readonly #onSignal = () => void this.stop()
-  #resolveEnded!: (end: ServiceEnd) => void
   #stopping: Promise<void> | null = null
 
   constructor(options: SupervisorOptions) {
     this.#options = options
-    this.ended = new Promise((resolve) => (this.#resolveEnded = resolve))
     options.stack.onCrash(
       (crash) =>
-        void this.#end(
+        void this.#stopFor(
           new SelfsameError('UNAVAILABLE', describeCrash(crash), {
             remedy: 'Start again; what the log and the graph hold is kept',
           }),
@@ -62,14 +61,14 @@ export class Supervisor {
     const ready = await Promise.all(started.map((child) => child.ready))
     const failed = started[ready.indexOf(false)]
     if (failed === undefined) return
-    await this.#end(failureOf(await failed.ended))
+    await this.#stopFor(failureOf(await failed.ended))
     const { reason } = await this.ended
     throw reason ?? new SelfsameError('UNAVAILABLE', 'The service was stopped before it was ready')
   }
 
   /** Ends children, then stores. Resolves when nothing is left. */
   async stop(): Promise<void> {
-    await this.#end(null)
+    await this.#stopFor(null)
   }
 
   #launch(spec: ChildSpec): SupervisedChild {
@@ -83,7 +82,7 @@ export class Supervisor {
     this.#running.delete(spec.name)
     if (this.#stopping !== null || !(end.wasReady || this.#crashes.has(spec.name))) return
     const pauseMs = this.#noteCrash(spec.name)
-    if (pauseMs === null || end.failure !== null) return this.#end(failureOf(end))
+    if (pauseMs === null || end.failure !== null) return this.#stopFor(failureOf(end))
     this.#options.report(`${spec.name} ${end.how}; starting it again in ${pauseMs} ms`)
     await sleep(pauseMs)
     if (this.#stopping === null) this.#launch(spec)
@@ -97,7 +96,7 @@ export class Supervisor {
     return recent.length >= RESTARTS_MAX ? null : (this.#options.backOffMs ?? 500) * 2 ** recent.length
   }
 
-  #end(reason: SelfsameError | null): Promise<void> {
+  #stopFor(reason: SelfsameError | null): Promise<void> {
     this.#stopping ??= this.#stopAll(reason)
     return this.#stopping
   }
@@ -107,12 +106,11 @@ export class Supervisor {
     await Promise.all([...this.#running.values()].map((child) => child.stop(patienceMs)))
     await this.#options.stack.stop()
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(name, this.#onSignal)
-    this.#resolveEnded({ reason })
+    this.#end.resolve({ reason })
   }
 }
 
 function failureOf({ name, how, failure, logPath }: ChildEnd): SelfsameError {
   if (failure !== null) return failure
-  const where = logPath === null ? 'its output above' : logPath
-  return new SelfsameError('UNAVAILABLE', `The ${name} ${how}`, { remedy: `Read ${where}` })
+  return new SelfsameError('UNAVAILABLE', `The ${name} ${how}`, { remedy: whereToRead({ logPath }) })
 }

@@ -30,10 +30,3 @@ export function faultKindOf(error: unknown): FaultKind {
   const { code, retriable, retryable } = error as { code?: unknown; retriable?: unknown; retryable?: unknown }
   return SYSTEM_CODES.has(String(code)) || retriable === true || retryable === true ? 'outage' : 'failure'
 }
-
-/** What may be said of an error in logs and dead letters: an internal error's text may hold a person's data. */
-export function describeFault(error: unknown): string {
-  if (error instanceof SelfsameError) return `${error.code}: ${error.message}`
-  const { name, code } = error as { name?: unknown; code?: unknown }
-  return code === undefined ? String(name) : `${String(name)} ${String(code)}`
-}

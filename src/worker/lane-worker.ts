@@ -1,11 +1,12 @@
 import type { Booker } from '../app/book/index.ts'
-import { BEGINNING, comparePositions, type RequestContext, SelfsameError } from '../model/index.ts'
+import { describeFault, type RequestContext, SelfsameError } from '../model/index.ts'
 import { Attempts } from './attempts.ts'
 import { Backoff, pause } from './backoff.ts'
 import { Book } from './book.ts'
-import { describeFault, faultKindOf } from './fault-kind.ts'
+import { faultKindOf } from './fault-kind.ts'
 import { LaneTable } from './lane-table.ts'
 import { LeaseKeeper } from './lease-keeper.ts'
+import { openLanes } from './open-lanes.ts'
 import type { FailedEvents, LaneLags, LaneLeases, LaneReader, LogEntry, Resolver, WorkerLog } from './ports.ts'
 import { DEFAULT_WORKER_SETTINGS, type WorkerSettings } from './settings.ts'
 import { Stitch, type StitchedBatch } from './stitch.ts'
@@ -167,10 +168,7 @@ export class LaneWorker {
     const held = this.#table.held()
     if (held.size === 0) return
     await this.#drain()
-    const { resolver, booker, reader } = this.#ports
-    const [cursors, booked] = await Promise.all([resolver.cursors([...held.keys()]), booker.claim(held)])
-    const opening = [...held.keys()].map((lane) => reader.open(lane, earlier(cursors.get(lane), booked.get(lane))))
-    await Promise.all(opening)
+    await openLanes(this.#ports, held)
     this.#table.opened(held)
   }
 
@@ -206,8 +204,4 @@ export class LaneWorker {
   #warn(error: unknown, message: string): void {
     this.#ports.log.warn({ kind: faultKindOf(error), fault: describeFault(error) }, message)
   }
-}
-
-function earlier(a: string = BEGINNING, b: string = BEGINNING): string {
-  return comparePositions(a, b) < 0 ? a : b
 }

@@ -1,7 +1,7 @@
 import type { Booker } from '../app/book/index.ts'
 import type { Epochs } from '../app/resolve/ports.ts'
+import { describeFault } from '../model/index.ts'
 import { pause } from './backoff.ts'
-import { describeFault } from './fault-kind.ts'
 import type { LaneTable } from './lane-table.ts'
 import type { LaneLeases, WorkerLog } from './ports.ts'
 

@@ -1,4 +1,4 @@
-import type { Epochs, ResolvedEvent } from '../app/resolve/ports.ts'
+import type { Epochs, LaneCursor, ResolvedEvent } from '../app/resolve/ports.ts'
 import type { Fault, LoggedEvent, LogPosition, RequestContext } from '../model/index.ts'
 
 /** An entry of the event log as the worker reads it. */
@@ -9,8 +9,14 @@ export interface LogEntry extends LogPosition {
 
 /** Reads lanes, each as the only reader. */
 export interface LaneReader {
-  /** Takes the lane over from any other reader and begins (again) after `position`. */
-  open(lane: number, position: string): Promise<void>
+  /**
+   * Takes the lane over from any other reader and begins (again) after `position`: all up to it is done with.
+   *
+   * @param applied up to where the lane was ever applied. @default `position`. A log that ends before it has lost events: it gives later
+   * positions only from now on, so that nothing that it takes passes for applied
+   * @returns `lost` when that was so
+   */
+  open(lane: number, position: string, applied?: string): Promise<'kept' | 'lost'>
   /**
    * Up to `countMax` entries over all given lanes together, each lane's in order; waits up to `waitMs` for the first.
    * After any error the lanes have lost their place and must be opened again.
@@ -28,13 +34,20 @@ export interface LaneLeases {
   readonly leaseMs: number
   /** Takes free or expired lanes up to a fair share, renews those held. @returns lane to epoch, for all held now */
   renew(): Promise<Epochs>
+  /**
+   * Raises the epochs of lanes held above those given, which leases had that the log has forgotten; `renew` then
+   * answers with them.
+   *
+   * @returns the lanes raised: none that is another worker's by now
+   */
+  raise(known: Epochs): Promise<number[]>
   release(): Promise<void>
 }
 
 /** Settles who is who. */
 export interface Resolver {
-  /** Where each lane stands in the graph; to be asked when a lane is taken over. Lanes never written stand at `0-0`. */
-  cursors(lanes: readonly number[]): Promise<ReadonlyMap<number, string>>
+  /** Where each lane stands in the graph; to be asked when a lane is taken over. Lanes never written stand at `0-0`, epoch 0. */
+  cursors(lanes: readonly number[]): Promise<ReadonlyMap<number, LaneCursor>>
   /**
    * Answers with every event, in order, those that the graph holds already included; resolves when committed.
    *

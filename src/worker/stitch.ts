@@ -1,7 +1,6 @@
 import type { ResolvedEvent } from '../app/resolve/ports.ts'
-import { faultOf, type LoggedEvent, type LogPosition, type RequestContext } from '../model/index.ts'
+import { describeFault, faultOf, type LoggedEvent, type LogPosition, type RequestContext } from '../model/index.ts'
 import type { Attempts } from './attempts.ts'
-import { describeFault } from './fault-kind.ts'
 import type { LaneTable } from './lane-table.ts'
 import { failedEvent, parseEntry, type ParsedEntry } from './parse-entry.ts'
 import type { FailedEvent, FailedEvents, LogEntry, Resolver, WorkerLog } from './ports.ts'

@@ -68,6 +68,8 @@ it('nothing is found amiss by the doctor', async () => {
   expect(exitCode).toBe(0)
   const findings = JSON.parse(stdout) as { what: string; state: string; found: string }[]
   expect(findings.filter(({ state }) => state === 'fault')).toEqual([])
+  const sum = expect.stringMatching(/^[\d,]+ accepted = [\d,]+ pending \+ [\d,]+ applied \+ [\d,]+ failed$/)
+  expect(findings).toContainEqual({ what: 'Events', state: 'ok', found: sum, remedy: null })
   expect(findings).toContainEqual(
     expect.objectContaining({ what: `Port ${port}`, found: expect.stringMatching(/^taken by node \(process \d+\)$/) }),
   )

@@ -1,11 +1,15 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { connectRedis, RedisBookings, RedisFigures } from '../../src/adapters/redis/index.ts'
 import type { Booking, BookingBatch, LanePlace } from '../../src/app/book/index.ts'
+import type { Anchor } from '../../src/model/index.ts'
 import { AS_CACHE, startRedis } from '../support/redis-server.ts'
 import { startStoreProxy } from '../support/store-proxy.ts'
 
 const EPOCH = 5
 const GBP = { currency: 'GBP' }
+
+/** What was booked on an identifier, whenever. */
+const all = (key: string): Anchor => ({ key, spans: null })
 
 async function setUp(lanes: readonly number[] = [0, 1]) {
   const redis = await startRedis(AS_CACHE)
@@ -23,6 +27,7 @@ function booking(position: string, details: Partial<Booking> = {}): Booking {
     lane: 0,
     position,
     anchor: 'customer:1',
+    mayChangeHands: false,
     seen: ['customer:1', 'cookie:c'],
     orders: 1,
     refunds: 0,
@@ -53,7 +58,9 @@ describe('figures', () => {
         booking('3-0', { currency: 'EUR', orders: 0 }),
       ]),
     )
-    expect(await figures.figures([['customer:1', 'cookie:c'], ['cookie:c'], ['email:nobody'], []])).toEqual([
+    expect(
+      await figures.figures([[all('customer:1'), all('cookie:c')], [all('cookie:c')], [all('email:nobody')], []]),
+    ).toEqual([
       { orders: 1, refunds: 1, spendByCurrency: { GBP: 7_500, EUR: 10_000 } },
       { orders: 0, refunds: 1, spendByCurrency: { GBP: -2_500 } },
       { orders: 0, refunds: 0, spendByCurrency: {} },
@@ -74,7 +81,7 @@ describe('figures', () => {
     await other.claim(new Map([[0, EPOCH]]))
     await bookings.book(batch([booking('1-0')]))
     await other.book(batch(run(1, 3)))
-    const read = (prefix: string) => new RedisFigures(redis.client, prefix).figures([['customer:1']])
+    const read = (prefix: string) => new RedisFigures(redis.client, prefix).figures([[all('customer:1')]])
     expect([(await read('selfsame:g1:'))[0]?.orders, (await read('selfsame:g2:'))[0]?.orders]).toEqual([1, 3])
   })
 })
@@ -85,15 +92,15 @@ describe('an event is booked once', () => {
     const given = batch(run(1, 5))
     await bookings.book(given)
     const once = [
-      await figures.figures([['customer:1']]),
+      await figures.figures([[all('customer:1')]]),
       await bookings.laneCounts(),
-      await figures.recent(['customer:1'], 100),
+      await figures.recent([all('customer:1')], 100),
     ]
     await bookings.book(given)
     expect([
-      await figures.figures([['customer:1']]),
+      await figures.figures([[all('customer:1')]]),
       await bookings.laneCounts(),
-      await figures.recent(['customer:1'], 100),
+      await figures.recent([all('customer:1')], 100),
     ]).toEqual(once)
     expect(once[0]).toEqual([{ orders: 5, refunds: 0, spendByCurrency: { GBP: 50_000 } }])
   })
@@ -108,7 +115,7 @@ describe('an event is booked once', () => {
       [15, 30],
     ] as const)
       await bookings.book(batch(events.slice(from, to)))
-    expect((await figures.figures([['customer:0', 'customer:1', 'customer:2']]))[0]?.orders).toBe(30)
+    expect((await figures.figures([[all('customer:0'), all('customer:1'), all('customer:2')]]))[0]?.orders).toBe(30)
     expect([...(await bookings.laneCounts()).values()].map(({ events: counted }) => counted)).toEqual([15, 15])
   })
 
@@ -119,7 +126,7 @@ describe('an event is booked once', () => {
     await redis.client.del('selfsame:g1:lanes')
     await redis.client.hset('selfsame:g1:lanes', lanes)
     await bookings.book(batch(run(1, 6)))
-    expect((await figures.figures([['customer:1']]))[0]?.orders).toBe(6)
+    expect((await figures.figures([[all('customer:1')]]))[0]?.orders).toBe(6)
     expect((await bookings.laneCounts()).get(0)).toEqual({ position: '6-0', events: 6, withoutIdentifier: 0 })
   })
 
@@ -127,7 +134,7 @@ describe('an event is booked once', () => {
     const { bookings, figures } = await setUp()
     const positions = ['9-9', '9-10', '10-2', '99999999999999-9007199254740992', '99999999999999-9007199254740993']
     for (const position of [...positions, ...positions]) await bookings.book(batch([booking(position)]))
-    expect((await figures.figures([['customer:1']]))[0]?.orders).toBe(5)
+    expect((await figures.figures([[all('customer:1')]]))[0]?.orders).toBe(5)
     expect((await bookings.laneCounts()).get(0)).toMatchObject({ position: positions.at(-1), events: 5 })
   })
 })
@@ -145,9 +152,9 @@ describe('a writer is refused, and nothing is booked,', () => {
         ]),
       ),
     ).rejects.toMatchObject({ code: 'CONFLICT' })
-    expect((await figures.figures([['customer:1']]))[0]?.orders).toBe(0)
+    expect((await figures.figures([[all('customer:1')]]))[0]?.orders).toBe(0)
     await bookings.book(batch([booking('1-0')], { epoch: EPOCH + 1 }))
-    expect((await figures.figures([['customer:1']]))[0]?.orders).toBe(1)
+    expect((await figures.figures([[all('customer:1')]]))[0]?.orders).toBe(1)
   })
 
   test('when the store has lost what was booked, all of it or the last of it', async () => {
@@ -155,7 +162,7 @@ describe('a writer is refused, and nothing is booked,', () => {
     await bookings.book(batch(run(1, 5)))
     await redis.client.hset('selfsame:g1:lanes', 'position:00', '3-0')
     await expect(bookings.book(batch(run(6, 7), { booked: '5-0' }))).rejects.toMatchObject({ code: 'CONFLICT' })
-    expect((await figures.figures([['customer:1']]))[0]?.orders).toBe(5)
+    expect((await figures.figures([[all('customer:1')]]))[0]?.orders).toBe(5)
     await redis.client.flushall()
     await expect(bookings.book(batch([booking('1-0')]))).rejects.toMatchObject({ code: 'CONFLICT' })
     expect(await redis.client.keys('selfsame:g1:recent:*')).toEqual([])
@@ -171,7 +178,7 @@ test('a sum that would overflow fails its event alone; those before it are booke
   const { redis, bookings, figures } = await setUp()
   await redis.client.hset('selfsame:g1:identifier:customer:1', 'spend:GBP', '9223372036854775000')
   await expect(bookings.book(batch([booking('1-0', { amount: 1 }), booking('2-0')]))).rejects.toThrow(/overflow/)
-  expect((await figures.figures([['customer:1']]))[0]?.orders).toBe(1)
+  expect((await figures.figures([[all('customer:1')]]))[0]?.orders).toBe(1)
 })
 
 describe('lanes', () => {
@@ -291,20 +298,20 @@ describe('recent activity', () => {
     const newest = shuffled
       .map(({ activity }) => activity)
       .toSorted((a, b) => Date.parse(b.occurredAt) - Date.parse(a.occurredAt))
-    expect(await figures.recent(['customer:1'], 100)).toEqual(newest.slice(0, 100))
+    expect(await figures.recent([all('customer:1')], 100)).toEqual(newest.slice(0, 100))
     await bookings.book(batch([booking('200-0', { anchor: 'cookie:c' })], { booked: '150-0' }))
-    expect((await figures.recent(['customer:1', 'cookie:c'], 2)).map(({ messageId }) => messageId)).toEqual([
+    expect((await figures.recent([all('customer:1'), all('cookie:c')], 2)).map(({ messageId }) => messageId)).toEqual([
       'm-200-0',
       newest[0]?.messageId,
     ])
-    expect(await figures.recent(['email:nobody'], 5)).toEqual([])
+    expect(await figures.recent([all('email:nobody')], 5)).toEqual([])
   })
 
   test('keeps two events apart that are alike in everything', async () => {
     const { bookings, figures } = await setUp()
     const given = booking('1-0')
     await bookings.book(batch([given, { ...given, position: '2-0' }]))
-    expect(await figures.recent(['customer:1'], 10)).toHaveLength(2)
+    expect(await figures.recent([all('customer:1')], 10)).toHaveLength(2)
   })
 })
 
@@ -328,7 +335,7 @@ test('booking a batch of 200 events, and reading as many figures, costs a few ro
   await bookings.book(batch(events))
   const booked = proxy.roundTrips()
   expect(booked - before).toBeLessThanOrEqual(6)
-  expect((await new RedisFigures(far).figures([keys]))[0]?.orders).toBe(200)
+  expect((await new RedisFigures(far).figures([keys.map(all)]))[0]?.orders).toBe(200)
   expect(proxy.roundTrips() - booked).toBeLessThanOrEqual(3)
 })
 
@@ -342,6 +349,6 @@ test('a store that does not answer is UNAVAILABLE, and holds nothing of a person
   expect(
     JSON.stringify([error, (error as Error).cause, Object.entries((error as Error).cause as object)]),
   ).not.toContain('jane')
-  await expect(figures.figures([['customer:1']])).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+  await expect(figures.figures([[all('customer:1')]])).rejects.toMatchObject({ code: 'UNAVAILABLE' })
   await expect(bookings.waitFor(new Map([[0, '1-0']]), 1_000)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
 })

@@ -2,8 +2,8 @@ import { expect, test, vi } from 'vitest'
 import { RedisIdentityCache, type CacheLog } from '../../src/adapters/redis/index.ts'
 import { AS_CACHE, startRedis } from '../support/redis-server.ts'
 
-async function setUp(rememberMs = 60_000) {
-  const redis = await startRedis(AS_CACHE)
+async function setUp(rememberMs = 60_000, options: readonly string[] = []) {
+  const redis = await startRedis([...AS_CACHE, ...options])
   const log = { warn: vi.fn<CacheLog['warn']>(), info: vi.fn<CacheLog['info']>() }
   return {
     redis,
@@ -86,4 +86,11 @@ test('a cache that is lost knows nothing, which is no error and logged once; but
     .poll(async () => (await cache.remember([{ fact: 'a', changeSeq: 1 }]), cache.known(['a'])), { timeout: 5_000 })
     .toEqual([true])
   expect(log.info).toHaveBeenCalledTimes(1)
+})
+
+test('of a fault the log holds no fact: it may name a person', async () => {
+  const { cache, log } = await setUp(60_000, ['--rename-command', 'MGET', ''])
+  expect(await cache.known(['v/email:jane@example.com'])).toEqual([false])
+  expect(log.warn).toHaveBeenCalledTimes(1)
+  expect(JSON.stringify(log.warn.mock.calls)).not.toContain('jane')
 })

@@ -77,12 +77,31 @@ test('epochs survive the death of the log Redis', async () => {
   for (const [lane, epoch] of after) expect(epoch).toBe((before.get(lane) as number) + 1)
 })
 
+test('epochs are raised above those that a lost log gave, of lanes that are held only', async () => {
+  const { leasesOf } = await setUp(60_000)
+  const [a, b] = [leasesOf('a'), leasesOf('b')]
+  await a.renew()
+  expect(await b.raise(new Map([[3, 40]]))).toEqual([])
+  expect(
+    await a.raise(
+      new Map([
+        [3, 40],
+        [4, 1],
+        [5, 0],
+      ]),
+    ),
+  ).toEqual([3, 4])
+  const epochs = await a.renew()
+  expect([3, 4, 5].map((lane) => epochs.get(lane))).toEqual([41, 2, 1])
+})
+
 test('a log whose memory is full still renews and hands over leases: else it would never be worked off', async () => {
   const { redis, leasesOf } = await setUp()
   const a = leasesOf('a')
   await a.renew()
   await redis.client.config('SET', 'maxmemory', '1kb')
   expect((await a.renew()).size).toBe(64)
+  expect(await a.raise(new Map([[7, 40]]))).toEqual([7])
   await pause(LEASE_MS + 50)
   expect((await leasesOf('b').renew()).size).toBe(64)
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { RedisLaneReader, RedisLogCounts } from '../../src/adapters/redis/index.ts'
+import { comparePositions } from '../../src/model/index.ts'
 import type { LogEntry } from '../../src/worker/index.ts'
 import { AS_LOG, startRedis, type TestRedis } from '../support/redis-server.ts'
 
@@ -156,4 +157,39 @@ test('a log whose memory is full can still be read, acknowledged and taken over'
   expect(positionsOf(entries)).toEqual(positions)
   await reader.acknowledge(entries)
   await readerOf('b').open(1, '0-0')
+})
+
+test('a log that ends before what was applied gives later positions only, and takes what it has anew', async () => {
+  const { redis, readerOf } = await setUp()
+  const reader = readerOf('a')
+  await fill(redis, 0, 2)
+  const applied = `${Date.now() + 60_000}-5`
+  expect(await reader.open(0, '0-0', applied)).toBe('lost')
+  await fill(redis, 0, 1)
+  const entries = await reader.read([0], 10, WAIT_MS)
+  expect(entries.map(({ text }) => text)).toEqual(['{"n":0}', '{"n":1}', '{"n":0}'])
+  expect(entries.every(({ position }) => comparePositions(position, applied) > 0)).toBe(true)
+  await reader.acknowledge(entries)
+  expect(await reader.open(0, '0-0', applied)).toBe('kept')
+})
+
+test('of a log that went back behind what it had acknowledged, nothing is taken anew', async () => {
+  const { redis, readerOf } = await setUp()
+  const reader = readerOf('a')
+  const [position] = await fill(redis, 0, 1)
+  await reader.open(0, '0-0')
+  await reader.acknowledge(await reader.read([0], 10, WAIT_MS))
+  const applied = `${Date.now() + 60_000}-0`
+  expect(await reader.open(0, position as string, applied)).toBe('lost')
+  expect(await reader.read([0], 10, WAIT_MS)).toEqual([])
+})
+
+test('what was done with and never acknowledged, because its worker died, counts once a lane is opened after it', async () => {
+  const { redis, readerOf } = await setUp()
+  const [reader, counts] = [readerOf('a'), new RedisLogCounts(redis.client)]
+  const positions = await fill(redis, 0, 5)
+  await reader.open(0, '0-0')
+  await reader.acknowledge((await reader.read([0], 5, WAIT_MS)).slice(0, 1))
+  for (let times = 0; times < 2; times++) await readerOf('b').open(0, positions[3] as string)
+  expect(await counts.counts()).toMatchObject({ acknowledged: 4 })
 })

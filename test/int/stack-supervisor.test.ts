@@ -86,6 +86,14 @@ test('a child that cannot do its work fails the start with its own reason, and i
   expect(noted().at(-1)).toBe('stores stopped')
 })
 
+test('a child that fails for a reason nobody foresaw is told by its kind, and where it says more', async () => {
+  await expect(supervise('fail unforeseen').start()).rejects.toMatchObject({
+    code: 'UNAVAILABLE',
+    message: 'The child-0 failed: Error ERR_STORE',
+    remedy: `Read ${join(folder, 'output.log')}`,
+  })
+})
+
 test('a child that ends before it is ready fails the start', async () => {
   await expect(supervise('die early').start()).rejects.toMatchObject({ message: 'The child-0 ended with exit code 3' })
   expect(startsNoted()).toHaveLength(1)

@@ -20,12 +20,8 @@ export class CliProcess {
   #stdout = ''
   #stderr = ''
 
-  /** Settings of whoever runs the tests are left out. */
   constructor(args: readonly string[], settings: Readonly<Record<string, string>>) {
-    const outer = Object.entries(process.env).filter(
-      ([name]) => !/^(SELFSAME_|NEO4J_|REDIS_|PORT$|HOST$|NO_COLOR$)/.test(name),
-    )
-    const env = { ...Object.fromEntries(outer), ...settings }
+    const env = { ...outerEnvironment(), ...settings }
     const command = ['--import', WATCH, LAUNCHER, ...args]
     this.#child = spawn(process.execPath, command, { env, stdio: ['ignore', 'pipe', 'pipe', 'pipe'] })
     if (this.#child.pid === undefined) throw new Error(`Could not run ${process.execPath}`)
@@ -62,4 +58,10 @@ export class CliProcess {
   signal(name: NodeJS.Signals): void {
     this.#child.kill(name)
   }
+}
+
+/** Settings of whoever runs the tests are left out, and what npm tells the scripts it runs. */
+export function outerEnvironment(): NodeJS.ProcessEnv {
+  const isForeign = /^(SELFSAME_|NEO4J_|REDIS_|PORT$|HOST$|NO_COLOR$|npm_)/
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !isForeign.test(name)))
 }

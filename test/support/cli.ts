@@ -78,6 +78,7 @@ const NOTHING: Omit<CliServices, 'open' | 'terminal'> = {
   start: unexpected,
   stack: { up: unexpected, down: unexpected, status: unexpected, describeData: unexpected, reset: unexpected },
   diagnose: unexpected,
+  eventCounts: async () => null,
   sources: { list: unexpected, propose: unexpected },
   demoShelf: { read: unexpected, write: unexpected },
 }

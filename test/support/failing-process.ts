@@ -1,5 +1,6 @@
 /** A process of the service that fails as its first argument says, with a person's data in the error's text. */
 import { runProcess } from '../../src/main/process.ts'
+import { SelfsameError } from '../../src/model/index.ts'
 
 class StoreError extends Error {
   override readonly name = 'StoreError'
@@ -11,6 +12,9 @@ const [when] = process.argv.slice(2)
 
 await runProcess('selfsame-test', async () => {
   if (when === 'at the start') throw failure()
+  if (when === 'with what is no error') throw 'jane@example.com'
+  if (when === 'for a reason of its own')
+    throw new SelfsameError('IN_USE', 'Port 4000 is taken', { remedy: 'Choose another' })
   if (when === 'in a callback')
     setTimeout(() => {
       throw failure()

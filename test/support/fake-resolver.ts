@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis'
-import type { Epochs, ResolvedEvent } from '../../src/app/resolve/index.ts'
+import type { Epochs, LaneCursor, ResolvedEvent } from '../../src/app/resolve/index.ts'
 import { comparePositions, SelfsameError, type LoggedEvent, type RequestContext } from '../../src/model/index.ts'
 import type { Resolver } from '../../src/worker/index.ts'
 
@@ -36,10 +36,10 @@ export class FakeResolver implements Resolver {
     redis.defineCommand('fakeApply', { lua: APPLY, numberOfKeys: 3 })
   }
 
-  async cursors(lanes: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  async cursors(lanes: readonly number[]): Promise<ReadonlyMap<number, LaneCursor>> {
     await this.fail([])
-    const cursors = await this.#redis.hmget(CURSORS, ...lanes.map(String))
-    return new Map(lanes.map((lane, i) => [lane, cursors[i] ?? '0-0']))
+    const [cursors, epochs] = await Promise.all([this.#redis.hgetall(CURSORS), this.#redis.hgetall(EPOCHS)])
+    return new Map(lanes.map((lane) => [lane, { position: cursors[lane] ?? '0-0', epoch: Number(epochs[lane] ?? 0) }]))
   }
 
   async resolve(_: RequestContext, events: readonly LoggedEvent[], epochs: Epochs): Promise<ResolvedEvent[]> {
@@ -50,7 +50,7 @@ export class FakeResolver implements Resolver {
     const { fakeApply } = this.#redis as unknown as Record<string, (...all: unknown[]) => Promise<string>>
     const answer = args.length === 0 ? 'applied' : await fakeApply?.call(this.#redis, CURSORS, EPOCHS, APPLIED, ...args)
     if (answer === 'stale') throw new SelfsameError('CONFLICT', 'A lane has another writer')
-    return events.map((event) => ({ ...event, anchor: event.event.identifiers[0]?.key ?? null }))
+    return events.map((event) => ({ ...event, anchor: event.event.identifiers[0]?.key ?? null, mayChangeHands: false }))
   }
 
   /** Every event that was applied, as `lane position`, in order. */

@@ -142,11 +142,16 @@ export class MemoryIdentityGraph implements IdentityGraph {
     return { kind: 'applied', lastChange: this.changes.length }
   }
 
-  /** Members of each live profile, sorted: `customer:1,email:a@x`. */
+  /** Members of each live profile, sorted: `customer:1,email:a@x`; with those that stand for nobody, former tenures aside. */
   clusters(): string[] {
     const members = new Map<BirthId, VertexKey[]>()
-    for (const [key, id] of this.profileOf) members.set(id, [...(members.get(id) ?? []), key])
+    const isFormer = (key: VertexKey) => key.includes('#') && !this.#hasEvidence(key)
+    for (const [key, id] of this.profileOf) if (!isFormer(key)) members.set(id, [...(members.get(id) ?? []), key])
     return [...members.values()].map((keys) => keys.toSorted().join(',')).toSorted()
+  }
+
+  #hasEvidence(key: VertexKey): boolean {
+    return [...this.evidence.values()].some(({ a, b }) => a === key || b === key)
   }
 
   #register(plan: Plan, base: number): void {

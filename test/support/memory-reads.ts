@@ -6,6 +6,7 @@ import type { Bookings } from '../../src/app/book/ports.ts'
 import type { FiguresReader, ProfileGraph, SearchPage } from '../../src/app/read/index.ts'
 import {
   type Activity,
+  type Anchor,
   type Figures,
   type GraphProfile,
   type IdentifierKey,
@@ -57,16 +58,18 @@ export class MemoryReads implements ProfileGraph, FiguresReader, Pick<Bookings, 
     return this.profiles.length
   }
 
-  async figures(anchors: readonly (readonly IdentifierKey[])[]) {
+  async figures(anchors: readonly (readonly Anchor[])[]) {
     this.calls.push(`figures ${anchors.length}`)
     return anchors.map((keys) =>
-      keys.map((key) => this.figuresOf.get(key)).reduce<Figures>(sum, { orders: 0, refunds: 0, spendByCurrency: {} }),
+      keys
+        .map(({ key }) => this.figuresOf.get(key))
+        .reduce<Figures>(sum, { orders: 0, refunds: 0, spendByCurrency: {} }),
     )
   }
 
-  async recent(anchors: readonly IdentifierKey[], limit: number) {
+  async recent(anchors: readonly Anchor[], limit: number) {
     this.calls.push(`recent ${limit}`)
-    const all = anchors.flatMap((key) => this.activityOf.get(key) ?? [])
+    const all = anchors.flatMap(({ key }) => this.activityOf.get(key) ?? [])
     return all.toSorted((a, b) => b.occurredAt.localeCompare(a.occurredAt)).slice(0, limit)
   }
 
@@ -115,6 +118,7 @@ function memberOf(key: IdentifierKey, birthId: string, birthSeq: number): Member
     birthId,
     birthSeq,
     verified: true,
+    ownership: [],
   }
 }
 

@@ -62,7 +62,7 @@ export function selfsame(home: string, args: readonly string[], env: Environment
 }
 
 /** Small stores, embedded ones even where Docker answers. */
-function environmentOf(home: string) {
+export function environmentOf(home: string) {
   return {
     SELFSAME_HOME: home,
     SELFSAME_DOCKER: 'off',

@@ -45,7 +45,7 @@ export class Shop {
   /** @returns customers whose figures are not exactly what was sold, with what was found */
   async mistakes(): Promise<unknown[]> {
     const customers = this.customers()
-    const figures = await this.#figures.figures(customers.map((customer) => [customer]))
+    const figures = await this.#figures.figures(customers.map((key) => [{ key, spans: null }]))
     const compared = customers.map((customer, at) => ({
       customer,
       found: figures[at],

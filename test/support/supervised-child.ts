@@ -19,8 +19,14 @@ process.on('SIGTERM', () => {
   }, 200)
 })
 
-if (behaviour === 'fail') {
-  supervised.failed(new SelfsameError('IN_USE', 'Port 4000 is taken', { remedy: 'Choose another' }))
+const failures: Record<string, () => Error> = {
+  fail: () => new SelfsameError('IN_USE', 'Port 4000 is taken', { remedy: 'Choose another' }),
+  'fail unforeseen': () => Object.assign(new Error('jane@example.com is at fault'), { code: 'ERR_STORE' }),
+}
+const failure = failures[behaviour ?? '']
+
+if (failure !== undefined) {
+  supervised.failed(failure())
   process.exitCode = 1
   process.disconnect()
 } else if (behaviour === 'die early') {

@@ -12,6 +12,9 @@ class FakeBookings implements Bookings {
   claim(epochs: ReadonlyMap<number, number>) {
     return Promise.resolve(new Map([...epochs.keys()].map((lane) => [lane, this.positions.get(lane) ?? '0-0'])))
   }
+  epochs() {
+    return Promise.resolve(new Map<number, number>())
+  }
   book(batch: BookingBatch) {
     this.batches.push(batch)
     for (const { lane, position } of [...batch.bookings, ...batch.passed]) this.positions.set(lane, position)
@@ -33,6 +36,7 @@ const event = (lane: number, n: number): ResolvedEvent => ({
   lane,
   position: `${n}-0`,
   event: eventOf(['customer:1']),
+  mayChangeHands: false,
   anchor: 'customer:1',
 })
 

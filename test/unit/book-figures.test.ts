@@ -6,7 +6,7 @@ import { eventOf } from '../support/events.ts'
 const AT = { lane: 4, position: '1700000000000-2' }
 
 function booked(details: Partial<CanonicalEvent>, keys = ['customer:1', 'device:d']) {
-  return bookingOf({ ...AT, event: eventOf(keys, details), anchor: 'customer:1' })
+  return bookingOf({ ...AT, event: eventOf(keys, details), anchor: 'customer:1', mayChangeHands: false })
 }
 
 const purchase = (kind: Purchase['kind'], amount: number): Purchase => ({

@@ -2,11 +2,15 @@ import { describe, expect, test } from 'vitest'
 import type { DeadLetter, WriteKey } from '../../src/app/ingest/index.ts'
 import type { SourceDescription } from '../../src/channels/file/index.ts'
 import type { CliServices, Finding, OpenService } from '../../src/cli/index.ts'
+import { SelfsameError } from '../../src/model/index.ts'
 import { cli } from '../support/cli.ts'
 
 const JAVA: Finding = { what: 'Java', state: 'ok', found: '17', remedy: null }
 const DISK: Finding = { what: 'Disk', state: 'warning', found: '2 GB', remedy: 'Make room' }
 const NO_JAVA: Finding = { what: 'Java', state: 'fault', found: 'none', remedy: 'Install it' }
+
+const doctorOf = (eventCounts: CliServices['eventCounts']) =>
+  cli(['doctor'], { diagnose: async () => [JAVA], eventCounts })
 
 describe('selfsame dead-letters', () => {
   const fault = { code: 'MISSING', field: 'event', message: 'is not there' }
@@ -139,5 +143,27 @@ describe('selfsame doctor', () => {
     const run = await cli(['doctor', '--output', 'json'], { diagnose: async () => [NO_JAVA] })
     expect(run.exitCode).toBe(10)
     expect(JSON.parse(run.stdout)).toEqual([NO_JAVA])
+  })
+
+  describe('where stores run, accounts for every accepted event', () => {
+    const counts = { accepted: 1_200, duplicates: 5, failed: 1, events: 1_196, eventsWithoutIdentifier: 0, pending: 3 }
+    test('by a sum', async () => {
+      expect((await doctorOf(async () => counts)).stdout).toBe(
+        'ok       Java: 17\nok       Events: 1,200 accepted = 3 pending + 1,196 applied + 1 failed\n',
+      )
+    })
+
+    test('and says when the event log has lost what it held', async () => {
+      const { exitCode, stdout } = await doctorOf(async () => ({ ...counts, accepted: 0, failed: 0, pending: -1_196 }))
+      expect(exitCode).toBe(0)
+      expect(stdout).toContain('warning  Events: 0 accepted = -1,196 pending + 1,196 applied + 0 failed: the event log')
+      expect(stdout).toContain('1,196 applied events or more\n         Keep REDIS_URL')
+    })
+
+    test('or says why it cannot', async () => {
+      const silent = new SelfsameError('UNAVAILABLE', 'Redis does not answer', { remedy: 'Start it' })
+      const { stdout } = await doctorOf(() => Promise.reject(silent))
+      expect(stdout).toContain('warning  Events: Redis does not answer\n         Start it\n')
+    })
   })
 })

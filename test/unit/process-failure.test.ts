@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { fork, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 
@@ -22,4 +23,14 @@ test.each([
   expect(stderr).toMatch(/StoreError[^]*ERR_STORE[^]*failing-process\.ts:\d+:\d+/)
   expect(`${stdout}${stderr}`).not.toContain('jane')
   expect(status).toBe(1)
+})
+
+test.each([
+  ['at the start', { code: null, message: 'StoreError ERR_STORE', remedy: null }],
+  ['with what is no error', { code: null, message: 'string', remedy: null }],
+  ['for a reason of its own', { code: 'IN_USE', message: 'Port 4000 is taken', remedy: 'Choose another' }],
+])('to its supervisor a failure %s is told in words that hold nobody’s data', async (when, failed) => {
+  const child = fork(PROCESS, [when], { env, execArgv: [], silent: true })
+  const [[message]] = await Promise.all([once(child, 'message'), once(child, 'exit')])
+  expect(message).toEqual({ failed })
 })

@@ -2,6 +2,7 @@ import type { Booking, BookingBatch, LanePlace } from '../../app/book/ports.ts'
 import { lastPositions, type IdentifierKey } from '../../model/index.ts'
 import { ACTIVITIES_MAX, encodeActivity } from './activity-codec.ts'
 import { twoDigits } from './log-keys.ts'
+import { encodePurchase } from './purchase-codec.ts'
 
 type Args = (string | number)[]
 type Places = BookingBatch['places']
@@ -34,7 +35,13 @@ function eventArgs(booking: Booking): Args {
     String(amount),
     Date.parse(occurredAt),
     activityText,
+    purchaseText(booking),
   ]
+}
+
+/** Empty for what is not kept one by one. */
+function purchaseText(booking: Booking): string {
+  return booking.mayChangeHands && booking.currency !== null ? encodePurchase(booking) : ''
 }
 
 /** @returns arguments of see-identifiers.lua, for each identifier */

@@ -21,6 +21,11 @@ export class FigureKeys {
     return `${this.#prefix}identifier:${key}`
   }
 
+  /** Each purchase with its moment, of an identifier that may change hands. */
+  purchases(key: IdentifierKey): string {
+    return `${this.#prefix}purchases:${key}`
+  }
+
   recent(key: IdentifierKey): string {
     return `${this.#prefix}recent:${key}`
   }

@@ -45,6 +45,12 @@ export class RedisBookings implements Bookings {
     return new Map([...epochs.keys()].map((lane, i) => [lane, String(answer[i])]))
   }
 
+  async epochs(): Promise<Epochs> {
+    const fields = await this.#fields()
+    const known = allLanes().map((lane): [number, number] => [lane, Number(fields[`epoch:${twoDigits(lane)}`] ?? 0)])
+    return new Map(known.filter(([, epoch]) => epoch > 0))
+  }
+
   async book(batch: BookingBatch): Promise<void> {
     const pipeline = this.#redis.pipeline()
     this.#queueAnchors(pipeline, batch)
@@ -60,9 +66,9 @@ export class RedisBookings implements Bookings {
   }
 
   async laneCounts(): Promise<ReadonlyMap<number, LaneCount>> {
-    const fields = await asking('read what is booked', () => this.#redis.hgetall(this.#keys.lanes()))
+    const fields = await this.#fields()
     const counts = new Map<number, LaneCount>()
-    for (let lane = 0; lane < LANES; lane++) {
+    for (const lane of allLanes()) {
       const of = (name: string) => fields[`${name}:${twoDigits(lane)}`]
       const position = of('position') ?? BEGINNING
       if (position === BEGINNING) continue
@@ -83,7 +89,7 @@ export class RedisBookings implements Bookings {
     for (const [anchor, args] of anchorArgs(batch)) {
       this.#bookAnchor.queue(
         pipeline,
-        [this.#keys.identifier(anchor), this.#keys.recent(anchor), this.#keys.lanes()],
+        [this.#keys.identifier(anchor), this.#keys.recent(anchor), this.#keys.lanes(), this.#keys.purchases(anchor)],
         args,
       )
     }
@@ -101,11 +107,19 @@ export class RedisBookings implements Bookings {
     }
   }
 
+  #fields(): Promise<Record<string, string>> {
+    return asking('read what is booked', () => this.#redis.hgetall(this.#keys.lanes()))
+  }
+
   async #positions(lanes: readonly number[]): Promise<Positions> {
     const fields = lanes.map((lane) => `position:${twoDigits(lane)}`)
     const positions = await asking('read what is booked', () => this.#redis.hmget(this.#keys.lanes(), ...fields))
     return new Map(lanes.map((lane, i) => [lane, positions[i] ?? BEGINNING]))
   }
+}
+
+function allLanes(): number[] {
+  return Array.from({ length: LANES }, (_, lane) => lane)
 }
 
 function assertBooked(answer: unknown): void {
@@ -115,7 +129,7 @@ function assertBooked(answer: unknown): void {
 function refused(answer: unknown): SelfsameError {
   if (answer === 'stale')
     return new SelfsameError('CONFLICT', 'A lane has been claimed for booking by a later lease', {
-      remedy: 'Nothing to do: the lane is its new owner’s. If it persists, the log Redis has lost its lease epochs',
+      remedy: 'Nothing to do: the lane is its new owner’s',
     })
   if (answer === 'behind')
     return new SelfsameError('CONFLICT', 'The store of figures has lost what was booked on a lane', {

@@ -1,8 +1,16 @@
 import type { Redis } from 'ioredis'
 import type { FiguresReader } from '../../app/read/ports.ts'
-import type { Activity, Figures, IdentifierKey, Sighting } from '../../model/index.ts'
+import {
+  isWithin,
+  type Activity,
+  type Anchor,
+  type Figures,
+  type IdentifierKey,
+  type Sighting,
+} from '../../model/index.ts'
 import { decodeActivity } from './activity-codec.ts'
 import { DEFAULT_FIGURES_PREFIX, FigureKeys } from './figure-keys.ts'
+import { decodePurchase } from './purchase-codec.ts'
 import { asking } from './redis-fault.ts'
 
 type Fields = Record<string, string>
@@ -21,61 +29,88 @@ export class RedisFigures implements FiguresReader {
     this.#keys = new FigureKeys(prefix)
   }
 
-  async figures(anchors: readonly (readonly IdentifierKey[])[]): Promise<Figures[]> {
-    const fields = await this.#fields(anchors.flat())
+  async figures(profiles: readonly (readonly Anchor[])[]): Promise<Figures[]> {
+    const anchors = profiles.flat()
+    const answers = await this.#pipelined<Fields | string[], Anchor>('read figures', anchors, (pipeline, anchor) =>
+      anchor.spans === null
+        ? pipeline.hgetall(this.#keys.identifier(anchor.key))
+        : pipeline.zrange(this.#keys.purchases(anchor.key), 0, -1, 'WITHSCORES'),
+    )
+    const figures = answers.map((answer, at) => figuresOf(answer, anchors[at]))
     let at = 0
-    return anchors.map(({ length }) => sumOf(fields.slice(at, (at += length))))
+    return profiles.map(({ length }) => sumOf(figures.slice(at, (at += length))))
   }
 
-  async recent(anchors: readonly IdentifierKey[], limit: number): Promise<Activity[]> {
+  async recent(anchors: readonly Anchor[], limit: number): Promise<Activity[]> {
     if (limit < 1) return []
-    const lists = await this.#pipelined<string[]>('read recent activity', anchors, (pipeline, anchor) =>
-      pipeline.zrevrange(this.#keys.recent(anchor), 0, limit - 1),
+    const lists = await this.#pipelined<string[], Anchor>('read recent activity', anchors, (pipeline, { key, spans }) =>
+      pipeline.zrevrange(this.#keys.recent(key), 0, spans === null ? limit - 1 : -1),
     )
-    const activities = lists.flat().map(decodeActivity)
+    const activities = lists.flatMap((list, at) => activitiesWithin(list, anchors[at]))
     return activities.toSorted((a, b) => Date.parse(b.occurredAt) - Date.parse(a.occurredAt)).slice(0, limit)
   }
 
   async sightings(keys: readonly IdentifierKey[]): Promise<(Sighting | null)[]> {
-    return (await this.#fields(keys)).map(sightingOf)
-  }
-
-  #fields(keys: readonly IdentifierKey[]): Promise<Fields[]> {
-    return this.#pipelined<Fields>('read figures', keys, (pipeline, key) =>
+    const fields = await this.#pipelined<Fields, IdentifierKey>('read sightings', keys, (pipeline, key) =>
       pipeline.hgetall(this.#keys.identifier(key)),
     )
+    return fields.map(sightingOf)
   }
 
-  async #pipelined<T>(
+  async #pipelined<Answer, Question>(
     asked: string,
-    keys: readonly IdentifierKey[],
-    queue: (pipeline: ReturnType<Redis['pipeline']>, key: IdentifierKey) => void,
-  ): Promise<T[]> {
+    questions: readonly Question[],
+    queue: (pipeline: ReturnType<Redis['pipeline']>, question: Question) => void,
+  ): Promise<Answer[]> {
     const pipeline = this.#redis.pipeline()
-    for (const key of keys) queue(pipeline, key)
+    for (const question of questions) queue(pipeline, question)
     return asking(asked, async () =>
       ((await pipeline.exec()) ?? []).map(([error, answer]) => {
         if (error) throw error
-        return answer as T
+        return answer as Answer
       }),
     )
   }
 }
 
-function sumOf(anchors: readonly Fields[]): Figures {
-  const spendByCurrency: Record<string, number> = {}
-  let orders = 0
-  let refunds = 0
-  for (const fields of anchors) {
-    orders += Number(fields.orders ?? 0)
-    refunds += Number(fields.refunds ?? 0)
-    for (const [name, amount] of Object.entries(fields)) {
-      if (!name.startsWith(SPEND)) continue
-      const currency = name.slice(SPEND.length)
-      spendByCurrency[currency] = (spendByCurrency[currency] ?? 0) + Number(amount)
-    }
+const NO_FIGURES: Figures = { orders: 0, refunds: 0, spendByCurrency: {} }
+
+/** @param answer the sums of an anchor that never changed hands, or purchases and their moments by turns */
+function figuresOf(answer: Fields | string[], anchor: Anchor | undefined): Figures {
+  if (!Array.isArray(answer)) return figuresOfFields(answer)
+  let sum = NO_FIGURES
+  for (let at = 0; at < answer.length; at += 2) {
+    if (anchor !== undefined && !isWithin(anchor, Number(answer[at + 1]))) continue
+    const { orders, refunds, currency, amount } = decodePurchase(answer[at] ?? '')
+    sum = added(sum, { orders, refunds, spendByCurrency: { [currency]: amount } })
   }
-  return { orders, refunds, spendByCurrency }
+  return sum
+}
+
+function figuresOfFields(fields: Fields): Figures {
+  const spend = Object.entries(fields).filter(([name]) => name.startsWith(SPEND))
+  return {
+    orders: Number(fields.orders ?? 0),
+    refunds: Number(fields.refunds ?? 0),
+    spendByCurrency: Object.fromEntries(spend.map(([name, amount]) => [name.slice(SPEND.length), Number(amount)])),
+  }
+}
+
+function sumOf(figures: readonly Figures[]): Figures {
+  return figures.reduce(added, NO_FIGURES)
+}
+
+function added(sum: Figures, { orders, refunds, spendByCurrency }: Figures): Figures {
+  const spend: Record<string, number> = { ...sum.spendByCurrency }
+  for (const [currency, amount] of Object.entries(spendByCurrency)) spend[currency] = (spend[currency] ?? 0) + amount
+  return { orders: sum.orders + orders, refunds: sum.refunds + refunds, spendByCurrency: spend }
+}
+
+function activitiesWithin(list: readonly string[], anchor: Anchor | undefined): Activity[] {
+  const activities = list.map(decodeActivity)
+  return anchor === undefined
+    ? activities
+    : activities.filter(({ occurredAt }) => isWithin(anchor, Date.parse(occurredAt)))
 }
 
 function sightingOf(fields: Fields): Sighting | null {

@@ -1,7 +1,8 @@
 import type { Redis } from 'ioredis'
 import type { Fact, IdentityCache } from '../../app/resolve/cache-port.ts'
+import { describeFault } from '../../model/index.ts'
 import { LuaScript } from './lua-script.ts'
-import { asking } from './redis-fault.ts'
+import { asking, redisFault } from './redis-fault.ts'
 
 export interface IdentityCacheSettings {
   /** Of the facts of one graph: beside another, nothing must be believed that was read from it. `selfsame:fact:<graph>:` */
@@ -84,7 +85,7 @@ export class RedisIdentityCache implements IdentityCache {
     } catch (error) {
       if (!this.#isLost)
         this.#log.warn(
-          { reason: (error as Error).message },
+          { fault: describeFault(redisFault(error, 'use the identity cache')) },
           'The identity cache does not answer: every event asks the graph',
         )
       this.#isLost = true

@@ -17,12 +17,14 @@ export class RedisLaneLeases implements LaneLeases {
   readonly leaseMs: number
   readonly #renew: LuaScript
   readonly #release: LuaScript
+  readonly #raise: LuaScript
   readonly #workerId: string
 
   /** @param workerId unique per start. @param leaseMs @default 10,000 */
   constructor(redis: Redis, workerId: string, leaseMs: number = LEASE_MS) {
     this.#renew = new LuaScript(redis, 'renew-leases')
     this.#release = new LuaScript(redis, 'release-leases')
+    this.#raise = new LuaScript(redis, 'raise-epochs')
     this.#workerId = workerId
     this.leaseMs = leaseMs
   }
@@ -33,6 +35,14 @@ export class RedisLaneLeases implements LaneLeases {
       this.#renew.run(keys, [this.#workerId, this.leaseMs]),
     )
     return epochsOf(answer as number[])
+  }
+
+  async raise(known: Epochs): Promise<number[]> {
+    const keys = [LOG_KEYS.epochs, ...[...known.keys()].map(leaseKey)]
+    const raised = await asking('raise the epochs of lanes', () =>
+      this.#raise.run(keys, [this.#workerId, ...[...known].flat()]),
+    )
+    return raised as number[]
   }
 
   async release(): Promise<void> {

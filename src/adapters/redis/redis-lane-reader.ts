@@ -29,12 +29,15 @@ export class RedisLaneReader implements LaneReader {
   constructor(redis: Redis, blocking: Redis, workerId: string) {
     this.#blocking = blocking
     this.#workerId = workerId
-    this.#open = new LuaScript(redis, 'open-lane')
+    this.#open = new LuaScript(redis, 'open-lane', ['positions'])
     this.#acknowledge = new LuaScript(redis, 'acknowledge', ['positions'])
   }
 
-  async open(lane: number, position: string): Promise<void> {
-    await asking('open a lane of the event log', () => this.#open.run([laneKey(lane)], [this.#group(), position]))
+  async open(lane: number, position: string, applied: string = position): Promise<'kept' | 'lost'> {
+    const keys = [laneKey(lane), LOG_KEYS.acknowledged, LOG_KEYS.counts]
+    const args = [this.#group(), position, twoDigits(lane), applied]
+    const answer = await asking('open a lane of the event log', () => this.#open.run(keys, args))
+    return answer === 'lost' ? 'lost' : 'kept'
   }
 
   /** Every lane gets the same share at first; lanes that have more share what is left, beginning at another each time. */

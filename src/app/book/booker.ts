@@ -26,6 +26,11 @@ export class Booker {
     this.#bookings = bookings
   }
 
+  /** By which lease each lane was claimed last, by whatever worker. */
+  epochs(): Promise<Epochs> {
+    return this.#bookings.epochs()
+  }
+
   /** @returns up to where each lane is booked. @throws SelfsameError CONFLICT when a lane has another writer */
   async claim(epochs: Epochs): Promise<Positions> {
     const booked = await this.#bookings.claim(epochs)

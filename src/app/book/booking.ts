@@ -6,12 +6,13 @@ import type { Booking } from './ports.ts'
  * What an event adds to its anchor: an order or a refund counts as one and adds its signed amount to the spend of
  * its currency; an adjustment adds to the spend only; any other event is activity.
  */
-export function bookingOf({ lane, position, event, anchor }: ResolvedEvent): Booking {
+export function bookingOf({ lane, position, event, anchor, mayChangeHands }: ResolvedEvent): Booking {
   const { purchase } = event
   return {
     lane,
     position,
     anchor,
+    mayChangeHands,
     seen: [...new Set(event.identifiers.map(({ key }) => key))],
     source: event.source,
     occurredAt: event.occurredAt,

@@ -5,6 +5,8 @@ import type { Epochs } from '../resolve/ports.ts'
 export interface Booking extends LogPosition {
   /** null for an event without a usable identifier: it is counted, nothing more. */
   readonly anchor: IdentifierKey | null
+  /** Whether purchases are kept one by one beside their sum: they may turn out to be another owner's. */
+  readonly mayChangeHands: boolean
   readonly seen: readonly IdentifierKey[]
   readonly source: string
   readonly occurredAt: string
@@ -48,6 +50,8 @@ export interface Bookings {
    * @throws SelfsameError CONFLICT when a higher epoch was seen: the lane has another writer
    */
   claim(epochs: Epochs): Promise<Positions>
+  /** By which lease each lane was claimed last; lanes never claimed are absent. */
+  epochs(): Promise<Epochs>
   /**
    * Books each event once, however often it is delivered: one script per anchor keeps a position per lane.
    * Resolves when booked and the lanes' counts have moved on. After an error the same batch can be booked again.

@@ -5,6 +5,7 @@
  * Nothing here knows of GraphQL, HTTP, Cypher or Redis.
  */
 export * from './bounds.ts'
+export * from './event-counter.ts'
 export { GatheredProfileGraph } from './gathered-graph.ts'
 export * from './metrics.ts'
 export * from './ports.ts'

@@ -1,4 +1,12 @@
-import type { Activity, Figures, GraphProfile, IdentifierKey, ProfileLedger, Sighting } from '../../model/index.ts'
+import type {
+  Activity,
+  Anchor,
+  Figures,
+  GraphProfile,
+  IdentifierKey,
+  ProfileLedger,
+  Sighting,
+} from '../../model/index.ts'
 
 /** A page of a search, in the order of `cursor`. */
 export interface SearchPage {
@@ -21,9 +29,9 @@ export interface ProfileGraph {
 /** What is booked on anchors. */
 export interface FiguresReader {
   /** Sum over the given anchors, one answer for each list. */
-  figures(anchors: readonly (readonly IdentifierKey[])[]): Promise<Figures[]>
+  figures(anchors: readonly (readonly Anchor[])[]): Promise<Figures[]>
   /** Newest first, at most 100, over the given anchors. */
-  recent(anchors: readonly IdentifierKey[], limit: number): Promise<Activity[]>
+  recent(anchors: readonly Anchor[], limit: number): Promise<Activity[]>
   /** null for an identifier never seen. */
   sightings(keys: readonly IdentifierKey[]): Promise<(Sighting | null)[]>
 }

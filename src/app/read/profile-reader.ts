@@ -2,6 +2,8 @@ import type { IdentityRules } from '../../identity/index.ts'
 import { normaliseIdentifier } from '../../identity/normalise/index.ts'
 import {
   type Activity,
+  type Anchor,
+  anchorOfMember,
   assertNever,
   type GraphProfile,
   type Identifier,
@@ -107,8 +109,8 @@ export class ProfileReader {
   }
 }
 
-function anchorsOf(profile: GraphProfile): IdentifierKey[] {
-  return profile.members.map(({ key }) => key)
+function anchorsOf(profile: GraphProfile): Anchor[] {
+  return profile.members.map(anchorOfMember)
 }
 
 function searchable(text: string): string {

@@ -5,6 +5,8 @@ import type { IdentifierKey, LoggedEvent, VertexKey } from '../../model/index.ts
 export interface ResolvedEvent extends LoggedEvent {
   /** The vertex its counts are booked on; null without a usable identifier. */
   readonly anchor: IdentifierKey | null
+  /** Whether the anchor may turn out to have been somebody else's at that moment. */
+  readonly mayChangeHands: boolean
 }
 
 /** Lane to lease epoch: a writer that lost its lane is refused by the graph. */

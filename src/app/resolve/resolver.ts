@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
   anchorOf,
+  canBeCut,
   factsOfEvidence,
   planResolution,
   type IdentityRules,
@@ -20,11 +21,20 @@ import {
 } from '../../model/index.ts'
 import type { IdentityCache } from './cache-port.ts'
 import { knownFact, readEvent, sharedFact, type EventReading } from './event-reading.ts'
-import type { ApplyOutcome, CursorMove, Epochs, IdentityGraph, ResolvedEvent, SnapshotRequest } from './ports.ts'
+import type {
+  ApplyOutcome,
+  CursorMove,
+  Epochs,
+  IdentityGraph,
+  LaneCursor,
+  ResolvedEvent,
+  SnapshotRequest,
+} from './ports.ts'
 
 const ATTEMPTS_MAX = 20
 const PAUSE_MS_MIN = 5
 const PAUSE_MS_MAX = 50
+const NEVER_WRITTEN: LaneCursor = { position: BEGINNING, epoch: 0 }
 
 /** What one attempt came to: done, or to be made again from a new snapshot. */
 type Attempt = { readonly kind: 'done'; readonly shared: ReadonlySet<IdentifierKey> } | { readonly kind: 'again' }
@@ -59,17 +69,19 @@ export class Resolver {
    * @throws SelfsameError CONFLICT when a cursor stands before where this writer left it: the graph was restored to an
    * earlier state, and the lanes must be read again from there. Asked again, it answers.
    */
-  async cursors(lanes: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  async cursors(lanes: readonly number[]): Promise<ReadonlyMap<number, LaneCursor>> {
     const stored = await this.#graph.readCursors(lanes)
-    const positionOf = (lane: number) => stored.get(lane)?.position ?? BEGINNING
-    const behind = lanes.filter((lane) => comparePositions(positionOf(lane), this.#cursors.get(lane) ?? BEGINNING) < 0)
-    for (const lane of lanes) this.#cursors.set(lane, positionOf(lane))
+    const cursors = new Map(lanes.map((lane) => [lane, stored.get(lane) ?? NEVER_WRITTEN]))
+    const isBehind = (lane: number, { position }: LaneCursor) =>
+      comparePositions(position, this.#cursors.get(lane) ?? BEGINNING) < 0
+    const behind = [...cursors].filter(([lane, cursor]) => isBehind(lane, cursor)).map(([lane]) => lane)
+    for (const [lane, { position }] of cursors) this.#cursors.set(lane, position)
     if (behind.length > 0)
       throw new SelfsameError(
         'CONFLICT',
         `The graph has gone back behind what was applied on lanes ${behind.join(', ')}`,
       )
-    return new Map(lanes.map((lane) => [lane, positionOf(lane)]))
+    return cursors
   }
 
   /**
@@ -83,7 +95,7 @@ export class Resolver {
     for (let attempts = 1; ; attempts++) {
       const readings = events.map((event) => readEvent(event, this.#rules))
       const attempt = await this.#attempt(readings, epochs)
-      if (attempt.kind === 'done') return readings.map((reading) => resolved(reading, attempt.shared))
+      if (attempt.kind === 'done') return readings.map((reading) => resolved(reading, attempt.shared, this.#rules))
       if (attempts === ATTEMPTS_MAX)
         throw new SelfsameError('UNAVAILABLE', `The graph changed under each of ${ATTEMPTS_MAX} plans`)
       await sleep(PAUSE_MS_MIN + Math.random() * (PAUSE_MS_MAX - PAUSE_MS_MIN))
@@ -198,8 +210,17 @@ export class Resolver {
   }
 }
 
-function resolved({ logged, named }: EventReading, shared: ReadonlySet<IdentifierKey>): ResolvedEvent {
-  return { ...logged, anchor: anchorOf(named, (key) => shared.has(key))?.key ?? null }
+function resolved(
+  { logged, named }: EventReading,
+  shared: ReadonlySet<IdentifierKey>,
+  rules: IdentityRules,
+): ResolvedEvent {
+  const anchor = anchorOf(named, (key) => shared.has(key))
+  return {
+    ...logged,
+    anchor: anchor?.key ?? null,
+    mayChangeHands: anchor !== null && canBeCut(rules, anchor.namespace),
+  }
 }
 
 function factsOf({ named, facts }: EventReading): string[] {

@@ -1,9 +1,12 @@
 import type { Command } from 'commander'
+import type { EventCounts } from '../../app/read/index.ts'
+import { SelfsameError } from '../../model/index.ts'
 import { CommandEnd } from '../command-end.ts'
 import { orInterrupted } from '../interrupt.ts'
 import { outputOption } from '../options.ts'
 import { Output, type OutputFormat } from '../output.ts'
 import type { CliServices, Finding } from '../services.ts'
+import { countOf, countText } from '../text.ts'
 import type { Paint, Tone } from '../terminal.ts'
 
 export function addDoctor(program: Command, services: CliServices): void {
@@ -11,18 +14,50 @@ export function addDoctor(program: Command, services: CliServices): void {
     .command('doctor')
     .summary('say what is missing')
     .description(
-      'Looks at what Selfsame needs on this machine: what is there, what is missing, and the command that mends it.',
+      'Looks at what Selfsame needs on this machine: what is there, what is missing, and the command that mends it. ' +
+        'Where its stores run, it looks whether every accepted event is accounted for.',
     )
     .addOption(outputOption())
     .action((options: { output: OutputFormat }) => doctor(services, options.output))
 }
 
 async function doctor(services: CliServices, output: OutputFormat): Promise<void> {
-  const findings = await orInterrupted(services.interrupted, services.diagnose())
+  const findings = await orInterrupted(services.interrupted, examine(services))
   new Output(services, output).data(findings, (paint) =>
     findings.map((finding) => findingText(finding, paint)).join('\n'),
   )
   if (findings.some(({ state }) => state === 'fault')) throw new CommandEnd('findings')
+}
+
+const EVENTS = 'Events'
+
+async function examine(services: CliServices): Promise<Finding[]> {
+  return [...(await services.diagnose()), ...(await examineEvents(services))]
+}
+
+async function examineEvents({ eventCounts, context }: CliServices): Promise<Finding[]> {
+  try {
+    const counts = await eventCounts(context)
+    return counts === null ? [] : [eventsFinding(counts)]
+  } catch (error) {
+    if (!(error instanceof SelfsameError)) throw error
+    return [{ what: EVENTS, state: 'warning', found: error.message, remedy: error.remedy ?? null }]
+  }
+}
+
+/** `accepted = pending + applied + failed`, or the event log has lost some. */
+function eventsFinding({ accepted, pending, events, failed }: EventCounts): Finding {
+  const [all, waiting, applied, broken] = [accepted, pending, events, failed].map(countText)
+  const sum = `${all} accepted = ${waiting} pending + ${applied} applied + ${broken} failed`
+  if (pending >= 0) return { what: EVENTS, state: 'ok', found: sum, remedy: null }
+  return {
+    what: EVENTS,
+    state: 'warning',
+    found: `${sum}: the event log has lost what it held, ${countOf(-pending, 'applied event')} or more`,
+    remedy:
+      'Keep REDIS_URL: its figures cannot be booked again. What was accepted and not applied is gone; sent again, it ' +
+      'is taken, but so is what was applied, for its messageIds are forgotten',
+  }
 }
 
 const TONES: Readonly<Record<Finding['state'], Tone>> = { ok: 'green', warning: 'yellow', fault: 'red' }

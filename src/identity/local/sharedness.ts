@@ -23,11 +23,11 @@ function exceedsWindow(
   uses: readonly Use[],
   rules: IdentityRules,
 ): boolean {
-  const daysOf = new Map<IdentifierKey, number[]>()
-  for (const { other, otherNamespace, days } of uses)
-    if (otherNamespace === namespace) daysOf.set(other, [...(daysOf.get(other) ?? []), ...days])
-  if (daysOf.size <= moreThan) return false
-  const seen = [...daysOf].filter(([other]) => isSomebody(other, rules))
+  const beside = uses.filter(({ otherNamespace }) => otherNamespace === namespace)
+  if (new Set(beside.map(({ other }) => other)).size <= moreThan) return false
+  const seen = [...Map.groupBy(beside, ({ other }: Use): IdentifierKey => other)]
+    .filter(([other]) => isSomebody(other, rules))
+    .map(([other, some]) => [other, some.flatMap(({ days }) => days)] as const)
   return distinctWithin(seen, withinDays) > moreThan
 }
 

@@ -4,7 +4,7 @@ import type { IdentityRules } from '../rules.ts'
 import { standsForSomebody, type Vertex } from '../snapshot.ts'
 import { reasonOfEnds } from './ends.ts'
 import { exceedsLimit, type Counting } from './limits.ts'
-import { rankOf, strengthByRules, type WeighedEvidence } from './rank.ts'
+import { rankOf, type WeighedEvidence } from './rank.ts'
 import {
   addUp,
   isBarred,
@@ -59,9 +59,7 @@ export function partition({ vertices, evidence, pins, conflicts }: Facts, rules:
 }
 
 function ranked(evidence: readonly WeighedEvidence[], rules: IdentityRules): Ranked[] {
-  return evidence
-    .map((item) => ({ ...item, rank: rankOf({ ...item, strength: strengthByRules(item, rules) ?? 0 }) }))
-    .toSorted((x, y) => (x.rank < y.rank ? -1 : 1))
+  return evidence.map((item) => ({ ...item, rank: rankOf(item, rules) })).toSorted((x, y) => (x.rank < y.rank ? -1 : 1))
 }
 
 type Ranked = WeighedEvidence & { readonly rank: string }
@@ -82,7 +80,11 @@ function countingOf(
         rules,
       ) === null
     )
-      for (const end of [item.a, item.b]) daysOf.set(end, [...(daysOf.get(end) ?? []), ...item.days])
+      for (const end of [item.a, item.b]) {
+        const days = daysOf.get(end)
+        if (days === undefined) daysOf.set(end, [...item.days])
+        else days.push(...item.days)
+      }
   return { groupOf: ({ key }) => verdicts.groupOf(key), daysOf: ({ key }) => daysOf.get(key) ?? [] }
 }
 

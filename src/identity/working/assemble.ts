@@ -9,7 +9,7 @@ export function assemble(draft: Draft): Plan {
   const { known, rules, decisions } = draft
   const changed = [...known.clusters].filter(({ change }) => change >= 0)
   const nodes = assignNodes(changed, known.origin)
-  const profiles = changed.map((cluster) => profileWrite(cluster, nodes.get(cluster) ?? null, known.origin))
+  const profiles = changed.map((cluster) => profileWrite(cluster, nodes.get(cluster) ?? null, draft))
   const touched = originsOf(changed, known.origin)
   const kept = new Set(nodes.values())
   return {
@@ -71,11 +71,8 @@ function mostCommon(ids: readonly (BirthId | undefined)[]): BirthId | undefined 
   return [...counts].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0]?.[0]
 }
 
-function profileWrite(
-  cluster: WorkingCluster,
-  node: BirthId | null,
-  origin: ReadonlyMap<VertexKey, BirthId>,
-): ProfileWrite {
+function profileWrite(cluster: WorkingCluster, node: BirthId | null, draft: Draft): ProfileWrite {
+  const { origin } = draft.known
   const attach = cluster.members.filter(({ key }) => node === null || origin.get(key) !== node).map(({ key }) => key)
   const { evaluation, rulesVersion, lastRank, change, founder } = cluster
   return {
@@ -85,9 +82,15 @@ function profileWrite(
     rulesVersion,
     lastRank,
     change,
-    somebody: standsForSomebody(founder.state),
+    somebody: standsForSomebody(founder.state) && !isFormer(cluster, draft),
     attach: attach.toSorted(),
   }
+}
+
+/** A tenure that turned out to be nobody's: a late login moved all its evidence elsewhere. */
+function isFormer({ members, founder }: WorkingCluster, draft: Draft): boolean {
+  const isTenure = identifierOf(founder.key) !== founder.key
+  return members.length === 1 && isTenure && draft.known.evidenceAt([founder.key]).length === 0
 }
 
 /** Vertices that are in the graph and written to; those that stand for nobody are not locked: they may be hot. */

@@ -2,6 +2,7 @@ import {
   birthId,
   birthIdOfDecision,
   identifierOf,
+  parseKey,
   type BirthId,
   type Decision,
   type Evidence,
@@ -11,6 +12,7 @@ import {
   type Pin,
   type VertexKey,
 } from '../../model/index.ts'
+import { stateByRules } from '../named.ts'
 import type { Login } from '../observe.ts'
 import { namespaceOf, strengthByRules } from '../partition/index.ts'
 import type { ChangeDraft, Registration } from '../plan.ts'
@@ -121,9 +123,9 @@ export class Draft {
     if (id !== undefined && this.isSomebody(key)) this.consulted.add(id)
   }
 
-  /** The states of its ends, as they are now. */
+  /** The states of its ends, as they are now; of one that is not in the snapshot what the rules say. */
   endsOf({ a, b }: Pick<Evidence, 'a' | 'b'>): VertexState[] {
-    return [a, b].map((end) => this.known.vertex(end)?.state).filter((state) => state !== undefined)
+    return [a, b].map((end) => this.known.vertex(end)?.state ?? stateByRules(parseKey(end) ?? NOBODY, this.rules))
   }
 
   /** Whether a vertex can be joined to others at all. */
@@ -137,6 +139,8 @@ export class Draft {
     this.uncounted.set(key, (this.uncounted.get(key) ?? 0) + 1)
   }
 }
+
+const NOBODY = { namespace: '', value: '' }
 
 function bornOf({ cause }: Effects, index: number): BirthId {
   if ('lane' in cause) return birthId(cause, index)

@@ -37,6 +37,7 @@ export class Joiner {
     const [left, right] = [known.cluster(evidence.a), known.cluster(evidence.b)]
     if (left === null || right === null) return true
     if ([left, right].some(({ rulesVersion }) => rulesVersion !== rules.version)) return false
+    if (this.mayBreakWindow([evidence.a, evidence.b])) return false
     if (left === right) return this.#accept(evidence, effects)
     const outcome = this.#outcome(evidence, left, right)
     if (outcome.kind === 'unclear') return false
@@ -61,11 +62,13 @@ export class Joiner {
     if ([left, right].some(({ evaluation }) => evaluation === 'pinned')) return { kind: 'unclear' }
     if (evidence.rule === TOGETHER && !exceeds && left.evaluation === 'simple' && right.evaluation === 'simple')
       return { kind: 'join' }
-    const rank = rankOf(evidence)
+    const rank = rankOf(evidence, rules)
     if (rank <= left.lastRank || rank <= right.lastRank) return { kind: 'unclear' }
     if (exceeds) return this.#isCertain(left, right) ? { kind: 'park', reason: 'limit' } : { kind: 'unclear' }
     const joinsTwoKnown = evidence.rule !== TOGETHER && isKnown(left) && isKnown(right)
-    return joinsTwoKnown ? { kind: 'park', reason: 'unverified' } : { kind: 'join' }
+    if (joinsTwoKnown) return { kind: 'park', reason: 'unverified' }
+    // Between two contested clusters there may be parked evidence that a join makes evidence inside one.
+    return left.evaluation === 'simple' || right.evaluation === 'simple' ? { kind: 'join' } : { kind: 'unclear' }
   }
 
   /** Limits within windows need the days of all evidence. */
@@ -81,7 +84,7 @@ export class Joiner {
     effects.remember(left)
     effects.remember(right)
     const [into, from] = left.members.length >= right.members.length ? [left, right] : [right, left]
-    absorb(into, from, rankOf(evidence))
+    absorb(into, from, rankOf(evidence, this.#draft.rules))
     this.#draft.known.hold(into)
   }
 

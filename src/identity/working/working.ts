@@ -189,9 +189,7 @@ export class Working {
 
   #decide(key: string, effects: Effects): boolean {
     const evidence = this.draft.known.evidence(key)
-    if (evidence === undefined) return true
-    if (evidence.state === 'accepted' && this.#joiner.mayBreakWindow([evidence.a, evidence.b])) return false
-    return this.#joiner.join(evidence, effects)
+    return evidence === undefined || this.#joiner.join(evidence, effects)
   }
 
   #act({ make, withdraw, retract, revive, at }: Verdict, effects: Effects): Set<VertexKey> {

@@ -1008,7 +1008,10 @@ export type Stats = {
   readonly eventsWithoutIdentifier: Scalars['Int']['output'];
   /** Number of events accepted that could not be applied: they are among the dead letters. */
   readonly failed: Scalars['Int']['output'];
-  /** Number of events accepted and not yet applied. */
+  /**
+   * Number of events accepted and not yet applied. Below 0, so many more were applied than the event log knows to have
+   * accepted: it has lost what it held.
+   */
   readonly pending: Scalars['Int']['output'];
   /** Number of profiles. */
   readonly profiles: Scalars['Int']['output'];

@@ -1,0 +1,170 @@
+/** What README.md and docs/ tell a reader to run is run, as it stands there; what they show is what is printed. */
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, describe, expect, inject, it } from 'vitest'
+import { Api } from '../support/api.ts'
+import type { CliResult } from '../support/cli-process.ts'
+import { codeBlocksOf, commandsOf, type CodeBlock } from '../support/documents.ts'
+import { Checkout, PROJECT } from '../support/typed.ts'
+
+const MINUTES = 60_000
+const DOCUMENTS = ['README.md', ...globSync('docs/**/*.md', { cwd: PROJECT }).toSorted()]
+/** Where README.md takes the service to be. */
+const README_URL = 'http://127.0.0.1:4000'
+
+const { url, home } = inject('service')
+const api = new Api(url)
+const checkout = new Checkout()
+/** Of the last event that a document sent. */
+let token: string | null = null
+
+afterAll(() => checkout.remove())
+
+async function typed(script: string, settings: Readonly<Record<string, string>> = {}): Promise<CliResult> {
+  const here = script.replaceAll(README_URL, url)
+  const end = await checkout.run(here, home, { PORT: new URL(url).port, ...settings })
+  expect(end, `${end.stderr}\nwas said by:\n${here}`).toMatchObject({ exitCode: 0 })
+  return end
+}
+
+interface Way {
+  readonly fits: (block: CodeBlock) => boolean
+  readonly run: (block: CodeBlock) => Promise<void>
+}
+
+/** How each kind of code block is run. The first that fits does. */
+const WAYS: readonly Way[] = [
+  { fits: ({ language, text }) => language === '' && /[▶▼┌└]/.test(text), run: async () => {} },
+  { fits: ({ text }) => linesOf(text).every((line) => line.startsWith('npm ')), run: isKnownToNpm },
+  { fits: ({ note }) => note === '<!-- output of: npm start -->', run: isPrintedByTheDemo },
+  { fits: ({ language, text }) => language === 'sh' && text.startsWith('curl '), run: isAnswered },
+  { fits: ({ language }) => language === 'graphql', run: isAnsweredAfterTheWrite },
+  { fits: ({ language, text }) => language === 'sh' && text.includes('selfsame ingest'), run: takesOnesOwnFileIn },
+  { fits: ({ text }) => /^npx selfsame [\w-]+( \| [\w-]+)+$/.test(text.trim()), run: areVerbs },
+  { fits: ({ file, language }) => file === 'docs/ARCHITECTURE.md' && language === '', run: areRooms },
+]
+
+/** @throws Error for a block that is a reader's to copy and nobody's to test */
+function wayOf(block: CodeBlock): Way {
+  const way = WAYS.find(({ fits }) => fits(block))
+  if (way !== undefined) return way
+  throw new Error(`${block.file} has a code block that no test runs: line ${block.line}, ${linesOf(block.text)[0]}`)
+}
+
+function linesOf(text: string): string[] {
+  return text.split('\n').filter((line) => line.trim() !== '')
+}
+
+/** What they do is tested by the run of the tests that this is one of, by cli-start.test.ts, or takes hours. */
+async function isKnownToNpm({ text }: CodeBlock): Promise<void> {
+  for (const line of linesOf(text)) expectKnownToNpm(line)
+}
+
+function expectKnownToNpm(command: string): void {
+  const scripts = scriptsOfNpm()
+  const [, script = '', name] = /^npm (?:run )?([\w:]+)(?: (?:-- )?([a-z]+))?/.exec(command) ?? []
+  expect(scripts).toHaveProperty([script])
+  if (command === 'npm start') expect(scripts).toHaveProperty('start', 'node src/main/cli.ts start --demo')
+  if (command === 'npm test') expect(scripts).toHaveProperty('test', 'vitest run')
+  if (script === 'bench' && name !== undefined) expect(existsSync(join(PROJECT, `test/bench/${name}.ts`))).toBe(true)
+}
+
+function scriptsOfNpm(): object {
+  return (JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as { scripts: object }).scripts
+}
+
+/** `npm start` shows what `selfsame demo` shows. */
+async function isPrintedByTheDemo({ text }: CodeBlock): Promise<void> {
+  const { stdout } = await typed(`npx selfsame demo --url ${url}`)
+  const printed = new Set(linesOf(stdout).map(withoutFigures))
+  const shown = linesOf(text).filter((line) => line.trim() !== '…')
+  expect(shown.length).toBeGreaterThan(20)
+  expect(shown.map(withoutFigures).filter((line) => !printed.has(line))).toEqual([])
+}
+
+/** Ids depend on what else the service has seen; figures on the machine's day are left to cli-start.test.ts. */
+function withoutFigures(line: string): string {
+  return line
+    .replace(/\bp[0-9a-v]{24}\b/, '<id>')
+    .replaceAll(/\d+/g, '')
+    .replaceAll(/ +/g, ' ')
+    .trim()
+}
+
+async function isAnswered({ text }: CodeBlock): Promise<void> {
+  const { stdout } = await typed(text)
+  const answer = JSON.parse(stdout) as { data?: object; success?: boolean; token?: string }
+  expect(answer).not.toHaveProperty('errors')
+  if (answer.data === undefined) expect(answer).toMatchObject({ success: true, accepted: 1, deadLettered: 0 })
+  else expect(Object.values(answer.data)).not.toContain(null)
+  token = answer.token ?? token
+}
+
+async function isAnsweredAfterTheWrite({ text }: CodeBlock): Promise<void> {
+  expect(token, 'a command before sends an event').not.toBeNull()
+  const answer = await api.ask<object>(text, { token })
+  expect(Object.values(answer)).not.toContain(null)
+}
+
+/** Whoever edits it finds something to edit. */
+async function takesOnesOwnFileIn({ text }: CodeBlock): Promise<void> {
+  const [csv = ''] = /[\w-]+\.csv/.exec(text) ?? []
+  const rows = Array.from({ length: 30 }, (_, n) => `R${n},r${n}@readme.example,+447700900${100 + n},Rae ${n}`)
+  writeFileSync(join(checkout.folder, csv), ['contact,email,mobile,full_name', ...rows, ''].join('\n'))
+  const { stdout } = await typed(text, { EDITOR: 'test -s' })
+  expect(stdout).toMatch(/^30 events of \w+ in 30 rows: 30 accepted\non disk and applied after/)
+  const query = '{ profileByIdentifier(namespace: "email", value: "r7@readme.example") { attributes { value } } }'
+  const answer = await api.ask<{ profileByIdentifier: { attributes: { value: unknown }[] } | null }>(query)
+  expect(answer.profileByIdentifier?.attributes.map(({ value }) => value)).toContain('Rae 7')
+}
+
+async function areVerbs({ text }: CodeBlock): Promise<void> {
+  const verbs = text.trim().replace('npx selfsame ', '').split(' | ')
+  const helps = await Promise.all(verbs.map((verb) => typed(`npx selfsame ${verb} --help`)))
+  expect(helps.map(({ stdout }) => /^Usage: selfsame ([\w-]+) /.exec(stdout)?.[1])).toEqual(verbs)
+}
+
+async function areRooms({ text }: CodeBlock): Promise<void> {
+  for (const line of linesOf(text)) {
+    const [path = ''] = line.split(/ {2,}|</)
+    expect(existsSync(join(PROJECT, path)), `${path} is there`).toBe(true)
+  }
+}
+
+/** They start stores, which the tests of starting do. */
+const STARTS = /^selfsame (start|stack up)$/
+
+async function isUnderstood(command: string): Promise<void> {
+  if (command.startsWith('npm ')) return expectKnownToNpm(command)
+  if (Object.values(scriptsOfNpm()).includes(command)) return
+  const verb = command.replace(/^npx /, '')
+  if (!verb.startsWith('selfsame ')) throw new Error(`No test runs the command ${command}`)
+  const { stdout } = await typed(`npx ${verb}${STARTS.test(verb) ? ' --help' : ''}`)
+  expect(stdout).not.toBe('')
+}
+
+const documents = DOCUMENTS.map((file) => ({ file, blocks: codeBlocksOf(file), commands: commandsOf(file) }))
+
+describe.each(documents.filter(({ blocks, commands }) => blocks.length + commands.length > 0))(
+  '$file',
+  ({ blocks, commands }) => {
+    it.each(blocks)('keeps its word on line $line', { timeout: 10 * MINUTES }, async (block) => {
+      await expect(wayOf(block).run(block)).resolves.toBeUndefined()
+    })
+
+    it.each(commands)('names a command that is there: %s', async (command) => {
+      await expect(isUnderstood(command)).resolves.toBeUndefined()
+    })
+  },
+)
+
+it('code that no test runs is refused', () => {
+  const block = { file: 'README.md', line: 7, language: 'sh', note: '', text: 'rm -r .selfsame\n' }
+  expect(() => wayOf(block)).toThrow('README.md has a code block that no test runs: line 7, rm -r .selfsame')
+})
+
+it('all of README.md’s code is seen', () => {
+  const languages = codeBlocksOf('README.md').map(({ language }) => language)
+  expect(languages).toEqual(expect.arrayContaining(['', 'sh', 'graphql', 'text']))
+  expect(commandsOf('README.md').length).toBeGreaterThan(2)
+})

@@ -1,0 +1,120 @@
+import fc from 'fast-check'
+import type { CanonicalEvent } from '../../src/model/index.ts'
+import { eventOf } from '../support/events.ts'
+import { RULE_SETS } from './rule-sets.ts'
+
+/** A place in a sorted list, from 0 to just below 1: it stays meaningful whatever else of a history is left out. */
+type Pick = number
+
+/** What happens, told without naming what only the history so far brought about. */
+export type Operation =
+  | { readonly kind: 'events'; readonly events: readonly CanonicalEvent[] }
+  | { readonly kind: 'replay'; readonly batch: Pick }
+  | {
+      readonly kind: 'pin'
+      readonly pin: 'same' | 'apart' | 'split'
+      /** The cluster of several vertices, or the pin, that the sides are taken from; null: any vertices. */
+      readonly among: Pick | null
+      readonly sides: readonly (readonly Pick[])[]
+    }
+  | { readonly kind: 'withdraw'; readonly pin: Pick }
+  | { readonly kind: 'retract'; readonly evidence: Pick }
+  | { readonly kind: 'revive'; readonly evidence: Pick }
+  | { readonly kind: 'conflict'; readonly sides: readonly (readonly Pick[])[] }
+  | { readonly kind: 'lift'; readonly conflict: Pick }
+  | { readonly kind: 'rules'; readonly rules: Pick }
+
+const pick: fc.Arbitrary<Pick> = fc.nat({ max: 999 }).map((thousandths) => thousandths / 1_000)
+
+const CUSTOMERS = ['customer:1', 'customer:2', 'customer:3', 'customer:4']
+const CARDS = ['loyalty:a', 'loyalty:b', 'loyalty:c']
+const CONTACTS = ['email:a@x', 'email:b@x', 'email:c@x', 'email:a@x?', 'email:b@x?', 'phone:1', 'phone:2', 'phone:1?']
+const DEVICES = ['device:tablet', 'device:phone', 'cookie:one', 'cookie:two']
+const ODD = ['customer:guest', 'landline:home', 'customer:2?', 'loyalty:b?', 'order:7']
+
+const oneOf = (keys: readonly string[]) => fc.constantFrom(...keys).map((key) => [key])
+/** So often in ten; else none. */
+const often = (tenths: number, keys: fc.Arbitrary<string[]>) =>
+  fc.oneof({ weight: 10 - tenths, arbitrary: fc.constant<string[]>([]) }, { weight: tenths, arbitrary: keys })
+
+/** Mostly a person, how to reach them and what they use; now and then more than six at once. */
+const named = fc.oneof(
+  {
+    weight: 16,
+    arbitrary: fc
+      .tuple(
+        often(7, oneOf(CUSTOMERS)),
+        often(3, oneOf(CARDS)),
+        often(6, fc.subarray(CONTACTS, { minLength: 1, maxLength: 2 })),
+        often(6, oneOf(DEVICES)),
+        often(2, oneOf(ODD)),
+      )
+      .map((keys) => keys.flat()),
+  },
+  { weight: 3, arbitrary: fc.subarray([...DEVICES, 'email:a@x', 'phone:1'], { minLength: 2, maxLength: 2 }) },
+  {
+    weight: 1,
+    arbitrary: fc.shuffledSubarray([...CUSTOMERS, ...CARDS, ...CONTACTS, ...DEVICES, ...ODD], {
+      minLength: 7,
+      maxLength: 9,
+    }),
+  },
+)
+
+/** Within six days, half an hour of each: many share a quarter of an hour, and late ones are as likely as any. */
+const occurredAt = fc
+  .tuple(fc.nat({ max: 5 }), fc.nat({ max: 29 }))
+  .map(([day, minute]) => new Date(Date.UTC(2026, 4, 4 + day, 9, minute)).toISOString())
+
+const event = fc
+  .record({
+    keys: named,
+    occurredAt,
+    source: fc.constantFrom('web', 'web', 'till'),
+    type: fc.constantFrom('identify', 'track', 'track', 'record'),
+    name: fc.constantFrom(null, 'Signed In', 'Product Viewed'),
+    record: fc.constantFrom(null, null, null, { id: 'r1', attributes: {} }, { id: null, attributes: {} }),
+  })
+  .map(({ keys, ...details }) => eventOf(keys, details))
+
+const sides = (countMin: number, countMax: number, sizeMin: number) =>
+  fc.array(fc.array(pick, { minLength: sizeMin, maxLength: 3 }), { minLength: countMin, maxLength: countMax })
+
+const among = fc.option(pick, { nil: null })
+
+const operation: fc.Arbitrary<Operation> = fc.oneof(
+  {
+    weight: 24,
+    arbitrary: fc.record({ kind: fc.constant('events'), events: fc.array(event, { minLength: 1, maxLength: 4 }) }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('replay'), batch: pick }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('pin'), pin: fc.constant('same'), among, sides: sides(1, 1, 2) }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('pin'),
+      pin: fc.constantFrom('apart', 'split'),
+      among,
+      sides: sides(2, 3, 1),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('withdraw'), pin: pick }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('retract'), evidence: pick }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('revive'), evidence: pick }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('conflict'), sides: sides(2, 3, 1) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('lift'), conflict: pick }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('rules'), rules: pick }) },
+)
+
+/** Batches of events alone, all under the same rules. */
+export const batchesOfEvents = fc.array(fc.array(event, { minLength: 1, maxLength: 4 }), {
+  minLength: 1,
+  maxLength: 10,
+})
+
+export const histories: fc.Arbitrary<Operation[]> = fc.array(operation, { minLength: 1, maxLength: 24, size: 'max' })
+
+export const ruleSets = fc.constantFrom(...RULE_SETS)

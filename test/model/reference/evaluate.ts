@@ -1,0 +1,134 @@
+import { namespaceRule, strengthOf, type IdentityRules } from '../../../src/identity/rules.ts'
+import { digest } from '../../../src/model/index.ts'
+import { observationKey, type EvidenceRule, type Facts, type Observation } from './facts.ts'
+import { filingOf, timesOf } from './filing.ts'
+import { byKey, namespaceOf, wholeOf, type VertexKey, type WholeKey } from './keys.ts'
+import { stateOf, takesPart, type State } from './local.ts'
+import { partition, type Refusal } from './partition.ts'
+import { areContradictory } from './pins.ts'
+
+type Reason = Refusal | 'blocked' | 'household' | 'shared' | 'rule'
+
+export interface JudgedEvidence {
+  readonly key: string
+  readonly a: VertexKey
+  readonly b: VertexKey
+  readonly rule: EvidenceRule
+  readonly source: string
+  readonly owner: WholeKey | null
+  /** Whole days since 1970, ascending. */
+  readonly days: readonly number[]
+  readonly state: 'accepted' | 'parked' | 'retracted'
+  readonly reason: Reason | null
+}
+
+export interface Evaluation {
+  readonly vertices: ReadonlyMap<VertexKey, { readonly state: State; readonly class: string }>
+  /** Every vertex in exactly one; each sorted, and all by their first. */
+  readonly clusters: readonly (readonly VertexKey[])[]
+  readonly evidence: ReadonlyMap<string, JudgedEvidence>
+}
+
+/**
+ * Who is one person, from nothing but the facts and the rules.
+ *
+ * @param known vertices that exist because something was once filed to them; what is filed now adds its own
+ * @throws RangeError when pins contradict each other: the second of such two is refused when it is made
+ */
+export function evaluate(facts: Facts, rules: IdentityRules, known: Iterable<VertexKey> = []): Evaluation {
+  if (areContradictory([...facts.pins.values()])) throw new RangeError('A pin holds together what another keeps apart')
+  const before = [...known, ...facts.identifiers.keys(), ...verticesOfVerdicts(facts)]
+  const states = statesOf(before.map(wholeOf), facts, rules)
+  const filed = filedEvidence(facts, states, rules)
+  const vertices = new Set([...before, ...filed.flatMap(({ a, b }) => [a, b])])
+  const local = filed.map((evidence) => ({ evidence, reason: locallyParked(evidence, states, rules) }))
+  const usable = local.filter(({ evidence, reason }) => reason === null && evidence.state !== 'retracted')
+  const { clusters, refused } = partition({
+    vertices: [...vertices].filter((vertex) => takesPart(stateIn(states, vertex))),
+    evidence: usable.map(({ evidence }) => evidence),
+    pins: [...facts.pins.values()],
+    conflicts: [...facts.conflicts.values()],
+    identifiers: facts.identifiers,
+    rules,
+  })
+  const alone = [...vertices].filter((vertex) => !takesPart(stateIn(states, vertex))).map((vertex) => new Set([vertex]))
+  return {
+    vertices: new Map(
+      [...vertices].map((key) => [
+        key,
+        { state: stateIn(states, key), class: namespaceRule(rules, namespaceOf(key)).class },
+      ]),
+    ),
+    clusters: sorted([...clusters, ...alone]),
+    evidence: new Map(
+      local.map(({ evidence, reason }) => [
+        evidence.key,
+        judged(evidence, reason ?? refused.get(evidence.key) ?? null),
+      ]),
+    ),
+  }
+}
+
+/** What a pin or a conflict names was there when it was made. */
+function verticesOfVerdicts({ pins, conflicts }: Facts): VertexKey[] {
+  return [...pins.values(), ...conflicts.values()].flatMap(({ sides }) => sides.flat())
+}
+
+type States = ReadonlyMap<WholeKey, State>
+
+function statesOf(wholes: readonly WholeKey[], facts: Facts, rules: IdentityRules): States {
+  const living = livingOf(facts)
+  return new Map(wholes.map((whole) => [whole, stateOf(whole, living, rules)]))
+}
+
+/** All vertices of an identifier have its state. */
+function stateIn(states: States, vertex: VertexKey): State {
+  const state = states.get(wholeOf(vertex))
+  if (state === undefined) throw new RangeError('A vertex of an identifier that nothing named')
+  return state
+}
+
+function livingOf({ observations, retracted }: Facts): Observation[] {
+  return [...observations].filter(([key]) => !retracted.has(key)).map(([, observation]) => observation)
+}
+
+type Filed = Omit<JudgedEvidence, 'reason'>
+
+/** Observations by the vertices that they are kept at: one observation may be kept at several pairs. */
+function filedEvidence(facts: Facts, states: States, rules: IdentityRules): Filed[] {
+  const living = livingOf(facts)
+  const logins = [...facts.logins.values()]
+  const filings = new Map([...states].map(([whole, state]) => [whole, filingOf(whole, state, living, logins, rules)]))
+  const filed = new Map<string, Filed>()
+  for (const observation of facts.observations.values())
+    for (const time of timesOf(observation)) {
+      const ends = [observation.a, observation.b].map((whole) => filings.get(whole)?.(observation, time) ?? whole)
+      const [a = '', b = ''] = ends.toSorted(byKey)
+      const { rule, source, owner } = observation
+      const key = digest(`evidence/${JSON.stringify([a, b, rule, source, owner])}`)
+      const days = new Set([...(filed.get(key)?.days ?? []), time.day])
+      const state = facts.retracted.has(observationKey(observation)) ? 'retracted' : 'accepted'
+      filed.set(key, { key, a, b, rule, source, owner, days: [...days].toSorted((x, y) => x - y), state })
+    }
+  return [...filed.values()]
+}
+
+function locallyParked({ a, b, rule }: Filed, states: States, rules: IdentityRules): Reason | null {
+  const ends = new Set([stateIn(states, a), stateIn(states, b)])
+  const unverified = rule === 'together-unverified'
+  if (ends.has('blocked')) return 'blocked'
+  if (ends.has('household')) return 'household'
+  if (ends.has('shared') || (unverified && ends.has('crowded'))) return 'shared'
+  if (strengthOf(rules, namespaceOf(a), namespaceOf(b)) === null) return 'rule'
+  const mustBeVerified = [a, b].some((end) => namespaceRule(rules, namespaceOf(end)).mustBeVerified)
+  return unverified && mustBeVerified ? 'unverified' : null
+}
+
+function judged(evidence: Filed, reason: Reason | null): JudgedEvidence {
+  if (evidence.state === 'retracted') return { ...evidence, reason: null }
+  return { ...evidence, state: reason === null ? 'accepted' : 'parked', reason }
+}
+
+function sorted(clusters: readonly ReadonlySet<VertexKey>[]): VertexKey[][] {
+  return clusters.map((cluster) => [...cluster].toSorted(byKey)).toSorted(([x = ''], [y = '']) => byKey(x, y))
+}

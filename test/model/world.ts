@@ -1,0 +1,187 @@
+import type { IdentityRules } from '../../src/identity/rules.ts'
+import type { CanonicalEvent } from '../../src/model/index.ts'
+import type { Operation } from './history.ts'
+import { evaluate, type Evaluation } from './reference/evaluate.ts'
+import { NO_FACTS, observationKey, observe, type Conflict, type Facts, type Pin } from './reference/facts.ts'
+import { byKey, wholeOf, type VertexKey } from './reference/keys.ts'
+import { areContradictory } from './reference/pins.ts'
+import { RULE_SETS } from './rule-sets.ts'
+
+/** What a history has come to, as the reference sees it. */
+export interface World {
+  readonly facts: Facts
+  readonly rules: IdentityRules
+  readonly batches: readonly (readonly CanonicalEvent[])[]
+  /** Verdicts made so far, withdrawn ones too: the next one's number. */
+  readonly verdicts: number
+  /** Of facts and rules, with every vertex there ever was. */
+  readonly evaluation: Evaluation
+}
+
+/** An operation with all that it names: what an engine under test is told. */
+export type Command =
+  | { readonly kind: 'events'; readonly events: readonly CanonicalEvent[] }
+  | { readonly kind: 'pin'; readonly pin: Pin; readonly refused: boolean }
+  | { readonly kind: 'withdraw'; readonly pin: string }
+  /** By evidence key. */
+  | { readonly kind: 'retract' | 'revive'; readonly evidence: string }
+  | { readonly kind: 'conflict'; readonly conflict: Conflict }
+  | { readonly kind: 'lift'; readonly conflict: string }
+  | { readonly kind: 'rules'; readonly rules: IdentityRules }
+
+function newWorld(rules: IdentityRules | undefined = RULE_SETS[0]): World {
+  if (rules === undefined) throw new RangeError('There is no rule set')
+  return { facts: NO_FACTS, rules, batches: [], verdicts: 0, evaluation: evaluate(NO_FACTS, rules) }
+}
+
+/** @returns null when there is nothing of the kind that the operation speaks of */
+export function commandOf(world: World, operation: Operation): Command | null {
+  const { facts, evaluation } = world
+  switch (operation.kind) {
+    case 'events':
+      return operation
+    case 'replay':
+      return whenFound(picked(world.batches, operation.batch), (events) => ({ kind: 'events', events }))
+    case 'pin':
+      return pinCommand(world, operation)
+    case 'withdraw':
+      return whenFound(picked(sortedKeys(facts.pins), operation.pin), (pin) => ({ kind: 'withdraw', pin }))
+    case 'retract':
+    case 'revive': {
+      const evidence = [...evaluation.evidence.values()].filter(
+        ({ state }) => (state === 'retracted') === (operation.kind === 'revive'),
+      )
+      const keys = evidence.map(({ key }) => key).toSorted(byKey)
+      return whenFound(picked(keys, operation.evidence), (key) => ({ kind: operation.kind, evidence: key }))
+    }
+    case 'conflict':
+      return conflictCommand(world, operation.sides)
+    case 'lift':
+      return whenFound(picked(sortedKeys(facts.conflicts), operation.conflict), (conflict) => ({
+        kind: 'lift',
+        conflict,
+      }))
+    case 'rules':
+      return whenFound(picked(RULE_SETS, operation.rules), (rules) => ({ kind: 'rules', rules }))
+  }
+}
+
+export function after(world: World, command: Command): World {
+  const { facts } = world
+  switch (command.kind) {
+    case 'events':
+      return {
+        ...evaluated(world, observe(facts, command.events, world.rules)),
+        batches: [...world.batches, command.events],
+      }
+    case 'pin': {
+      const pins = command.refused ? facts.pins : withEntry(facts.pins, command.pin.id, command.pin)
+      return { ...evaluated(world, { ...facts, pins }), verdicts: world.verdicts + 1 }
+    }
+    case 'withdraw':
+      return evaluated(world, { ...facts, pins: withoutEntry(facts.pins, command.pin) })
+    case 'retract': {
+      const retracted = new Set([...facts.retracted, observationOf(world, command.evidence)])
+      return evaluated(world, { ...facts, retracted })
+    }
+    case 'revive': {
+      const living = observationOf(world, command.evidence)
+      const retracted = new Set([...facts.retracted].filter((key) => key !== living))
+      return evaluated(world, { ...facts, retracted })
+    }
+    case 'conflict': {
+      const conflicts = withEntry(facts.conflicts, command.conflict.id, command.conflict)
+      return { ...evaluated(world, { ...facts, conflicts }), verdicts: world.verdicts + 1 }
+    }
+    case 'lift':
+      return evaluated(world, { ...facts, conflicts: withoutEntry(facts.conflicts, command.conflict) })
+    case 'rules':
+      return evaluated({ ...world, rules: command.rules }, facts)
+  }
+}
+
+/** The world after each operation of a history that had something to speak of. */
+export function* lived(history: readonly Operation[]): Generator<{ before: World; command: Command; world: World }> {
+  let world = newWorld()
+  for (const operation of history) {
+    const command = commandOf(world, operation)
+    if (command === null) continue
+    const before = world
+    world = after(before, command)
+    yield { before, command, world }
+  }
+}
+
+export function lastOf(history: readonly Operation[]): World {
+  return [...lived(history)].at(-1)?.world ?? newWorld()
+}
+
+function evaluated(world: World, facts: Facts): World {
+  return { ...world, facts, evaluation: evaluate(facts, world.rules, world.evaluation.vertices.keys()) }
+}
+
+function pinCommand(
+  world: World,
+  { pin: kind, among, sides: picks }: Extract<Operation, { kind: 'pin' }>,
+): Command | null {
+  const several = world.evaluation.clusters.filter(({ length }) => length > 1)
+  const pinned = [...world.facts.pins.values()].map((pin) => pin.sides.flat())
+  const vertices = among === null ? sortedKeys(world.evaluation.vertices) : picked([...several, ...pinned], among)
+  const sides = vertices === null ? null : sidesOf(vertices, picks)
+  return whenFound(sides, (found) => {
+    const pin: Pin = { id: idOf('pin', world), kind, sides: disjoint(found) }
+    return { kind: 'pin', pin, refused: areContradictory([...world.facts.pins.values(), pin]) }
+  })
+}
+
+/** Sides that share nothing: each is records of another of the matcher's clusters. */
+function conflictCommand(world: World, picks: readonly (readonly number[])[]): Command | null {
+  const sides = sidesOf(sortedKeys(world.evaluation.vertices), picks)
+  if (sides === null || new Set(sides.flat()).size < sides.flat().length) return null
+  return { kind: 'conflict', conflict: { id: idOf('conflict', world), sides } }
+}
+
+/** Retracting evidence retracts the observation that it is filed from, wherever else that is filed. */
+export function observationOf({ evaluation }: World, key: string): string {
+  const evidence = evaluation.evidence.get(key)
+  if (evidence === undefined) throw new RangeError(`There is no evidence ${key}`)
+  const [a = '', b = ''] = [evidence.a, evidence.b].map(wholeOf).toSorted(byKey)
+  return observationKey({ ...evidence, a, b })
+}
+
+function sidesOf(vertices: readonly VertexKey[], picks: readonly (readonly number[])[]): VertexKey[][] | null {
+  if (vertices.length === 0) return null
+  return picks.map((side) => [...new Set(side.map((pick) => picked(vertices, pick) ?? ''))].toSorted(byKey))
+}
+
+function picked<T>(list: readonly T[], pick: number): T | null {
+  return list[Math.floor(pick * list.length)] ?? null
+}
+
+/** Each vertex on its first side only; as they were where that leaves no two sides, for a pin that is refused. */
+function disjoint(sides: readonly VertexKey[][]): readonly VertexKey[][] {
+  const parted = sides.map((side, at) => side.filter((vertex) => !sides.slice(0, at).flat().includes(vertex)))
+  const left = parted.filter(({ length }) => length > 0)
+  return left.length < Math.min(2, sides.length) ? sides : left
+}
+
+function whenFound<T>(found: T | null, then: (found: T) => Command): Command | null {
+  return found === null ? null : then(found)
+}
+
+function sortedKeys(map: ReadonlyMap<string, unknown>): string[] {
+  return [...map.keys()].toSorted(byKey)
+}
+
+/** Sorts as it was made. */
+function idOf(kind: string, { verdicts }: World): string {
+  return `${kind}-${String(verdicts).padStart(3, '0')}`
+}
+
+function withEntry<T>(map: ReadonlyMap<string, T>, key: string, value: T): Map<string, T> {
+  return new Map([...map, [key, value]])
+}
+
+function withoutEntry<T>(map: ReadonlyMap<string, T>, key: string): Map<string, T> {
+  return new Map([...map].filter(([entry]) => entry !== key))
+}
