@@ -37,8 +37,6 @@ export interface Member extends Identifier {
   readonly class: IdentifierClass
   readonly birthId: BirthId
   readonly birthSeq: number
-  /** Whether anybody who is trusted vouched for its identifier. */
-  readonly verified: boolean
 }
 
 /** A profile as the graph holds it. */

@@ -36,7 +36,7 @@ export class EngineReads extends MemoryReads {
     const id = profileOf.get(key)
     const members = [...vertices.values()].filter((vertex) => profileOf.get(vertex.key) === id)
     if (id === undefined || !members.some(({ state }) => standsForSomebody(state))) return null
-    const shown = members.map((vertex) => ({ ...vertex, value: parseKey(vertex.key)?.value ?? '' }))
+    const shown = members.map((vertex) => ({ ...vertex, value: parseKey(vertex.key)?.value ?? '', ownership: [] }))
     return { id, version: 1, members: shown, records: [] }
   }
 

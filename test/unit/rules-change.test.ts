@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { RulesChange, type RulesProgress, type WholeOutcome } from '../../src/app/rules/index.ts'
-import type { IdentityRules } from '../../src/identity/index.ts'
+import { evaluateWhole, type IdentityRules } from '../../src/identity/index.ts'
 import { DEVELOPMENT_CONTEXT } from '../../src/model/index.ts'
 import { RULES } from '../support/events.ts'
 import { Steward } from '../support/steward.ts'
@@ -119,6 +119,18 @@ describe('comparing rules', () => {
       [steward.id('customer:1'), steward.id('email:ann@x.example')].toSorted(),
     )
     expect(examples.idChanges).toEqual([])
+  })
+
+  it('foretells what putting them in force does, and changes nothing', async () => {
+    const steward = await people()
+    const before = steward.state()
+    const change = new RulesChange({ graph: steward.graph, vertices: steward.graph, evaluate: evaluateWhole, now })
+    const { counts, examples } = await change.diff(DEVELOPMENT_CONTEXT, NO_PHONES)
+    expect(counts).toMatchObject({ profilesBefore: 3, profilesAfter: 4, merged: 0, split: 1, idChanged: 0 })
+    expect(steward.state()).toEqual(before)
+    await change.apply(DEVELOPMENT_CONTEXT, NO_PHONES)
+    const ids = examples.splits.flatMap(({ after }) => after.map(({ id }) => id))
+    expect(ids.toSorted()).toEqual([steward.id('customer:1'), steward.id(PHONE)].toSorted())
   })
 
   it('tells a profile that only bears another id', async () => {

@@ -1,4 +1,4 @@
-import { namespaceOf, partition, rankOf, reasonOfEnds, strengthByRules, TOGETHER } from '../../identity/index.ts'
+import { partition, rankOf, reasonOfEnds, TOGETHER } from '../../identity/index.ts'
 import type { IdentityRules, Snapshot, Vertex, WeighedEvidence } from '../../identity/index.ts'
 import type { ParkedReason, VertexKey } from '../../model/index.ts'
 import type { Neighbourhood } from './ports.ts'
@@ -10,7 +10,7 @@ export function neighbourhoodOf(snapshot: Snapshot, rules: IdentityRules): Neigh
     standings: new Map([...vertices.values()].map(({ key, state }) => [key, state])),
     evidence: [...snapshot.evidence.values()],
     pins: [...snapshot.pins.values()],
-    rankOf: (evidence) => rankOf({ ...evidence, strength: strengthByRules(evidence, rules) ?? evidence.strength }),
+    rankOf: (evidence) => rankOf(evidence, rules),
     wouldPark: (a, b, withdrawn) => wouldPark([a, b], new Set(withdrawn), snapshot, vertices, rules),
   }
 }
@@ -23,7 +23,7 @@ function wouldPark(
   vertices: ReadonlyMap<VertexKey, Vertex>,
   rules: IdentityRules,
 ): ParkedReason | null {
-  const tried = triedBetween(ends, rules)
+  const tried = triedBetween(ends)
   const reasonOf = (evidence: WeighedEvidence) =>
     reasonOfEnds(evidence, [vertices.get(evidence.a)?.state, vertices.get(evidence.b)?.state], rules)
   const reason = reasonOf(tried)
@@ -40,9 +40,8 @@ function wouldPark(
   return partition({ ...facts, evidence: [...known, tried] }, rules).parked.get(tried.key) ?? null
 }
 
-/** Seen verified today, after all other evidence of its strength. */
-function triedBetween([one, other]: readonly [VertexKey, VertexKey], rules: IdentityRules): WeighedEvidence {
-  const [a = '', b = ''] = [one, other].toSorted()
-  const strength = strengthByRules({ a, b }, rules) ?? 0
-  return { key: `~${namespaceOf(a)}`, a, b, rule: TOGETHER, strength, days: [] }
+/** Verified, and after all other evidence that is as strong. */
+function triedBetween(ends: readonly [VertexKey, VertexKey]): WeighedEvidence {
+  const [a = '', b = ''] = ends.toSorted()
+  return { key: '~', a, b, rule: TOGETHER, days: [] }
 }
