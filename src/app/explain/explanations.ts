@@ -1,5 +1,6 @@
-import { EMPTY_SNAPSHOT, type IdentityRules, type Snapshot } from '../../identity/index.ts'
+import { EMPTY_SNAPSHOT, type Snapshot } from '../../identity/index.ts'
 import {
+  identifierOf,
   requireScope,
   SelfsameError,
   type IdentifierKey,
@@ -53,21 +54,25 @@ export class Explanations {
   /** @returns null when they are one person: `why` says why */
   async whyNot(context: RequestContext, one: IdentifierKey, other: IdentifierKey): Promise<NotExplained | null> {
     requireScope(context, 'profiles:read')
-    const { a, b, neighbourhood } = await this.#scene(one, other)
+    const { a, b, neighbourhood } = await this.#scene(one, other, true)
     const whyNot = this.#ports.explainer.whyNot(a, b, neighbourhood)
     return whyNot === null ? null : { ...whyNot, a, b }
   }
 
-  async #scene(one: IdentifierKey, other: IdentifierKey): Promise<Scene> {
+  /** @param isWide whether to read what does not count, too, at all that belongs to either */
+  async #scene(one: IdentifierKey, other: IdentifierKey, isWide = false): Promise<Scene> {
     const { graph } = this.#ports
-    const rules: IdentityRules = await graph.readRules()
+    const rules = await graph.readRules()
     const whole = await graph.completeSnapshot(EMPTY_SNAPSHOT, {
       identifiers: [...new Set([one, other])],
       vertices: [],
     })
     const tenures = [one, other].map((key, at) => tenuresOf(key, at, whole))
-    const snapshot = await graph.completeSnapshot(whole, { identifiers: [], vertices: [...new Set(tenures.flat())] })
-    const [a, b] = closest(tenures[0] ?? [], tenures[1] ?? [], snapshot)
+    const component = await graph.completeSnapshot(whole, { identifiers: [], vertices: [...new Set(tenures.flat())] })
+    const [a, b] = closest(tenures[0] ?? [], tenures[1] ?? [], component)
+    const snapshot = isWide
+      ? await graph.completeSnapshot(component, { identifiers: heldWith([a, b], component), vertices: [] })
+      : component
     return { a, b, neighbourhood: neighbourhoodOf(snapshot, rules) }
   }
 }
@@ -79,6 +84,12 @@ function tenuresOf(key: IdentifierKey, at: number, { identifiers }: Snapshot): r
   throw new SelfsameError('NOT_FOUND', `The ${at === 0 ? 'first' : 'second'} identifier was never seen`, {
     remedy: 'Check its namespace and value: they are read as at the gate',
   })
+}
+
+/** The identifiers of the profiles that hold these vertices. */
+function heldWith(vertices: readonly VertexKey[], { clusters }: Snapshot): IdentifierKey[] {
+  const holding = clusters.filter(({ members }) => members.some(({ key }) => vertices.includes(key)))
+  return [...new Set(holding.flatMap(({ members }) => members.map(({ key }) => identifierOf(key))))].toSorted()
 }
 
 /** Of identifiers that changed hands, the vertices that are of one person, if any are; else their first owners'. */
