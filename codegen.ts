@@ -2,6 +2,7 @@ import type { CodegenConfig } from '@graphql-codegen/cli'
 import { enumResolvers } from './src/api/graphql/resolvers/enums.ts'
 
 const model = (name: string) => `../../../model/index.ts#${name}`
+const app = (room: string, name: string) => `../../../app/${room}/index.ts#${name}`
 
 /** Types of the resolvers, from schema.graphql: `npm run generate` writes them, graphql-contract.test.ts compares. */
 const config: CodegenConfig = {
@@ -31,10 +32,17 @@ const config: CodegenConfig = {
         mappers: {
           Activity: model('Activity'),
           DeadLetter: '../../../app/ingest/ports.ts#DeadLetter',
-          Decision: model('Decision'),
+          Decision: app('read', 'LedgerDecision'),
           Evidence: model('Evidence'),
+          Household: app('households', 'Household'),
+          HouseholdMember: app('households', 'HouseholdMember'),
+          JoinRemedy: '../explanation-view.ts#RemedyView',
+          Pin: model('Pin'),
           Profile: model('GraphProfile'),
           ProfileIdentifier: model('Member'),
+          Why: app('explain', 'Explained'),
+          WhyNot: app('explain', 'NotExplained'),
+          WhyStep: '../explanation-view.ts#StepView',
         },
       },
     },

@@ -4,13 +4,22 @@ import { addDeadLetters } from './commands/dead-letters.ts'
 import { addDemo } from './commands/demo.ts'
 import { addDoctor } from './commands/doctor.ts'
 import { addExitCodes } from './commands/exit-codes.ts'
+import { addHistory } from './commands/history.ts'
+import { addIdentity } from './commands/identity.ts'
 import { addIngest } from './commands/ingest.ts'
 import { addKeys } from './commands/keys.ts'
+import { addMerge } from './commands/merge.ts'
+import { addPin } from './commands/pin.ts'
 import { addProfile } from './commands/profile.ts'
 import { addReset } from './commands/reset.ts'
 import { addSources } from './commands/sources.ts'
+import { addSplit } from './commands/split.ts'
 import { addStack } from './commands/stack.ts'
 import { addStart } from './commands/start.ts'
+import { addUndo } from './commands/undo.ts'
+import { addUnpin } from './commands/unpin.ts'
+import { addWhy } from './commands/why.ts'
+import { addWhyNot } from './commands/whynot.ts'
 import type { CliServices } from './services.ts'
 
 const AFTER_HELP = `
@@ -42,6 +51,16 @@ export function buildProgram(services: CliServices): Command {
   addSources(program, services)
   addDeadLetters(program, services)
   addKeys(program, services)
+  program.commandsGroup('Identity:')
+  addWhy(program, services)
+  addWhyNot(program, services)
+  addHistory(program, services)
+  addMerge(program, services)
+  addSplit(program, services)
+  addUndo(program, services)
+  addPin(program, services)
+  addUnpin(program, services)
+  addIdentity(program, services)
   program.commandsGroup('Installation:')
   addDoctor(program, services)
   addStack(program, services)

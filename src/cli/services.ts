@@ -1,7 +1,10 @@
 import type { DemoShelf } from '../app/demo/index.ts'
 import type { DeadLetterOffice } from '../app/dead-letters/index.ts'
+import type { Stewardship } from '../app/decide/index.ts'
+import type { Explanations } from '../app/explain/index.ts'
 import type { KeyRing } from '../app/keys/index.ts'
 import type { EventCounts, ProfileReader, StatsReader, TokenWait } from '../app/read/index.ts'
+import type { RulesChange } from '../app/rules/index.ts'
 import type { FileIngest, SourceCatalogue } from '../app/sources/index.ts'
 import type { IdentityRules } from '../identity/index.ts'
 import type { RequestContext } from '../model/index.ts'
@@ -40,13 +43,19 @@ export interface CliServices {
 
 /** Use cases on open stores. While it is open a worker applies what is taken in: its own, or a running service's. */
 export interface OpenService {
-  readonly profiles: Pick<ProfileReader, 'byIds' | 'byIdentifiers' | 'keyFor' | 'metrics' | 'recent' | 'sightings'>
+  readonly profiles: Pick<
+    ProfileReader,
+    'byIds' | 'byIdentifiers' | 'keyFor' | 'metrics' | 'recent' | 'sightings' | 'ledgers'
+  >
   readonly rules: IdentityRules
   readonly deadLetters: Pick<DeadLetterOffice, 'list' | 'get' | 'replay' | 'replayAll'>
   readonly keys: Pick<KeyRing, 'add' | 'list' | 'revoke'>
   readonly files: Pick<FileIngest, 'ingest'>
   readonly tokens: Pick<TokenWait, 'until'>
   readonly stats: Pick<StatsReader, 'read'>
+  readonly decisions: Pick<Stewardship, 'mergeProfiles' | 'splitProfile' | 'pin' | 'unpin' | 'undoDecision'>
+  readonly explanations: Pick<Explanations, 'why' | 'whyNot'>
+  readonly rulesChange: Pick<RulesChange, 'current' | 'diff' | 'apply'>
   /** Leaves stores that another process keeps running; ends its own. */
   close(): Promise<void>
 }

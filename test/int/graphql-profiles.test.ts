@@ -23,6 +23,7 @@ import { BEGINNING, laneOf, upcastEvent, WORKER_CONTEXT } from '../../src/model/
 import { RULES } from '../support/events.ts'
 import { testGraph } from '../support/graph.ts'
 import { listenGraphql, type GraphqlServer } from '../support/graphql-server.ts'
+import { identityUseCases } from '../support/memory-use-cases.ts'
 import { AS_CACHE, AS_LOG, startRedis, type TestRedis } from '../support/redis-server.ts'
 
 /** Cursors are in the Neo4j that all tests share: this file's events are all on a lane that no other file uses. */
@@ -62,6 +63,7 @@ beforeAll(async () => {
     deadLetters: new DeadLetterOffice(letters, gate),
     keys: new KeyRing(writeKeyStore),
     sources: { list: async () => [], propose: async () => '' },
+    ...identityUseCases(),
   }
   const server = await listenGraphql(useCases)
   impatient = await listenGraphql({ ...useCases, tokens: new TokenWait(bookings, 100) })

@@ -7,6 +7,7 @@ import { DEVELOPMENT_CONTEXT } from '../../src/model/index.ts'
 import { RULES } from './gate.ts'
 import { MemoryGate } from './memory-gate.ts'
 import { MemoryReads } from './memory-reads.ts'
+import { identityUseCases } from './memory-use-cases.ts'
 
 export interface GraphqlAnswer {
   // oxlint-disable-next-line typescript/no-explicit-any -- an answer has the shape of its query
@@ -35,10 +36,13 @@ export interface MemoryGraphqlServer extends GraphqlServer {
 const AFTER_TIMEOUT_MS = 200
 
 /** Over the ports in memory: what is ingested is never applied, what is read is what a test put in. */
-export async function startGraphql(overrides: Partial<GraphqlDeps> = {}): Promise<MemoryGraphqlServer> {
+export async function startGraphql(
+  overrides: Partial<GraphqlDeps> = {},
+  useCases: Partial<UseCases> = {},
+): Promise<MemoryGraphqlServer> {
   const reads = new MemoryReads()
   const gate = new MemoryGate()
-  return { ...(await listenGraphql(useCasesOf(reads, gate), overrides)), reads, gate }
+  return { ...(await listenGraphql({ ...useCasesOf(reads, gate), ...useCases }, overrides)), reads, gate }
 }
 
 /** Over given use cases. */
@@ -72,6 +76,7 @@ function useCasesOf(reads: MemoryReads, gate: MemoryGate): UseCases {
       ],
       propose: async (_, { name }) => `name: ${name}\n`,
     },
+    ...identityUseCases(),
   }
 }
 

@@ -13,6 +13,7 @@ import {
   type Positions,
   SelfsameError,
 } from '../../src/model/index.ts'
+import { identityUseCases } from '../support/memory-use-cases.ts'
 import { cli } from '../support/cli.ts'
 import { RULES } from '../support/events.ts'
 import { MemoryGate } from '../support/memory-gate.ts'
@@ -68,6 +69,7 @@ beforeEach(async () => {
     deadLetters: gate.office,
     keys: gate.keys,
     sources: { list: async () => [], propose: async () => '' },
+    ...identityUseCases(),
   }
   const log = { error: () => {} }
   const graphql = createGraphql({

@@ -18,6 +18,9 @@ describe('A command line that is wrong', () => {
     ['a number that is none', ['demo', '--people', '1e3'], 'A whole number from 10 to 20000'],
     ['an address that is none', ['demo', '--url', 'localhost'], 'An address such as http://127.0.0.1:4000'],
     ['a shell without completion', ['completion', 'fish'], 'Allowed choices are bash, zsh'],
+    ['a decision without a reason', ['merge', 'p1', 'p2', '--yes'], "required option '--reason <text>'"],
+    ['a pin that is none', ['pin', 'both', 'customer:1', '--reason', 'x'], 'Allowed choices are same, apart'],
+    ['a question about one identifier', ['why', 'customer:1'], "missing required argument 'b'"],
     ['a command of a group that is none', ['keys', 'remove'], 'unknown command'],
   ])('with %s ends with 2, saying so on stderr only', async (_, args, message) => {
     const run = await cli(args)
@@ -42,6 +45,15 @@ describe('Help', () => {
       'sources',
       'stack',
       'reset',
+      'merge',
+      'split',
+      'undo',
+      'pin',
+      'unpin',
+      'why',
+      'whynot',
+      'history',
+      'identity',
     ])
       expect(run.stdout).toMatch(new RegExp(`^  ${name} `, 'm'))
   })

@@ -1,7 +1,11 @@
 import type { DeadLetterOffice } from '../../app/dead-letters/index.ts'
+import type { Stewardship } from '../../app/decide/index.ts'
+import type { Explanations } from '../../app/explain/index.ts'
+import type { Households } from '../../app/households/index.ts'
 import type { KeyedIngest } from '../../app/ingest/index.ts'
 import type { KeyRing } from '../../app/keys/index.ts'
 import type { ProfileReader, StatsReader, TokenWait } from '../../app/read/index.ts'
+import type { RulesChange } from '../../app/rules/index.ts'
 import type { IdentityRules } from '../../identity/index.ts'
 import type { RequestContext } from '../../model/index.ts'
 import type { Loaders } from './loaders.ts'
@@ -16,6 +20,10 @@ export interface UseCases {
   readonly deadLetters: DeadLetterOffice
   readonly keys: KeyRing
   readonly sources: SourceUseCases
+  readonly decisions: Stewardship
+  readonly explanations: Explanations
+  readonly households: Households
+  readonly rulesChange: RulesChange
 }
 
 /** What every resolver is handed. */

@@ -1,10 +1,12 @@
 import DataLoader from 'dataloader'
 import type { Metrics, ProfileReader } from '../../app/read/index.ts'
+import type { Household, Households } from '../../app/households/index.ts'
 import type { GraphProfile, IdentifierKey, ProfileLedger, RequestContext, Sighting } from '../../model/index.ts'
 
 /** Bounds of one round trip, as the ports state them. */
 const PROFILES_MAX = 1_000
 const LEDGERS_MAX = 100
+const HOUSEHOLDS_MAX = 100
 
 /** Collect what the resolvers of one request ask for, each kind in one round trip; made anew for every request. */
 export interface Loaders {
@@ -15,14 +17,22 @@ export interface Loaders {
   readonly sighting: DataLoader<IdentifierKey, Sighting | null>
   /** By the id of a live profile. */
   readonly ledger: DataLoader<string, ProfileLedger>
+  readonly household: DataLoader<string, Household | null>
+  /** By the id of a live profile. */
+  readonly householdOf: DataLoader<string, Household | null>
 }
 
-export function createLoaders(profiles: ProfileReader, caller: RequestContext): Loaders {
+export function createLoaders(
+  { profiles, households }: { readonly profiles: ProfileReader; readonly households: Households },
+  caller: RequestContext,
+): Loaders {
   return {
     profileById: new DataLoader((ids) => profiles.byIds(caller, ids), { maxBatchSize: PROFILES_MAX }),
     profileByKey: new DataLoader((keys) => profiles.byIdentifiers(caller, keys), { maxBatchSize: PROFILES_MAX }),
     metrics: new DataLoader((asked) => profiles.metrics(caller, asked), { cacheKeyFn: ({ id }) => id }),
     sighting: new DataLoader((keys) => profiles.sightings(caller, keys)),
+    household: new DataLoader((ids) => households.byIds(caller, ids), { maxBatchSize: HOUSEHOLDS_MAX }),
+    householdOf: new DataLoader((ids) => households.byProfiles(caller, ids), { maxBatchSize: HOUSEHOLDS_MAX }),
     ledger: new DataLoader((ids) => profiles.ledgers(caller, ids), { maxBatchSize: LEDGERS_MAX }),
   }
 }

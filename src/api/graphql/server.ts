@@ -34,7 +34,7 @@ export function createGraphql({ useCases, caller, rules, log, settings }: Graphq
   const yoga = createYoga<object, GraphqlContext>({
     graphqlEndpoint: '/graphql',
     schema: executableSchema(),
-    context: () => ({ caller, rules, useCases, loaders: createLoaders(useCases.profiles, caller) }),
+    context: () => ({ caller, rules, useCases, loaders: createLoaders(useCases, caller) }),
     plugins: [requestForm, bodyBound, limits],
     maskedErrors: { maskError: errorMask(log) },
     // The mask logs what is to be logged; yoga would log errors with their texts.

@@ -1,5 +1,8 @@
 import { type IdentityRules, namespaceRule } from '../../identity/index.ts'
-import type { BirthId, Decision, Evidence, GraphProfile, Member } from '../../model/index.ts'
+import type { BirthId, Decision, Evidence, GraphProfile, Member, ProfileLedger } from '../../model/index.ts'
+
+/** A decision with the one that took it back. */
+export type LedgerDecision = ProfileLedger['decisions'][number]
 
 /** @returns by the namespace's priority, highest first, then by key */
 export function membersInOrder(rules: IdentityRules, profile: GraphProfile): Member[] {
@@ -19,7 +22,7 @@ export function evidenceInOrder(evidence: readonly Evidence[]): Evidence[] {
 }
 
 /** @returns newest first */
-export function decisionsInOrder(decisions: readonly Decision[]): Decision[] {
+export function decisionsInOrder<Entry extends Decision>(decisions: readonly Entry[]): Entry[] {
   return decisions.toSorted((a, b) => compareText(b.at, a.at) || compareText(a.id, b.id))
 }
 

@@ -1,6 +1,10 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Activity as ActivityModel, Decision as DecisionModel, Evidence as EvidenceModel, GraphProfile as GraphProfileModel, Member as MemberModel } from '../../../model/index.ts';
+import type { Activity as ActivityModel, Evidence as EvidenceModel, Pin as PinModel, GraphProfile as GraphProfileModel, Member as MemberModel } from '../../../model/index.ts';
 import type { DeadLetter as DeadLetterModel } from '../../../app/ingest/ports.ts';
+import type { LedgerDecision as LedgerDecisionModel } from '../../../app/read/index.ts';
+import type { Household as HouseholdModel, HouseholdMember as HouseholdMemberModel } from '../../../app/households/index.ts';
+import type { RemedyView as RemedyViewModel, StepView as StepViewModel } from '../explanation-view.ts';
+import type { Explained as ExplainedModel, NotExplained as NotExplainedModel } from '../../../app/explain/index.ts';
 import type { GraphqlContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -59,6 +63,26 @@ export type AddWriteKeyPayload = {
   readonly writeKey: WriteKey;
 };
 
+/** Rules to put in force. */
+export type ApplyIdentityRulesInput = {
+  /** What `config/identity.yaml` holds, as JSON, with a higher version than that in force. */
+  readonly rules: Scalars['JSON']['input'];
+};
+
+/** What putting rules in force came to. */
+export type ApplyIdentityRulesPayload = {
+  /** Number of profiles still judged by earlier rules, because their component is too large to be evaluated at once. */
+  readonly left: Scalars['Int']['output'];
+  /** Number of merges among its decisions. */
+  readonly merges: Scalars['Int']['output'];
+  /** Number of profiles judged by this request. */
+  readonly profiles: Scalars['Int']['output'];
+  /** Number of splits among its decisions. */
+  readonly splits: Scalars['Int']['output'];
+  /** Of the rules that are in force now. */
+  readonly version: Scalars['Int']['output'];
+};
+
 /** The value of an attribute that won, and those that lost. */
 export type Attribute = {
   /** `firstName`, `birthday` …, as the source names it. */
@@ -81,6 +105,22 @@ export type AttributeObservation = {
   readonly source: Scalars['String']['output'];
   /** The value; null when the source withdrew the attribute. */
   readonly value: Maybe<Scalars['AttributeValue']['output']>;
+};
+
+/** What a decision would change. */
+export type BlastRadius = {
+  /** Number of pieces of evidence that would be used where they are not, or the other way round. */
+  readonly evidence: Scalars['Int']['output'];
+  /** Number of identifiers that these profiles hold. */
+  readonly identifiers: Scalars['Int']['output'];
+  /** Number of ids that would lead to another profile than they do now. */
+  readonly ids: Scalars['Int']['output'];
+  /** Number of profiles, before and after, that it would join or part: each counts once. */
+  readonly profiles: Scalars['Int']['output'];
+  /** The profiles that would come of them. */
+  readonly profilesAfter: ReadonlyArray<PreviewedProfile>;
+  /** The profiles that it would join or part, as they are. */
+  readonly profilesBefore: ReadonlyArray<PreviewedProfile>;
 };
 
 /** An amount of money. */
@@ -123,30 +163,50 @@ export type DeadLetterEdge = {
   readonly node: DeadLetter;
 };
 
-/** A verdict that joined or parted existing profiles. */
+/** A verdict that joined or parted profiles, or may. */
 export type Decision = {
-  /** Ids of the profiles that there were afterwards. */
+  /** Ids of the profiles that came of them. */
   readonly after: ReadonlyArray<Scalars['ID']['output']>;
   /** When. */
   readonly at: Scalars['DateTime']['output'];
-  /** Ids of the profiles that there were before. */
+  /** Ids of the profiles that it joined or parted, as they were before. */
   readonly before: ReadonlyArray<Scalars['ID']['output']>;
-  /** Who: a steward's id, or `rule:<name>`. */
+  /** Who: a steward's id, `rule:<name>` for evidence, or `rules:<version>` for a change of the rules. */
   readonly by: Scalars['String']['output'];
   /** Opaque and stable. */
   readonly id: Scalars['ID']['output'];
   /** What was done. */
   readonly kind: DecisionKind;
+  /** The profiles that came of them with all their ids. */
+  readonly membersAfter: ReadonlyArray<Membership>;
+  /** The profiles that it joined or parted with all their ids, as they were before. */
+  readonly membersBefore: ReadonlyArray<Membership>;
+  /** Ids of the pins that it made: what `unpin` takes. */
+  readonly pins: ReadonlyArray<Scalars['ID']['output']>;
   /** Why. */
   readonly reason: Scalars['String']['output'];
+  /** Id of the decision that it undoes; null for none. */
+  readonly undoes: Maybe<Scalars['ID']['output']>;
+  /** Id of the decision that undid it; null when none did. */
+  readonly undoneBy: Maybe<Scalars['ID']['output']>;
 };
 
 /** What a decision did. */
 export type DecisionKind =
   /** Profiles became one. */
   | 'merge'
+  /** Identifiers were held together or kept apart. */
+  | 'pin'
+  /** Evidence was found to be wrong. */
+  | 'retract'
+  /** Other rules came into force. */
+  | 'rules'
   /** One profile became several. */
-  | 'split';
+  | 'split'
+  /** A decision was taken back. */
+  | 'undo'
+  /** A pin was withdrawn. */
+  | 'unpin';
 
 /** How events are written. */
 export type EventShape =
@@ -165,8 +225,12 @@ export type Evidence = {
   readonly days: Scalars['Int']['output'];
   /** First day it was seen; null when it has no date. */
   readonly firstSeen: Maybe<Scalars['Date']['output']>;
+  /** Opaque and stable: what `splitProfile` takes for evidence that is wrong. */
+  readonly key: Scalars['ID']['output'];
   /** Last day it was seen; null when it has no date. */
   readonly lastSeen: Maybe<Scalars['Date']['output']>;
+  /** Key of the identifier that was named as the owner of a device or number that can change hands; null for none. */
+  readonly owner: Maybe<Scalars['String']['output']>;
   /** Why it is parked; null when it is not. */
   readonly reason: Maybe<ParkedReason>;
   /** The rule that takes such an observation as evidence. */
@@ -175,7 +239,7 @@ export type Evidence = {
   readonly source: Scalars['String']['output'];
   /** Whether it is used. */
   readonly state: EvidenceState;
-  /** Higher is stronger, 0 to 1,000: the lower of both namespaces' priorities. */
+  /** Higher is stronger, 0 to 1,000: the lower of both namespaces' priorities, unless the rules say otherwise of the pair. */
   readonly strength: Scalars['Float']['output'];
 };
 
@@ -200,6 +264,46 @@ export type Fault = {
   readonly message: Scalars['String']['output'];
 };
 
+/** People who live together. It never decides who is one person. */
+export type Household = {
+  /** Opaque and stable, as long as its earliest member lives there. */
+  readonly id: Scalars['ID']['output'];
+  /** Two at least, the holder first. */
+  readonly members: ReadonlyArray<HouseholdMember>;
+};
+
+/** What people of a household have in common. */
+export type HouseholdLink =
+  /** A family account. */
+  | 'account'
+  /** A surname at an address. */
+  | 'address'
+  /** A device. */
+  | 'device'
+  /** A landline. */
+  | 'landline';
+
+/** Somebody who lives in a household. */
+export type HouseholdMember = {
+  /** First day on which the member was seen with what binds it to the others. */
+  readonly from: Scalars['Date']['output'];
+  /** Who. */
+  readonly profile: Profile;
+  /** As what. */
+  readonly role: HouseholdRole;
+  /** What it has in common with the others, the strongest first. */
+  readonly through: ReadonlyArray<HouseholdLink>;
+  /** Last day on which the member was seen with what binds it to the others. */
+  readonly to: Scalars['Date']['output'];
+};
+
+/** As what somebody lives in a household. */
+export type HouseholdRole =
+  /** The first on what its members have in common. */
+  | 'holder'
+  /** Any other. */
+  | 'member';
+
 /** What identifiers of a namespace stand for. */
 export type IdentifierClass =
   /** A device: cookie, phone's advertising id … */
@@ -208,6 +312,58 @@ export type IdentifierClass =
   | 'household'
   /** A person: e-mail address, customer number, loyalty card … */
   | 'person';
+
+/** An identifier as a person would write it: it is normalised as at the gate. BAD_REQUEST when it cannot be one. */
+export type IdentifierInput = {
+  /** Kind of identifier: `email`, `phone`, `customer`, `cookie` … */
+  readonly namespace: Scalars['String']['input'];
+  /** The value. */
+  readonly value: Scalars['String']['input'];
+};
+
+/** The rules of identity that are in force. */
+export type IdentityRules = {
+  /** All of them, as `config/identity.yaml` would say them. */
+  readonly rules: Scalars['JSON']['output'];
+  /** Of these rules: each change has a higher one. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** How much other rules would change. */
+export type IdentityRulesCounts = {
+  /** Number of profiles that would be neither joined nor parted, and bear another id; the former leads to it. */
+  readonly idChanged: Scalars['Int']['output'];
+  /** Number of profiles there would be that unite several of today's. */
+  readonly merged: Scalars['Int']['output'];
+  /** Number of profiles there would be. */
+  readonly profilesAfter: Scalars['Int']['output'];
+  /** Number of profiles now. */
+  readonly profilesBefore: Scalars['Int']['output'];
+  /** Number of identifiers that would be nobody's. */
+  readonly sharedAfter: Scalars['Int']['output'];
+  /** Number of identifiers that are nobody's now, because too many use them. */
+  readonly sharedBefore: Scalars['Int']['output'];
+  /** Number of today's profiles that would be parted. */
+  readonly split: Scalars['Int']['output'];
+};
+
+/** What other rules would make of all profiles. */
+export type IdentityRulesDiff = {
+  /** How much would change. */
+  readonly counts: IdentityRulesCounts;
+  /** The first 20 of each kind. */
+  readonly examples: IdentityRulesExamples;
+};
+
+/** The first 20 of each kind of change, by id. */
+export type IdentityRulesExamples = {
+  /** Profiles that would bear another id. */
+  readonly idChanges: ReadonlyArray<Regrouping>;
+  /** Profiles that would become one. */
+  readonly merges: ReadonlyArray<Regrouping>;
+  /** Profiles that would be parted. */
+  readonly splits: ReadonlyArray<Regrouping>;
+};
 
 /** Why one of the events sent was refused. */
 export type IngestFault = {
@@ -261,6 +417,69 @@ export type IngestPayload = {
   readonly token: Scalars['String']['output'];
 };
 
+/** What it would take for two identifiers to become one person. */
+export type JoinRemedy = {
+  /** Why the identifier stands for nobody; null for anything else. */
+  readonly because: Maybe<UnusedReason>;
+  /** Keys of the identifiers it is about: two for a verified event, one for what stands for nobody; else none. */
+  readonly identifiers: ReadonlyArray<Scalars['String']['output']>;
+  /** What it is. */
+  readonly kind: JoinRemedyKind;
+  /** The pin to withdraw; null for anything else. */
+  readonly pin: Maybe<Pin>;
+};
+
+/** What would join two identifiers. */
+export type JoinRemedyKind =
+  /** A steward merges the two: `mergeProfiles`. */
+  | 'merge'
+  /** Nothing: one of them stands for nobody. */
+  | 'nothing'
+  /** An event names both, verified. */
+  | 'verifiedEvent'
+  /** Evidence that waits is weighed by itself. */
+  | 'wait'
+  /** A pin is withdrawn: `unpin`. */
+  | 'withdrawPin';
+
+/** What would part two identifiers, all of it. */
+export type LeastThatWouldPart = {
+  /** Evidence to retract. */
+  readonly evidence: ReadonlyArray<Evidence>;
+  /** Pins to withdraw; only where pins alone hold the two together. */
+  readonly pins: ReadonlyArray<Pin>;
+};
+
+/** A profile's ids at some moment. */
+export type Membership = {
+  /** The profile's id. */
+  readonly id: Scalars['ID']['output'];
+  /** All ids that led to it, its own among them, sorted. */
+  readonly members: ReadonlyArray<Scalars['ID']['output']>;
+};
+
+/** Profiles that are one person. */
+export type MergeProfilesInput = {
+  /** A text of your own, 1 to 256 characters, new for every new request: sent twice with it, a request is carried out once. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** True to be told what it would come to: nothing is written. */
+  readonly preview: Scalars['Boolean']['input'];
+  /** Ids that the profiles have or had, 2 to 100. */
+  readonly profileIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** Why, for the ledger: 1 to 1,000 characters. Name nobody in it. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** What a merge came to, or would. */
+export type MergeProfilesPayload = {
+  /** The decision, as the ledger holds it; null for a preview. */
+  readonly decision: Maybe<Decision>;
+  /** What it would come to; null when it was carried out. */
+  readonly preview: Maybe<BlastRadius>;
+  /** The profiles that it is about, read back from the graph; for a preview as they are without it. */
+  readonly profiles: ReadonlyArray<Profile>;
+};
+
 /** What was bought, added up over a profile's identifiers: the same after any merge or split. */
 export type Metrics = {
   /** ISO 4217: the currency with the largest amount, debit or credit, ties by alphabet; null without purchases. */
@@ -279,14 +498,26 @@ export type Metrics = {
 export type Mutation = {
   /** Makes a write key for a new sender. */
   readonly addWriteKey: AddWriteKeyPayload;
+  /** Puts rules in force and judges every profile by them. It answers when all is done; asked again, it goes on where it was. Every merge and split is a decision. */
+  readonly applyIdentityRules: ApplyIdentityRulesPayload;
   /** Takes events in. It answers when they are on disk; they are applied a moment later: pass `token` to a read. */
   readonly ingest: IngestPayload;
+  /** Makes profiles one person, whatever the evidence says. CONFLICT when they are one, or a pin keeps them apart. */
+  readonly mergeProfiles: MergeProfilesPayload;
+  /** Holds identifiers together, or keeps them apart, whatever the evidence says. CONFLICT when another pin contradicts it. */
+  readonly pin: PinPayload;
   /** Proposes a source description for a file, from its first lines. Nothing is saved. */
   readonly proposeSource: ProposeSourcePayload;
   /** Sends refused events through the gate again, after what was wrong is mended. */
   readonly replayDeadLetters: ReplayDeadLettersPayload;
   /** Ends a write key: what is sent with it from now on is refused. What it sent before stays. */
   readonly revokeWriteKey: RevokeWriteKeyPayload;
+  /** Parts a profile and keeps the parts apart, or retracts evidence that is wrong. */
+  readonly splitProfile: SplitProfilePayload;
+  /** Takes a decision back, whoever made it; an undo too. CONFLICT when that was done already. */
+  readonly undoDecision: UndoDecisionPayload;
+  /** Withdraws a pin. CONFLICT when that was done already. */
+  readonly unpin: UnpinPayload;
 };
 
 
@@ -297,8 +528,26 @@ export type MutationAddWriteKeyArgs = {
 
 
 /** What changes something. */
+export type MutationApplyIdentityRulesArgs = {
+  input: ApplyIdentityRulesInput;
+};
+
+
+/** What changes something. */
 export type MutationIngestArgs = {
   input: IngestInput;
+};
+
+
+/** What changes something. */
+export type MutationMergeProfilesArgs = {
+  input: MergeProfilesInput;
+};
+
+
+/** What changes something. */
+export type MutationPinArgs = {
+  input: PinInput;
 };
 
 
@@ -318,6 +567,31 @@ export type MutationReplayDeadLettersArgs = {
 export type MutationRevokeWriteKeyArgs = {
   input: RevokeWriteKeyInput;
 };
+
+
+/** What changes something. */
+export type MutationSplitProfileArgs = {
+  input: SplitProfileInput;
+};
+
+
+/** What changes something. */
+export type MutationUndoDecisionArgs = {
+  input: UndoDecisionInput;
+};
+
+
+/** What changes something. */
+export type MutationUnpinArgs = {
+  input: UnpinInput;
+};
+
+/** What a new pin does. */
+export type NewPinKind =
+  /** Keeps its sides apart. */
+  | 'apart'
+  /** Holds its one side together. */
+  | 'same';
 
 /** Where a page lies among all. */
 export type PageInfo = {
@@ -343,10 +617,69 @@ export type ParkedReason =
   | 'limit'
   /** A steward keeps the two sides apart. */
   | 'pin'
+  /** The rules say that such a pair never counts. */
+  | 'rule'
   /** One of the identifiers is used by too many people. */
   | 'shared'
   /** It rests on an unverified identifier and would join two known people. */
   | 'unverified';
+
+/** A verdict over the evidence. */
+export type Pin = {
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Who made it. */
+  readonly by: Scalars['String']['output'];
+  /** Opaque and stable: what `unpin` takes. */
+  readonly id: Scalars['ID']['output'];
+  /** What it does. */
+  readonly kind: PinKind;
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** Keys of the identifiers on each side. */
+  readonly sides: ReadonlyArray<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Identifiers to hold together or to keep apart. */
+export type PinInput = {
+  /** A text of your own, 1 to 256 characters, new for every new request: sent twice with it, a request is carried out once. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** What it is to do. */
+  readonly kind: NewPinKind;
+  /** True to be told what it would come to: nothing is written. */
+  readonly preview: Scalars['Boolean']['input'];
+  /** Why, for the ledger: 1 to 1,000 characters. Name nobody in it. */
+  readonly reason: Scalars['String']['input'];
+  /** SAME: one side, of two identifiers at least. APART: two sides at least, each one person's. */
+  readonly sides: ReadonlyArray<ReadonlyArray<IdentifierInput>>;
+};
+
+/** What a pin does. */
+export type PinKind =
+  /** Keeps its sides apart. */
+  | 'apart'
+  /** Holds its one side together. */
+  | 'same'
+  /** Both, for each side and between sides. */
+  | 'split';
+
+/** What a pin came to, or would. */
+export type PinPayload = {
+  /** The decision, as the ledger holds it; null for a preview. */
+  readonly decision: Maybe<Decision>;
+  /** What it would come to; null when it was carried out. */
+  readonly preview: Maybe<BlastRadius>;
+  /** The profiles that it is about, read back from the graph; for a preview as they are without it. */
+  readonly profiles: ReadonlyArray<Profile>;
+};
+
+/** A profile in a preview. */
+export type PreviewedProfile = {
+  /** The profile's id. */
+  readonly id: Scalars['ID']['output'];
+  /** Keys of its identifiers, sorted. */
+  readonly identifiers: ReadonlyArray<Scalars['String']['output']>;
+};
 
 /** One person, as far as the evidence goes: identifiers that are judged to belong together, and what is known by them. */
 export type Profile = {
@@ -358,6 +691,10 @@ export type Profile = {
   readonly decisions: ReadonlyArray<Decision>;
   /** Why these identifiers belong together, and what was seen but not used, strongest first. */
   readonly evidence: ReadonlyArray<Evidence>;
+  /** Every decision about this profile's identifiers, newest first. */
+  readonly history: ReadonlyArray<Decision>;
+  /** The people it lives with; null when there are none. */
+  readonly household: Maybe<Household>;
   /** Stable: the birth id of the profile's founder. Merged profiles answer to the ids of both. */
   readonly id: Scalars['ID']['output'];
   /** How many identifiers belong to this person. */
@@ -427,6 +764,8 @@ export type ProfileIdentifier = {
   readonly sources: ReadonlyArray<Scalars['String']['output']>;
   /** Normalised value. */
   readonly value: Scalars['String']['output'];
+  /** True when a trusted sender vouched for it. */
+  readonly verified: Scalars['Boolean']['output'];
 };
 
 /** A file to propose a source description for. */
@@ -460,6 +799,12 @@ export type Query = {
   readonly deadLetter: Maybe<DeadLetter>;
   /** Events that were refused, oldest first. */
   readonly deadLetters: DeadLetterConnection;
+  /** What other rules would make of all profiles: the whole graph is evaluated, and nothing is changed. */
+  readonly diffIdentityRules: IdentityRulesDiff;
+  /** People who live together; null when there is no household of this id. */
+  readonly household: Maybe<Household>;
+  /** The rules by which identifiers are judged. */
+  readonly identityRules: IdentityRules;
   /** The profile that holds the vertex born with this id; null when there is none. */
   readonly profile: Maybe<Profile>;
   /** The profile of an identifier; null when nobody is known by it, or when it stands for nobody (shared, blocked). */
@@ -472,6 +817,10 @@ export type Query = {
   readonly sources: ReadonlyArray<Source>;
   /** How much there is, counted when asked. */
   readonly stats: Stats;
+  /** Why two identifiers are one person: the strongest evidence that leads from the one to the other; null when they are not: see `whyNot`. NOT_FOUND for an identifier that was never seen. */
+  readonly why: Maybe<Why>;
+  /** Why two identifiers are not one person, and the least that would join them; null when they are one: see `why`. NOT_FOUND for an identifier that was never seen. */
+  readonly whyNot: Maybe<WhyNot>;
   /** Who may send events, revoked keys included; never their secrets. */
   readonly writeKeys: ReadonlyArray<WriteKey>;
 };
@@ -487,6 +836,18 @@ export type QueryDeadLetterArgs = {
 export type QueryDeadLettersArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
+};
+
+
+/** What can be read. Nothing here changes anything. */
+export type QueryDiffIdentityRulesArgs = {
+  rules: Scalars['JSON']['input'];
+};
+
+
+/** What can be read. Nothing here changes anything. */
+export type QueryHouseholdArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -519,12 +880,44 @@ export type QuerySearchProfilesArgs = {
   query: Scalars['String']['input'];
 };
 
+
+/** What can be read. Nothing here changes anything. */
+export type QueryWhyArgs = {
+  a: IdentifierInput;
+  b: IdentifierInput;
+};
+
+
+/** What can be read. Nothing here changes anything. */
+export type QueryWhyNotArgs = {
+  a: IdentifierInput;
+  b: IdentifierInput;
+};
+
 /** A dead letter that was refused again. */
 export type RefusedReplay = {
   /** What is wrong with it now. */
   readonly fault: Fault;
   /** What it is called now: another fault gives it another id. */
   readonly id: Scalars['ID']['output'];
+};
+
+/** A profile in a regrouping. */
+export type RegroupedProfile = {
+  /** The profile's id. */
+  readonly id: Scalars['ID']['output'];
+  /** Keys of the first 20 of them. */
+  readonly identifiers: ReadonlyArray<Scalars['String']['output']>;
+  /** How many identifiers it holds. */
+  readonly size: Scalars['Int']['output'];
+};
+
+/** Profiles and what would become of them. */
+export type Regrouping = {
+  /** As they would be. */
+  readonly after: ReadonlyArray<RegroupedProfile>;
+  /** As they are. */
+  readonly before: ReadonlyArray<RegroupedProfile>;
 };
 
 /** Refused events to send through the gate again: exactly one of `ids` and `all` must be given. */
@@ -575,6 +968,32 @@ export type Source = {
   readonly yaml: Scalars['String']['output'];
 };
 
+/** A profile that is several people: exactly one of `parts` and `evidence` must be given. */
+export type SplitProfileInput = {
+  /** Keys of evidence that is wrong, 1 to 1,000: it is retracted, and the rest says who is who. */
+  readonly evidence?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** A text of your own, 1 to 256 characters, new for every new request: sent twice with it, a request is carried out once. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Whose identifiers are whose: two parts at least. Identifiers that none names stay with the first, which alone may be empty. */
+  readonly parts?: InputMaybe<ReadonlyArray<ReadonlyArray<IdentifierInput>>>;
+  /** True to be told what it would come to: nothing is written. */
+  readonly preview: Scalars['Boolean']['input'];
+  /** An id that the profile has or had. */
+  readonly profileId: Scalars['ID']['input'];
+  /** Why, for the ledger: 1 to 1,000 characters. Name nobody in it. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** What a split came to, or would. */
+export type SplitProfilePayload = {
+  /** The decision, as the ledger holds it; null for a preview. */
+  readonly decision: Maybe<Decision>;
+  /** What it would come to; null when it was carried out. */
+  readonly preview: Maybe<BlastRadius>;
+  /** The profiles that it is about, read back from the graph; for a preview as they are without it. */
+  readonly profiles: ReadonlyArray<Profile>;
+};
+
 /** How much there is. `accepted = pending + events + failed`. */
 export type Stats = {
   /** Number of events that the gate ever accepted. */
@@ -597,6 +1016,124 @@ export type Stats = {
   /** Number of profiles. */
   readonly profiles: Scalars['Int']['output'];
 };
+
+/** A decision to take back. */
+export type UndoDecisionInput = {
+  /** The decision's id. */
+  readonly decisionId: Scalars['ID']['input'];
+  /** A text of your own, 1 to 256 characters, new for every new request: sent twice with it, a request is carried out once. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** True to be told what it would come to: nothing is written. */
+  readonly preview: Scalars['Boolean']['input'];
+  /** Why, for the ledger: 1 to 1,000 characters. Name nobody in it. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** What an undo came to, or would. */
+export type UndoDecisionPayload = {
+  /** The decision, as the ledger holds it; null for a preview. */
+  readonly decision: Maybe<Decision>;
+  /** What it would come to; null when it was carried out. */
+  readonly preview: Maybe<BlastRadius>;
+  /** The profiles that it is about, read back from the graph; for a preview as they are without it. */
+  readonly profiles: ReadonlyArray<Profile>;
+};
+
+/** A pin to withdraw. */
+export type UnpinInput = {
+  /** A text of your own, 1 to 256 characters, new for every new request: sent twice with it, a request is carried out once. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The pin's id: `Decision.pins`, or as an error names it. */
+  readonly pinId: Scalars['ID']['input'];
+  /** True to be told what it would come to: nothing is written. */
+  readonly preview: Scalars['Boolean']['input'];
+  /** Why, for the ledger: 1 to 1,000 characters. Name nobody in it. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** What withdrawing a pin came to, or would. */
+export type UnpinPayload = {
+  /** The decision, as the ledger holds it; null for a preview. */
+  readonly decision: Maybe<Decision>;
+  /** What it would come to; null when it was carried out. */
+  readonly preview: Maybe<BlastRadius>;
+  /** The profiles that it is about, read back from the graph; for a preview as they are without it. */
+  readonly profiles: ReadonlyArray<Profile>;
+};
+
+/** Why evidence does not count. */
+export type UnusedReason =
+  /** One of the identifiers has a value that stands for nobody. */
+  | 'blocked'
+  /** The matcher holds that the two sides are different people. */
+  | 'conflict'
+  /** One of the identifiers is a household's. */
+  | 'household'
+  /** The profile would hold more identifiers of a namespace than its limit. */
+  | 'limit'
+  /** It waits for a background job. */
+  | 'pending'
+  /** A steward keeps the two sides apart. */
+  | 'pin'
+  /** It was withdrawn. */
+  | 'retracted'
+  /** The rules say that such a pair never counts. */
+  | 'rule'
+  /** One of the identifiers is used by too many people. */
+  | 'shared'
+  /** It rests on an unverified identifier and would join two known people. */
+  | 'unverified';
+
+/** Why two identifiers are one person. */
+export type Why = {
+  /** What would have to be retracted or withdrawn, all of it, to part them; null when nothing can. */
+  readonly leastThatWouldPart: Maybe<LeastThatWouldPart>;
+  /** In plain English; it holds identifiers. */
+  readonly sentence: Scalars['String']['output'];
+  /** From the one identifier to the other, the way whose weakest step is the strongest; none when both are the same. */
+  readonly steps: ReadonlyArray<WhyStep>;
+};
+
+/** Why two identifiers are not one person. */
+export type WhyNot = {
+  /** What would join them, all of it, in this order. */
+  readonly leastThatWouldJoin: ReadonlyArray<JoinRemedy>;
+  /** True when not even others were seen with both: nothing leads from one to the other. */
+  readonly neverSeenTogether: Scalars['Boolean']['output'];
+  /** Those of the steps that do not count, with their reasons and what they would take. */
+  readonly parked: ReadonlyArray<WhyStep>;
+  /** In plain English; it holds identifiers. */
+  readonly sentence: Scalars['String']['output'];
+  /** The way from the one to the other with the fewest steps that do not count; none when nothing leads there. */
+  readonly steps: ReadonlyArray<WhyStep>;
+};
+
+/** What holds two identifiers together, or does not count. */
+export type WhyStep = {
+  /** The evidence; null for a pin. */
+  readonly evidence: Maybe<Evidence>;
+  /** Key of the identifier it comes from. */
+  readonly from: Scalars['String']['output'];
+  /** What it rests on. */
+  readonly kind: WhyStepKind;
+  /** The pin; null for evidence. */
+  readonly pin: Maybe<Pin>;
+  /** Why the evidence does not count; null when it does, and for a pin. */
+  readonly reason: Maybe<UnusedReason>;
+  /** Key of the identifier it leads to. */
+  readonly to: Scalars['String']['output'];
+  /** What it would take to count, all of it; nothing when it does. */
+  readonly wouldTake: ReadonlyArray<JoinRemedy>;
+};
+
+/** What a step rests on. */
+export type WhyStepKind =
+  /** Evidence that is used. */
+  | 'evidence'
+  /** A pin. */
+  | 'pin'
+  /** Evidence that is not used. */
+  | 'unused';
 
 /** Who may send events. */
 export type WriteKey = {
@@ -688,9 +1225,12 @@ export type ResolversTypes = {
   Activity: ResolverTypeWrapper<ActivityModel>;
   AddWriteKeyInput: AddWriteKeyInput;
   AddWriteKeyPayload: ResolverTypeWrapper<AddWriteKeyPayload>;
+  ApplyIdentityRulesInput: ApplyIdentityRulesInput;
+  ApplyIdentityRulesPayload: ResolverTypeWrapper<ApplyIdentityRulesPayload>;
   Attribute: ResolverTypeWrapper<Attribute>;
   AttributeObservation: ResolverTypeWrapper<AttributeObservation>;
   AttributeValue: ResolverTypeWrapper<Scalars['AttributeValue']['output']>;
+  BlastRadius: ResolverTypeWrapper<BlastRadius>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CurrencyAmount: ResolverTypeWrapper<CurrencyAmount>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
@@ -698,25 +1238,46 @@ export type ResolversTypes = {
   DeadLetter: ResolverTypeWrapper<DeadLetterModel>;
   DeadLetterConnection: ResolverTypeWrapper<Omit<DeadLetterConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['DeadLetterEdge']> }>;
   DeadLetterEdge: ResolverTypeWrapper<Omit<DeadLetterEdge, 'node'> & { node: ResolversTypes['DeadLetter'] }>;
-  Decision: ResolverTypeWrapper<DecisionModel>;
+  Decision: ResolverTypeWrapper<LedgerDecisionModel>;
   DecisionKind: null;
   EventShape: null;
   Evidence: ResolverTypeWrapper<EvidenceModel>;
   EvidenceState: null;
   Fault: ResolverTypeWrapper<Fault>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  Household: ResolverTypeWrapper<HouseholdModel>;
+  HouseholdLink: null;
+  HouseholdMember: ResolverTypeWrapper<HouseholdMemberModel>;
+  HouseholdRole: null;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   IdentifierClass: null;
+  IdentifierInput: IdentifierInput;
+  IdentityRules: ResolverTypeWrapper<IdentityRules>;
+  IdentityRulesCounts: ResolverTypeWrapper<IdentityRulesCounts>;
+  IdentityRulesDiff: ResolverTypeWrapper<IdentityRulesDiff>;
+  IdentityRulesExamples: ResolverTypeWrapper<IdentityRulesExamples>;
   IngestFault: ResolverTypeWrapper<IngestFault>;
   IngestInput: IngestInput;
   IngestNotice: ResolverTypeWrapper<IngestNotice>;
   IngestPayload: ResolverTypeWrapper<IngestPayload>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  JoinRemedy: ResolverTypeWrapper<RemedyViewModel>;
+  JoinRemedyKind: null;
+  LeastThatWouldPart: ResolverTypeWrapper<Omit<LeastThatWouldPart, 'evidence' | 'pins'> & { evidence: ReadonlyArray<ResolversTypes['Evidence']>, pins: ReadonlyArray<ResolversTypes['Pin']> }>;
+  Membership: ResolverTypeWrapper<Membership>;
+  MergeProfilesInput: MergeProfilesInput;
+  MergeProfilesPayload: ResolverTypeWrapper<Omit<MergeProfilesPayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversTypes['Decision']>, profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
   Metrics: ResolverTypeWrapper<Metrics>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NewPinKind: null;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   ParkedReason: null;
+  Pin: ResolverTypeWrapper<PinModel>;
+  PinInput: PinInput;
+  PinKind: null;
+  PinPayload: ResolverTypeWrapper<Omit<PinPayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversTypes['Decision']>, profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
+  PreviewedProfile: ResolverTypeWrapper<PreviewedProfile>;
   Profile: ResolverTypeWrapper<GraphProfileModel>;
   ProfileConnection: ResolverTypeWrapper<Omit<ProfileConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ProfileEdge']> }>;
   ProfileEdge: ResolverTypeWrapper<Omit<ProfileEdge, 'node'> & { node: ResolversTypes['Profile'] }>;
@@ -726,13 +1287,26 @@ export type ResolversTypes = {
   Protocol: null;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RefusedReplay: ResolverTypeWrapper<RefusedReplay>;
+  RegroupedProfile: ResolverTypeWrapper<RegroupedProfile>;
+  Regrouping: ResolverTypeWrapper<Regrouping>;
   ReplayDeadLettersInput: ReplayDeadLettersInput;
   ReplayDeadLettersPayload: ResolverTypeWrapper<ReplayDeadLettersPayload>;
   RevokeWriteKeyInput: RevokeWriteKeyInput;
   RevokeWriteKeyPayload: ResolverTypeWrapper<RevokeWriteKeyPayload>;
   Source: ResolverTypeWrapper<Source>;
+  SplitProfileInput: SplitProfileInput;
+  SplitProfilePayload: ResolverTypeWrapper<Omit<SplitProfilePayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversTypes['Decision']>, profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
   Stats: ResolverTypeWrapper<Stats>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  UndoDecisionInput: UndoDecisionInput;
+  UndoDecisionPayload: ResolverTypeWrapper<Omit<UndoDecisionPayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversTypes['Decision']>, profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
+  UnpinInput: UnpinInput;
+  UnpinPayload: ResolverTypeWrapper<Omit<UnpinPayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversTypes['Decision']>, profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
+  UnusedReason: null;
+  Why: ResolverTypeWrapper<ExplainedModel>;
+  WhyNot: ResolverTypeWrapper<NotExplainedModel>;
+  WhyStep: ResolverTypeWrapper<StepViewModel>;
+  WhyStepKind: null;
   WriteKey: ResolverTypeWrapper<WriteKey>;
 };
 
@@ -741,9 +1315,12 @@ export type ResolversParentTypes = {
   Activity: ActivityModel;
   AddWriteKeyInput: AddWriteKeyInput;
   AddWriteKeyPayload: AddWriteKeyPayload;
+  ApplyIdentityRulesInput: ApplyIdentityRulesInput;
+  ApplyIdentityRulesPayload: ApplyIdentityRulesPayload;
   Attribute: Attribute;
   AttributeObservation: AttributeObservation;
   AttributeValue: Scalars['AttributeValue']['output'];
+  BlastRadius: BlastRadius;
   Boolean: Scalars['Boolean']['output'];
   CurrencyAmount: CurrencyAmount;
   Date: Scalars['Date']['output'];
@@ -751,20 +1328,36 @@ export type ResolversParentTypes = {
   DeadLetter: DeadLetterModel;
   DeadLetterConnection: Omit<DeadLetterConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['DeadLetterEdge']> };
   DeadLetterEdge: Omit<DeadLetterEdge, 'node'> & { node: ResolversParentTypes['DeadLetter'] };
-  Decision: DecisionModel;
+  Decision: LedgerDecisionModel;
   Evidence: EvidenceModel;
   Fault: Fault;
   Float: Scalars['Float']['output'];
+  Household: HouseholdModel;
+  HouseholdMember: HouseholdMemberModel;
   ID: Scalars['ID']['output'];
+  IdentifierInput: IdentifierInput;
+  IdentityRules: IdentityRules;
+  IdentityRulesCounts: IdentityRulesCounts;
+  IdentityRulesDiff: IdentityRulesDiff;
+  IdentityRulesExamples: IdentityRulesExamples;
   IngestFault: IngestFault;
   IngestInput: IngestInput;
   IngestNotice: IngestNotice;
   IngestPayload: IngestPayload;
   Int: Scalars['Int']['output'];
   JSON: Scalars['JSON']['output'];
+  JoinRemedy: RemedyViewModel;
+  LeastThatWouldPart: Omit<LeastThatWouldPart, 'evidence' | 'pins'> & { evidence: ReadonlyArray<ResolversParentTypes['Evidence']>, pins: ReadonlyArray<ResolversParentTypes['Pin']> };
+  Membership: Membership;
+  MergeProfilesInput: MergeProfilesInput;
+  MergeProfilesPayload: Omit<MergeProfilesPayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
   Metrics: Metrics;
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
+  Pin: PinModel;
+  PinInput: PinInput;
+  PinPayload: Omit<PinPayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
+  PreviewedProfile: PreviewedProfile;
   Profile: GraphProfileModel;
   ProfileConnection: Omit<ProfileConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ProfileEdge']> };
   ProfileEdge: Omit<ProfileEdge, 'node'> & { node: ResolversParentTypes['Profile'] };
@@ -773,13 +1366,24 @@ export type ResolversParentTypes = {
   ProposeSourcePayload: ProposeSourcePayload;
   Query: Record<PropertyKey, never>;
   RefusedReplay: RefusedReplay;
+  RegroupedProfile: RegroupedProfile;
+  Regrouping: Regrouping;
   ReplayDeadLettersInput: ReplayDeadLettersInput;
   ReplayDeadLettersPayload: ReplayDeadLettersPayload;
   RevokeWriteKeyInput: RevokeWriteKeyInput;
   RevokeWriteKeyPayload: RevokeWriteKeyPayload;
   Source: Source;
+  SplitProfileInput: SplitProfileInput;
+  SplitProfilePayload: Omit<SplitProfilePayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
   Stats: Stats;
   String: Scalars['String']['output'];
+  UndoDecisionInput: UndoDecisionInput;
+  UndoDecisionPayload: Omit<UndoDecisionPayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
+  UnpinInput: UnpinInput;
+  UnpinPayload: Omit<UnpinPayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
+  Why: ExplainedModel;
+  WhyNot: NotExplainedModel;
+  WhyStep: StepViewModel;
   WriteKey: WriteKey;
 };
 
@@ -799,6 +1403,14 @@ export type AddWriteKeyPayloadResolvers<ContextType = GraphqlContext, ParentType
   writeKey?: Resolver<ResolversTypes['WriteKey'], ParentType, ContextType>;
 };
 
+export type ApplyIdentityRulesPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ApplyIdentityRulesPayload'] = ResolversParentTypes['ApplyIdentityRulesPayload']> = {
+  left?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  merges?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  profiles?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  splits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type AttributeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Attribute'] = ResolversParentTypes['Attribute']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   observedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -816,6 +1428,15 @@ export type AttributeObservationResolvers<ContextType = GraphqlContext, ParentTy
 export interface AttributeValueScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['AttributeValue'], any> {
   name: 'AttributeValue';
 }
+
+export type BlastRadiusResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['BlastRadius'] = ResolversParentTypes['BlastRadius']> = {
+  evidence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  identifiers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ids?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  profiles?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  profilesAfter?: Resolver<ReadonlyArray<ResolversTypes['PreviewedProfile']>, ParentType, ContextType>;
+  profilesBefore?: Resolver<ReadonlyArray<ResolversTypes['PreviewedProfile']>, ParentType, ContextType>;
+};
 
 export type CurrencyAmountResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CurrencyAmount'] = ResolversParentTypes['CurrencyAmount']> = {
   amount?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -856,10 +1477,15 @@ export type DecisionResolvers<ContextType = GraphqlContext, ParentType extends R
   by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['DecisionKind'], ParentType, ContextType>;
+  membersAfter?: Resolver<ReadonlyArray<ResolversTypes['Membership']>, ParentType, ContextType>;
+  membersBefore?: Resolver<ReadonlyArray<ResolversTypes['Membership']>, ParentType, ContextType>;
+  pins?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  undoes?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  undoneBy?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
-export type DecisionKindResolvers = { MERGE: 'merge', SPLIT: 'split' };
+export type DecisionKindResolvers = { MERGE: 'merge', PIN: 'pin', RETRACT: 'retract', RULES: 'rules', SPLIT: 'split', UNDO: 'undo', UNPIN: 'unpin' };
 
 export type EventShapeResolvers = { GENERIC: 'generic', SEGMENT: 'segment' };
 
@@ -868,7 +1494,9 @@ export type EvidenceResolvers<ContextType = GraphqlContext, ParentType extends R
   b?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   days?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   firstSeen?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastSeen?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['ParkedReason']>, ParentType, ContextType>;
   rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -884,7 +1512,50 @@ export type FaultResolvers<ContextType = GraphqlContext, ParentType extends Reso
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type HouseholdResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Household'] = ResolversParentTypes['Household']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  members?: Resolver<ReadonlyArray<ResolversTypes['HouseholdMember']>, ParentType, ContextType>;
+};
+
+export type HouseholdLinkResolvers = { ACCOUNT: 'account', ADDRESS: 'address', DEVICE: 'device', LANDLINE: 'landline' };
+
+export type HouseholdMemberResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['HouseholdMember'] = ResolversParentTypes['HouseholdMember']> = {
+  from?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  profile?: Resolver<ResolversTypes['Profile'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['HouseholdRole'], ParentType, ContextType>;
+  through?: Resolver<ReadonlyArray<ResolversTypes['HouseholdLink']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+};
+
+export type HouseholdRoleResolvers = { HOLDER: 'holder', MEMBER: 'member' };
+
 export type IdentifierClassResolvers = { DEVICE: 'device', HOUSEHOLD: 'household', PERSON: 'person' };
+
+export type IdentityRulesResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['IdentityRules'] = ResolversParentTypes['IdentityRules']> = {
+  rules?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type IdentityRulesCountsResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['IdentityRulesCounts'] = ResolversParentTypes['IdentityRulesCounts']> = {
+  idChanged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  merged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  profilesAfter?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  profilesBefore?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sharedAfter?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sharedBefore?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  split?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type IdentityRulesDiffResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['IdentityRulesDiff'] = ResolversParentTypes['IdentityRulesDiff']> = {
+  counts?: Resolver<ResolversTypes['IdentityRulesCounts'], ParentType, ContextType>;
+  examples?: Resolver<ResolversTypes['IdentityRulesExamples'], ParentType, ContextType>;
+};
+
+export type IdentityRulesExamplesResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['IdentityRulesExamples'] = ResolversParentTypes['IdentityRulesExamples']> = {
+  idChanges?: Resolver<ReadonlyArray<ResolversTypes['Regrouping']>, ParentType, ContextType>;
+  merges?: Resolver<ReadonlyArray<ResolversTypes['Regrouping']>, ParentType, ContextType>;
+  splits?: Resolver<ReadonlyArray<ResolversTypes['Regrouping']>, ParentType, ContextType>;
+};
 
 export type IngestFaultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['IngestFault'] = ResolversParentTypes['IngestFault']> = {
   deadLetterId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -914,6 +1585,31 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
   name: 'JSON';
 }
 
+export type JoinRemedyResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['JoinRemedy'] = ResolversParentTypes['JoinRemedy']> = {
+  because?: Resolver<Maybe<ResolversTypes['UnusedReason']>, ParentType, ContextType>;
+  identifiers?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['JoinRemedyKind'], ParentType, ContextType>;
+  pin?: Resolver<Maybe<ResolversTypes['Pin']>, ParentType, ContextType>;
+};
+
+export type JoinRemedyKindResolvers = { MERGE: 'merge', NOTHING: 'nothing', VERIFIED_EVENT: 'verifiedEvent', WAIT: 'wait', WITHDRAW_PIN: 'withdrawPin' };
+
+export type LeastThatWouldPartResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['LeastThatWouldPart'] = ResolversParentTypes['LeastThatWouldPart']> = {
+  evidence?: Resolver<ReadonlyArray<ResolversTypes['Evidence']>, ParentType, ContextType>;
+  pins?: Resolver<ReadonlyArray<ResolversTypes['Pin']>, ParentType, ContextType>;
+};
+
+export type MembershipResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Membership'] = ResolversParentTypes['Membership']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  members?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type MergeProfilesPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MergeProfilesPayload'] = ResolversParentTypes['MergeProfilesPayload']> = {
+  decision?: Resolver<Maybe<ResolversTypes['Decision']>, ParentType, ContextType>;
+  preview?: Resolver<Maybe<ResolversTypes['BlastRadius']>, ParentType, ContextType>;
+  profiles?: Resolver<ReadonlyArray<ResolversTypes['Profile']>, ParentType, ContextType>;
+};
+
 export type MetricsResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Metrics'] = ResolversParentTypes['Metrics']> = {
   currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   orders?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -924,11 +1620,19 @@ export type MetricsResolvers<ContextType = GraphqlContext, ParentType extends Re
 
 export type MutationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   addWriteKey?: Resolver<ResolversTypes['AddWriteKeyPayload'], ParentType, ContextType, RequireFields<MutationAddWriteKeyArgs, 'input'>>;
+  applyIdentityRules?: Resolver<ResolversTypes['ApplyIdentityRulesPayload'], ParentType, ContextType, RequireFields<MutationApplyIdentityRulesArgs, 'input'>>;
   ingest?: Resolver<ResolversTypes['IngestPayload'], ParentType, ContextType, RequireFields<MutationIngestArgs, 'input'>>;
+  mergeProfiles?: Resolver<ResolversTypes['MergeProfilesPayload'], ParentType, ContextType, RequireFields<MutationMergeProfilesArgs, 'input'>>;
+  pin?: Resolver<ResolversTypes['PinPayload'], ParentType, ContextType, RequireFields<MutationPinArgs, 'input'>>;
   proposeSource?: Resolver<ResolversTypes['ProposeSourcePayload'], ParentType, ContextType, RequireFields<MutationProposeSourceArgs, 'input'>>;
   replayDeadLetters?: Resolver<ResolversTypes['ReplayDeadLettersPayload'], ParentType, ContextType, RequireFields<MutationReplayDeadLettersArgs, 'input'>>;
   revokeWriteKey?: Resolver<ResolversTypes['RevokeWriteKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeWriteKeyArgs, 'input'>>;
+  splitProfile?: Resolver<ResolversTypes['SplitProfilePayload'], ParentType, ContextType, RequireFields<MutationSplitProfileArgs, 'input'>>;
+  undoDecision?: Resolver<ResolversTypes['UndoDecisionPayload'], ParentType, ContextType, RequireFields<MutationUndoDecisionArgs, 'input'>>;
+  unpin?: Resolver<ResolversTypes['UnpinPayload'], ParentType, ContextType, RequireFields<MutationUnpinArgs, 'input'>>;
 };
+
+export type NewPinKindResolvers = { APART: 'apart', SAME: 'same' };
 
 export type PageInfoResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -937,13 +1641,37 @@ export type PageInfoResolvers<ContextType = GraphqlContext, ParentType extends R
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type ParkedReasonResolvers = { BLOCKED: 'blocked', CONFLICT: 'conflict', HOUSEHOLD: 'household', LIMIT: 'limit', PIN: 'pin', SHARED: 'shared', UNVERIFIED: 'unverified' };
+export type ParkedReasonResolvers = { BLOCKED: 'blocked', CONFLICT: 'conflict', HOUSEHOLD: 'household', LIMIT: 'limit', PIN: 'pin', RULE: 'rule', SHARED: 'shared', UNVERIFIED: 'unverified' };
+
+export type PinResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Pin'] = ResolversParentTypes['Pin']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PinKind'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sides?: Resolver<ReadonlyArray<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type PinKindResolvers = { APART: 'apart', SAME: 'same', SPLIT: 'split' };
+
+export type PinPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PinPayload'] = ResolversParentTypes['PinPayload']> = {
+  decision?: Resolver<Maybe<ResolversTypes['Decision']>, ParentType, ContextType>;
+  preview?: Resolver<Maybe<ResolversTypes['BlastRadius']>, ParentType, ContextType>;
+  profiles?: Resolver<ReadonlyArray<ResolversTypes['Profile']>, ParentType, ContextType>;
+};
+
+export type PreviewedProfileResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PreviewedProfile'] = ResolversParentTypes['PreviewedProfile']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  identifiers?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
 
 export type ProfileResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Profile'] = ResolversParentTypes['Profile']> = {
   aliases?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<ProfileAliasesArgs, 'first'>>;
   attributes?: Resolver<ReadonlyArray<ResolversTypes['Attribute']>, ParentType, ContextType>;
   decisions?: Resolver<ReadonlyArray<ResolversTypes['Decision']>, ParentType, ContextType>;
   evidence?: Resolver<ReadonlyArray<ResolversTypes['Evidence']>, ParentType, ContextType, RequireFields<ProfileEvidenceArgs, 'first'>>;
+  history?: Resolver<ReadonlyArray<ResolversTypes['Decision']>, ParentType, ContextType>;
+  household?: Resolver<Maybe<ResolversTypes['Household']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   identifierCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   identifiers?: Resolver<ReadonlyArray<ResolversTypes['ProfileIdentifier']>, ParentType, ContextType, RequireFields<ProfileIdentifiersArgs, 'first'>>;
@@ -969,6 +1697,7 @@ export type ProfileIdentifierResolvers<ContextType = GraphqlContext, ParentType 
   namespace?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sources?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type ProposeSourcePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ProposeSourcePayload'] = ResolversParentTypes['ProposeSourcePayload']> = {
@@ -980,18 +1709,34 @@ export type ProtocolResolvers = { FILE: 'file', GENERIC: 'generic', LOG: 'log', 
 export type QueryResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   deadLetter?: Resolver<Maybe<ResolversTypes['DeadLetter']>, ParentType, ContextType, RequireFields<QueryDeadLetterArgs, 'id'>>;
   deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'first'>>;
+  diffIdentityRules?: Resolver<ResolversTypes['IdentityRulesDiff'], ParentType, ContextType, RequireFields<QueryDiffIdentityRulesArgs, 'rules'>>;
+  household?: Resolver<Maybe<ResolversTypes['Household']>, ParentType, ContextType, RequireFields<QueryHouseholdArgs, 'id'>>;
+  identityRules?: Resolver<ResolversTypes['IdentityRules'], ParentType, ContextType>;
   profile?: Resolver<Maybe<ResolversTypes['Profile']>, ParentType, ContextType, RequireFields<QueryProfileArgs, 'id'>>;
   profileByIdentifier?: Resolver<Maybe<ResolversTypes['Profile']>, ParentType, ContextType, RequireFields<QueryProfileByIdentifierArgs, 'namespace' | 'value'>>;
   profiles?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Profile']>>, ParentType, ContextType, RequireFields<QueryProfilesArgs, 'ids'>>;
   searchProfiles?: Resolver<ResolversTypes['ProfileConnection'], ParentType, ContextType, RequireFields<QuerySearchProfilesArgs, 'first' | 'query'>>;
   sources?: Resolver<ReadonlyArray<ResolversTypes['Source']>, ParentType, ContextType>;
   stats?: Resolver<ResolversTypes['Stats'], ParentType, ContextType>;
+  why?: Resolver<Maybe<ResolversTypes['Why']>, ParentType, ContextType, RequireFields<QueryWhyArgs, 'a' | 'b'>>;
+  whyNot?: Resolver<Maybe<ResolversTypes['WhyNot']>, ParentType, ContextType, RequireFields<QueryWhyNotArgs, 'a' | 'b'>>;
   writeKeys?: Resolver<ReadonlyArray<ResolversTypes['WriteKey']>, ParentType, ContextType>;
 };
 
 export type RefusedReplayResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RefusedReplay'] = ResolversParentTypes['RefusedReplay']> = {
   fault?: Resolver<ResolversTypes['Fault'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type RegroupedProfileResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RegroupedProfile'] = ResolversParentTypes['RegroupedProfile']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  identifiers?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RegroupingResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Regrouping'] = ResolversParentTypes['Regrouping']> = {
+  after?: Resolver<ReadonlyArray<ResolversTypes['RegroupedProfile']>, ParentType, ContextType>;
+  before?: Resolver<ReadonlyArray<ResolversTypes['RegroupedProfile']>, ParentType, ContextType>;
 };
 
 export type ReplayDeadLettersPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ReplayDeadLettersPayload'] = ResolversParentTypes['ReplayDeadLettersPayload']> = {
@@ -1014,6 +1759,12 @@ export type SourceResolvers<ContextType = GraphqlContext, ParentType extends Res
   yaml?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type SplitProfilePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SplitProfilePayload'] = ResolversParentTypes['SplitProfilePayload']> = {
+  decision?: Resolver<Maybe<ResolversTypes['Decision']>, ParentType, ContextType>;
+  preview?: Resolver<Maybe<ResolversTypes['BlastRadius']>, ParentType, ContextType>;
+  profiles?: Resolver<ReadonlyArray<ResolversTypes['Profile']>, ParentType, ContextType>;
+};
+
 export type StatsResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Stats'] = ResolversParentTypes['Stats']> = {
   accepted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   deadLetters?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1024,6 +1775,46 @@ export type StatsResolvers<ContextType = GraphqlContext, ParentType extends Reso
   pending?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   profiles?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
+
+export type UndoDecisionPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UndoDecisionPayload'] = ResolversParentTypes['UndoDecisionPayload']> = {
+  decision?: Resolver<Maybe<ResolversTypes['Decision']>, ParentType, ContextType>;
+  preview?: Resolver<Maybe<ResolversTypes['BlastRadius']>, ParentType, ContextType>;
+  profiles?: Resolver<ReadonlyArray<ResolversTypes['Profile']>, ParentType, ContextType>;
+};
+
+export type UnpinPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UnpinPayload'] = ResolversParentTypes['UnpinPayload']> = {
+  decision?: Resolver<Maybe<ResolversTypes['Decision']>, ParentType, ContextType>;
+  preview?: Resolver<Maybe<ResolversTypes['BlastRadius']>, ParentType, ContextType>;
+  profiles?: Resolver<ReadonlyArray<ResolversTypes['Profile']>, ParentType, ContextType>;
+};
+
+export type UnusedReasonResolvers = { BLOCKED: 'blocked', CONFLICT: 'conflict', HOUSEHOLD: 'household', LIMIT: 'limit', PENDING: 'pending', PIN: 'pin', RETRACTED: 'retracted', RULE: 'rule', SHARED: 'shared', UNVERIFIED: 'unverified' };
+
+export type WhyResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Why'] = ResolversParentTypes['Why']> = {
+  leastThatWouldPart?: Resolver<Maybe<ResolversTypes['LeastThatWouldPart']>, ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['WhyStep']>, ParentType, ContextType>;
+};
+
+export type WhyNotResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['WhyNot'] = ResolversParentTypes['WhyNot']> = {
+  leastThatWouldJoin?: Resolver<ReadonlyArray<ResolversTypes['JoinRemedy']>, ParentType, ContextType>;
+  neverSeenTogether?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  parked?: Resolver<ReadonlyArray<ResolversTypes['WhyStep']>, ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['WhyStep']>, ParentType, ContextType>;
+};
+
+export type WhyStepResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['WhyStep'] = ResolversParentTypes['WhyStep']> = {
+  evidence?: Resolver<Maybe<ResolversTypes['Evidence']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['WhyStepKind'], ParentType, ContextType>;
+  pin?: Resolver<Maybe<ResolversTypes['Pin']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['UnusedReason']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  wouldTake?: Resolver<ReadonlyArray<ResolversTypes['JoinRemedy']>, ParentType, ContextType>;
+};
+
+export type WhyStepKindResolvers = { EVIDENCE: 'evidence', PIN: 'pin', UNUSED: 'unused' };
 
 export type WriteKeyResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['WriteKey'] = ResolversParentTypes['WriteKey']> = {
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1036,9 +1827,11 @@ export type WriteKeyResolvers<ContextType = GraphqlContext, ParentType extends R
 export type Resolvers<ContextType = GraphqlContext> = {
   Activity?: ActivityResolvers<ContextType>;
   AddWriteKeyPayload?: AddWriteKeyPayloadResolvers<ContextType>;
+  ApplyIdentityRulesPayload?: ApplyIdentityRulesPayloadResolvers<ContextType>;
   Attribute?: AttributeResolvers<ContextType>;
   AttributeObservation?: AttributeObservationResolvers<ContextType>;
   AttributeValue?: GraphQLScalarType;
+  BlastRadius?: BlastRadiusResolvers<ContextType>;
   CurrencyAmount?: CurrencyAmountResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
@@ -1051,15 +1844,33 @@ export type Resolvers<ContextType = GraphqlContext> = {
   Evidence?: EvidenceResolvers<ContextType>;
   EvidenceState?: EvidenceStateResolvers;
   Fault?: FaultResolvers<ContextType>;
+  Household?: HouseholdResolvers<ContextType>;
+  HouseholdLink?: HouseholdLinkResolvers;
+  HouseholdMember?: HouseholdMemberResolvers<ContextType>;
+  HouseholdRole?: HouseholdRoleResolvers;
   IdentifierClass?: IdentifierClassResolvers;
+  IdentityRules?: IdentityRulesResolvers<ContextType>;
+  IdentityRulesCounts?: IdentityRulesCountsResolvers<ContextType>;
+  IdentityRulesDiff?: IdentityRulesDiffResolvers<ContextType>;
+  IdentityRulesExamples?: IdentityRulesExamplesResolvers<ContextType>;
   IngestFault?: IngestFaultResolvers<ContextType>;
   IngestNotice?: IngestNoticeResolvers<ContextType>;
   IngestPayload?: IngestPayloadResolvers<ContextType>;
   JSON?: GraphQLScalarType;
+  JoinRemedy?: JoinRemedyResolvers<ContextType>;
+  JoinRemedyKind?: JoinRemedyKindResolvers;
+  LeastThatWouldPart?: LeastThatWouldPartResolvers<ContextType>;
+  Membership?: MembershipResolvers<ContextType>;
+  MergeProfilesPayload?: MergeProfilesPayloadResolvers<ContextType>;
   Metrics?: MetricsResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  NewPinKind?: NewPinKindResolvers;
   PageInfo?: PageInfoResolvers<ContextType>;
   ParkedReason?: ParkedReasonResolvers;
+  Pin?: PinResolvers<ContextType>;
+  PinKind?: PinKindResolvers;
+  PinPayload?: PinPayloadResolvers<ContextType>;
+  PreviewedProfile?: PreviewedProfileResolvers<ContextType>;
   Profile?: ProfileResolvers<ContextType>;
   ProfileConnection?: ProfileConnectionResolvers<ContextType>;
   ProfileEdge?: ProfileEdgeResolvers<ContextType>;
@@ -1068,10 +1879,20 @@ export type Resolvers<ContextType = GraphqlContext> = {
   Protocol?: ProtocolResolvers;
   Query?: QueryResolvers<ContextType>;
   RefusedReplay?: RefusedReplayResolvers<ContextType>;
+  RegroupedProfile?: RegroupedProfileResolvers<ContextType>;
+  Regrouping?: RegroupingResolvers<ContextType>;
   ReplayDeadLettersPayload?: ReplayDeadLettersPayloadResolvers<ContextType>;
   RevokeWriteKeyPayload?: RevokeWriteKeyPayloadResolvers<ContextType>;
   Source?: SourceResolvers<ContextType>;
+  SplitProfilePayload?: SplitProfilePayloadResolvers<ContextType>;
   Stats?: StatsResolvers<ContextType>;
+  UndoDecisionPayload?: UndoDecisionPayloadResolvers<ContextType>;
+  UnpinPayload?: UnpinPayloadResolvers<ContextType>;
+  UnusedReason?: UnusedReasonResolvers;
+  Why?: WhyResolvers<ContextType>;
+  WhyNot?: WhyNotResolvers<ContextType>;
+  WhyStep?: WhyStepResolvers<ContextType>;
+  WhyStepKind?: WhyStepKindResolvers;
   WriteKey?: WriteKeyResolvers<ContextType>;
 };
 

@@ -5,6 +5,8 @@
 import type { Resolvers } from '../generated/resolvers.ts'
 import { deadLetterResolvers } from './dead-letter.ts'
 import { enumResolvers } from './enums.ts'
+import { explainResolvers } from './explain.ts'
+import { householdResolvers } from './household.ts'
 import { ledgerResolvers } from './ledger.ts'
 import { Mutation } from './mutation.ts'
 import { profileResolvers } from './profile.ts'
@@ -16,5 +18,7 @@ export const resolvers: Resolvers = {
   ...profileResolvers,
   ...ledgerResolvers,
   ...deadLetterResolvers,
+  ...explainResolvers,
+  ...householdResolvers,
   ...enumResolvers,
 }

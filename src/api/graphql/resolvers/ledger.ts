@@ -4,13 +4,17 @@ import type { DecisionResolvers, EvidenceResolvers, ProfileResolvers, Resolvers 
 import { LIMITS } from '../limits.ts'
 
 /** Why a profile is one. */
-export const Profile: Pick<ProfileResolvers, 'evidence' | 'decisions'> = {
+export const Profile: Pick<ProfileResolvers, 'evidence' | 'decisions' | 'history'> = {
   async evidence({ id }, { first }, { loaders }) {
     requireWithin('first', first, LIMITS.evidence)
     const { evidence } = await loaders.ledger.load(id)
     return evidenceInOrder(evidence).slice(0, first)
   },
   async decisions({ id }, _, { loaders }) {
+    const { decisions } = await loaders.ledger.load(id)
+    return decisionsInOrder(decisions).filter(({ effect }) => effect.before.length > 0)
+  },
+  async history({ id }, _, { loaders }) {
     const { decisions } = await loaders.ledger.load(id)
     return decisionsInOrder(decisions)
   },
@@ -25,6 +29,9 @@ const Evidence: EvidenceResolvers = {
 const Decision: DecisionResolvers = {
   before: ({ effect }) => effect.before.map(({ id }) => id),
   after: ({ effect }) => effect.after.map(({ id }) => id),
+  membersBefore: ({ effect }) => effect.before,
+  membersAfter: ({ effect }) => effect.after,
+  pins: ({ acts }) => acts.made,
 }
 
 function dayAsDate(day: number | undefined): string | null {

@@ -2,6 +2,8 @@ import { requireWithin } from '../../../app/read/index.ts'
 import { SelfsameError } from '../../../model/index.ts'
 import type { MutationResolvers } from '../generated/resolvers.ts'
 import { LIMITS } from '../limits.ts'
+import { decisionMutations } from './decide.ts'
+import { rulesMutations } from './rules.ts'
 
 export const Mutation: MutationResolvers = {
   ingest(_, { input: { writeKey, shape, events } }, { useCases }) {
@@ -25,6 +27,8 @@ export const Mutation: MutationResolvers = {
     requireWithin('input.sample.length', input.sample.length, LIMITS.sample)
     return { yaml: await useCases.sources.propose(caller, input) }
   },
+  ...decisionMutations,
+  ...rulesMutations,
 }
 
 function notOneOfBoth(): SelfsameError {

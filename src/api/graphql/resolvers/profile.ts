@@ -8,6 +8,7 @@ import type {
   Resolvers,
 } from '../generated/resolvers.ts'
 import { LIMITS } from '../limits.ts'
+import { Profile as householdFields } from './household.ts'
 import { Profile as ledgerFields } from './ledger.ts'
 
 const Profile: ProfileResolvers = {
@@ -37,7 +38,7 @@ const Activity: ActivityResolvers = {
 }
 
 export const profileResolvers = {
-  Profile: { ...Profile, ...ledgerFields },
+  Profile: { ...Profile, ...ledgerFields, ...householdFields },
   ProfileIdentifier,
   Activity,
 } satisfies Resolvers

@@ -3,6 +3,9 @@ import type { GraphqlContext } from '../context.ts'
 import type { QueryResolvers } from '../generated/resolvers.ts'
 import { LIMITS } from '../limits.ts'
 import { connectionOf } from './connection.ts'
+import { explainQueries } from './explain.ts'
+import { householdQueries } from './household.ts'
+import { rulesQueries } from './rules.ts'
 
 export const Query: QueryResolvers = {
   async profile(_, { id, after }, context) {
@@ -34,6 +37,9 @@ export const Query: QueryResolvers = {
   deadLetter: (_, { id }, { caller, useCases }) => useCases.deadLetters.get(caller, id),
   writeKeys: (_, __, { caller, useCases }) => useCases.keys.list(caller),
   sources: (_, __, { caller, useCases }) => useCases.sources.list(caller),
+  ...explainQueries,
+  ...householdQueries,
+  ...rulesQueries,
 }
 
 /** Waits until the events behind a token can be read. */

@@ -1,0 +1,61 @@
+import {
+  planVerdict,
+  type Cluster,
+  type IdentityRules,
+  type Needed,
+  type Plan,
+  type Snapshot,
+  type Verdict,
+} from '../../identity/index.ts'
+import type { Judgement } from './command.ts'
+import { refuseContradictions } from './contradictions.ts'
+import { keysOf, pinsOf } from './readings.ts'
+import type { DecisionGraph } from './ports.ts'
+
+export interface Planned {
+  readonly plan: Plan
+  readonly snapshot: Snapshot
+}
+
+/**
+ * @returns null when the clusters that the verdict was made from are others now
+ * @throws SelfsameError CONFLICT when it contradicts a verdict that holds
+ */
+export async function planOf(
+  graph: DecisionGraph,
+  { verdict, basis, snapshot: known }: Judgement,
+  rules: IdentityRules,
+): Promise<Planned | null> {
+  let snapshot = await completed(graph, known, await neededBy(graph, verdict))
+  if (!basis.every((cluster) => isSame(cluster, snapshot))) return null
+  const united = verdict.kind === 'merge' ? basis.flatMap(({ members }) => members.map(({ key }) => key)) : []
+  refuseContradictions(verdict, snapshot.pins.values(), united)
+  for (;;) {
+    const planning = planVerdict(snapshot, verdict, rules)
+    if (planning.kind === 'plan') return { plan: planning.plan, snapshot }
+    snapshot = await graph.completeSnapshot(snapshot, planning.needed)
+  }
+}
+
+/** Asks for nothing that is there. */
+async function completed(graph: DecisionGraph, known: Snapshot, { identifiers, vertices }: Needed): Promise<Snapshot> {
+  const complete = known.clusters.filter(({ profileId }) => known.complete.has(profileId))
+  const there = new Set(complete.flatMap(({ members }) => members.map(({ key }) => key)))
+  const missing = vertices.filter((key) => !there.has(key))
+  return identifiers.length + missing.length === 0
+    ? known
+    : graph.completeSnapshot(known, { identifiers, vertices: missing })
+}
+
+async function neededBy(graph: DecisionGraph, { make, withdraw, ends: births }: Verdict): Promise<Needed> {
+  const [withdrawn, ends] = await Promise.all([pinsOf(graph, withdraw), keysOf(graph, births)])
+  const pinned = [...make, ...withdrawn].flatMap(({ sides }) => sides.flat())
+  return {
+    identifiers: ends,
+    vertices: [...new Set([...ends, ...pinned])].toSorted(),
+  }
+}
+
+function isSame({ profileId, version }: Cluster, { clusters }: Snapshot): boolean {
+  return clusters.some((cluster) => cluster.profileId === profileId && cluster.version === version)
+}

@@ -1,0 +1,10 @@
+/**
+ * Changing the rules of identity: what other rules would make of the live graph, and carrying that out.
+ *
+ * Nothing here knows of files, terminals or Cypher.
+ */
+export type * from './evaluation.ts'
+export { parseRules } from './parse-rules.ts'
+export type * from './ports.ts'
+export { RulesChange, type RulesApplied, type RulesProgress } from './rules-change.ts'
+export type { Regrouping, RulesDiff } from './rules-diff.ts'

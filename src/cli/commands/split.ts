@@ -1,0 +1,43 @@
+import type { Command } from 'commander'
+import { decide, withDecideOptions, type DecideOptions } from '../decide.ts'
+import { keysFor } from '../keys.ts'
+import { option } from '../options.ts'
+import type { CliServices } from '../services.ts'
+
+interface SplitOptions extends DecideOptions {
+  readonly part?: readonly string[]
+  readonly evidence?: readonly string[]
+}
+
+export function addSplit(program: Command, services: CliServices): void {
+  const command = program
+    .command('split')
+    .summary('part a profile')
+    .description(
+      'Parts a profile and keeps the parts apart, or retracts evidence that is wrong. What no part names stays with the first.\n  selfsame split p123 --part email:ann@example.com --part email:bob@example.com,cookie:7 --reason "two people"',
+    )
+    .argument('<profile>', 'an id that the profile has or had')
+    .addOption(
+      option(
+        '--part <identifiers>',
+        'identifiers of one person, commas between them; give two',
+        'SELFSAME_PART',
+      ).argParser(collect),
+    )
+    .addOption(
+      option('--evidence <key>', 'a piece of evidence that is wrong; may be repeated', 'SELFSAME_EVIDENCE').argParser(
+        collect,
+      ),
+    )
+  withDecideOptions(command).action((profileId: string, options: SplitOptions) =>
+    decide(services, 'split', options, (service, wish) => {
+      const { evidence } = options
+      const parts = options.part?.map((part) => keysFor(service, part))
+      return service.decisions.splitProfile(services.context, { ...wish, profileId, parts, evidence })
+    }),
+  )
+}
+
+function collect(text: string, given: readonly string[] = []): string[] {
+  return [...given, text]
+}

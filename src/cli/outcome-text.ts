@@ -1,0 +1,63 @@
+import type { BlastRadius, Outcome, PreviewedProfile } from '../app/decide/index.ts'
+import type { Paint } from './terminal.ts'
+import { countOf, indented, tableText } from './text.ts'
+
+/** What scripts are given of a decision, carried out or not. */
+export function outcomeData({ kind, decision, profiles, preview }: Outcome) {
+  return {
+    kind,
+    decision: decision && entryData({ ...decision.decision, undoneBy: decision.undoneBy }),
+    profiles,
+    preview,
+  }
+}
+
+type Entry = NonNullable<Outcome['decision']>['decision'] & { readonly undoneBy: string | null }
+
+/** A decision of the ledger; names as in GraphQL. */
+export function entryData({ id, kind, at, by, reason, effect, acts, undoes, undoneBy }: Entry) {
+  return {
+    id,
+    kind,
+    at,
+    by,
+    reason,
+    before: effect.before.map((profile) => profile.id),
+    after: effect.after.map((profile) => profile.id),
+    membersBefore: effect.before,
+    membersAfter: effect.after,
+    pins: acts.made,
+    undoes,
+    undoneBy,
+  }
+}
+
+export function outcomeText(outcome: Outcome, paint: Paint): string {
+  if (outcome.kind === 'preview') return blastRadiusText(outcome.preview, paint)
+  const { id, kind, acts } = outcome.decision.decision
+  const pins = acts.made.map((pin) => `pin ${pin}`)
+  const profiles = outcome.profiles.map((profile) => `profile ${profile}`)
+  return [`${paint('green', 'done')} ${kind} ${id}`, ...[...pins, ...profiles].map((line) => indented(line))].join('\n')
+}
+
+export function blastRadiusText(radius: BlastRadius, paint: Paint): string {
+  const { profilesBefore, profilesAfter, ids, identifiers, evidence } = radius
+  if (profilesBefore.length === 0) return `No profile would be joined or parted; ${evidenceText(evidence)}`
+  return [
+    `${countOf(profilesBefore.length, 'profile')} of ${countOf(identifiers, 'identifier')} would become ${profilesAfter.length}`,
+    indented(`${countOf(ids, 'id')} would lead to another profile; ${evidenceText(evidence)}`),
+    indented(tableText([...rows('before', profilesBefore, paint), ...rows('after', profilesAfter, paint)])),
+  ].join('\n')
+}
+
+function evidenceText(count: number): string {
+  return `${count === 1 ? '1 piece' : `${count} pieces`} of evidence would count otherwise`
+}
+
+function rows(when: string, profiles: readonly PreviewedProfile[], paint: Paint): string[][] {
+  return profiles.map(({ id, identifiers }, at) => [
+    at === 0 ? when : '',
+    paint('bold', id),
+    countOf(identifiers.length, 'identifier'),
+  ])
+}

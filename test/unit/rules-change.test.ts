@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest'
+import { RulesChange, type RulesProgress, type WholeOutcome } from '../../src/app/rules/index.ts'
+import { evaluateWhole, type IdentityRules } from '../../src/identity/index.ts'
+import { DEVELOPMENT_CONTEXT } from '../../src/model/index.ts'
+import { RULES } from '../support/events.ts'
+import { Steward } from '../support/steward.ts'
+
+const NO_PHONES: IdentityRules = {
+  ...RULES,
+  version: RULES.version + 1,
+  pairs: [{ between: ['customer', 'phone'], counts: false }],
+}
+
+const PHONE = 'phone:+447700900123'
+
+async function people() {
+  const steward = new Steward()
+  await steward.sees(['customer:1', PHONE])
+  await steward.sees(['email:ann@x.example', 'cookie:a'])
+  await steward.sees(['customer:2', 'email:bob@x.example'])
+  return steward
+}
+
+const now = () => new Date('2026-06-01T00:00:00.000Z')
+
+function changeOf({ graph }: Steward, outcome: WholeOutcome = { clusters: [], states: new Map() }): RulesChange {
+  return new RulesChange({ graph, vertices: graph, evaluate: () => outcome, now })
+}
+
+describe('putting rules in force', () => {
+  it('judges every profile by them; what they part is a decision that can be undone', async () => {
+    const steward = await people()
+    const before = steward.state()
+    const seen: RulesProgress[] = []
+    const applied = await changeOf(steward).apply(DEVELOPMENT_CONTEXT, NO_PHONES, (progress) => seen.push(progress))
+    expect(applied).toEqual({ version: NO_PHONES.version, profiles: 3, merges: 0, splits: 1, left: 0 })
+    expect(seen).toEqual([
+      { done: 0, total: 3 },
+      { done: 3, total: 3 },
+    ])
+    expect(steward.id(PHONE)).not.toBe(steward.id('customer:1'))
+    const [decision] = steward.identity.decisions.values()
+    expect(decision).toMatchObject({ kind: 'split', by: `rules:${NO_PHONES.version}` })
+    await steward.undo(decision!)
+    expect(steward.state()).toEqual(before)
+  })
+
+  it('goes on where it was', async () => {
+    const steward = await people()
+    const { apply } = steward.graph
+    steward.graph.apply = async () => {
+      throw new Error('The connection was lost')
+    }
+    await expect(changeOf(steward).apply(DEVELOPMENT_CONTEXT, NO_PHONES)).rejects.toThrow('lost')
+    steward.graph.apply = apply
+    expect(await changeOf(steward).apply(DEVELOPMENT_CONTEXT, NO_PHONES)).toMatchObject({ profiles: 3, splits: 1 })
+    expect(await changeOf(steward).apply(DEVELOPMENT_CONTEXT, NO_PHONES)).toMatchObject({ profiles: 0, left: 0 })
+  })
+
+  it('plans again what changed meanwhile', async () => {
+    const steward = await people()
+    steward.graph.meanwhile = () => {
+      const id = steward.id('customer:1')
+      steward.identity.profiles.set(id, { ...steward.identity.profiles.get(id)!, version: 999 })
+    }
+    expect(await changeOf(steward).apply(DEVELOPMENT_CONTEXT, NO_PHONES)).toMatchObject({ splits: 1, left: 0 })
+  })
+
+  it('ends when others are put in force meanwhile', async () => {
+    const steward = await people()
+    steward.graph.meanwhile = () => void (steward.identity.rules = { ...NO_PHONES, version: 9 })
+    await expect(changeOf(steward).apply(DEVELOPMENT_CONTEXT, NO_PHONES)).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringContaining('version 9'),
+    })
+  })
+
+  it.each([
+    ['the same version', RULES.version],
+    ['an earlier version', RULES.version - 1],
+  ])('is refused for other rules of %s', async (_, version) => {
+    const steward = await people()
+    const refused = changeOf(steward).apply(DEVELOPMENT_CONTEXT, { ...NO_PHONES, version })
+    await expect(refused).rejects.toMatchObject({ code: 'CONFLICT' })
+    expect(steward.identity.rules).toBe(RULES)
+  })
+
+  it('needs the scope, as comparing does', async () => {
+    const steward = await people()
+    const context = { ...DEVELOPMENT_CONTEXT, scopes: ['profiles:read' as const, 'profiles:decide' as const] }
+    const forbidden = { code: 'FORBIDDEN' }
+    await expect(changeOf(steward).apply(context, NO_PHONES)).rejects.toMatchObject(forbidden)
+    await expect(changeOf(steward).diff(context, NO_PHONES)).rejects.toMatchObject(forbidden)
+    await expect(changeOf(steward).current(context)).rejects.toMatchObject(forbidden)
+  })
+})
+
+describe('comparing rules', () => {
+  it('says who would merge, split, or bear another id', async () => {
+    const steward = await people()
+    const outcome = {
+      clusters: [['customer:1'], [PHONE], ['customer:2', 'email:bob@x.example', 'email:ann@x.example'], ['cookie:a']],
+      states: new Map([['cookie:a', 'shared' as const]]),
+    }
+    const { counts, examples } = await changeOf(steward, outcome).diff(DEVELOPMENT_CONTEXT, NO_PHONES)
+    expect(counts).toEqual({
+      profilesBefore: 3,
+      profilesAfter: 3,
+      merged: 1,
+      split: 2,
+      idChanged: 0,
+      sharedBefore: 0,
+      sharedAfter: 1,
+    })
+    expect(examples.merges.map(({ after }) => after)).toEqual([
+      [{ id: steward.id('email:ann@x.example'), size: 3, identifiers: outcome.clusters[2]!.toSorted() }],
+    ])
+    expect(examples.splits.map(({ before }) => before[0]?.id)).toEqual(
+      [steward.id('customer:1'), steward.id('email:ann@x.example')].toSorted(),
+    )
+    expect(examples.idChanges).toEqual([])
+  })
+
+  it('foretells what putting them in force does, and changes nothing', async () => {
+    const steward = await people()
+    const before = steward.state()
+    const change = new RulesChange({ graph: steward.graph, vertices: steward.graph, evaluate: evaluateWhole, now })
+    const { counts, examples } = await change.diff(DEVELOPMENT_CONTEXT, NO_PHONES)
+    expect(counts).toMatchObject({ profilesBefore: 3, profilesAfter: 4, merged: 0, split: 1, idChanged: 0 })
+    expect(steward.state()).toEqual(before)
+    await change.apply(DEVELOPMENT_CONTEXT, NO_PHONES)
+    const ids = examples.splits.flatMap(({ after }) => after.map(({ id }) => id))
+    expect(ids.toSorted()).toEqual([steward.id('customer:1'), steward.id(PHONE)].toSorted())
+  })
+
+  it('tells a profile that only bears another id', async () => {
+    const steward = new Steward()
+    await steward.sees(['customer:1'])
+    await steward.sees(['customer:1', 'email:ann@x.example'])
+    const [first, second] = ['customer:1', 'email:ann@x.example'].map((key) => steward.identity.vertices.get(key)!)
+    steward.identity.vertices.set('customer:1', { ...first!, class: 'device' })
+    const outcome = { clusters: [['customer:1', 'email:ann@x.example']], states: new Map() }
+    const { counts, examples } = await changeOf(steward, outcome).diff(DEVELOPMENT_CONTEXT, NO_PHONES)
+    expect(counts).toMatchObject({ merged: 0, split: 0, idChanged: 1 })
+    expect(examples.idChanges).toMatchObject([{ before: [{ id: first!.birthId }], after: [{ id: second!.birthId }] }])
+  })
+})
