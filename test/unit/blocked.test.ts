@@ -12,6 +12,14 @@ function blocking(...blocked: string[]): IdentityRules {
 
 const till = (rules: IdentityRules, value: string): boolean => isBlocked(rules, { namespace: 'till', value })
 
+function faults(entry: string): string[] {
+  const raw = { ...RULES, namespaces: { till: { ...RULES.otherNamespaces, blocked: [entry] } } }
+  return identityRulesSchema.safeParse(raw).error?.issues.map(({ message }) => message) ?? []
+}
+
+const readOffice = (rules: IdentityRules) =>
+  normaliseIdentifier(rules, { namespace: 'email', raw: 'Info+a@München.example', verified: true, field: 'f' })
+
 describe('a mailbox that several people read', () => {
   it.each([
     'info@acme.example',
@@ -95,11 +103,6 @@ describe('a pattern of the namespace', () => {
 })
 
 describe('the rules', () => {
-  function faults(entry: string): string[] {
-    const raw = { ...RULES, namespaces: { till: { ...RULES.otherNamespaces, blocked: [entry] } } }
-    return identityRulesSchema.safeParse(raw).error?.issues.map(({ message }) => message) ?? []
-  }
-
   it('refuse a built-in list that does not exist, and name the one that was meant', () => {
     expect(faults('builtin:role-mailbox')).toEqual([
       'builtin:role-mailbox is unknown; did you mean builtin:role-mailboxes?',
@@ -120,11 +123,9 @@ describe('the rules', () => {
 
 describe('a blocked address', () => {
   it('keeps the key it would have unblocked, so that a later rule finds its evidence', () => {
-    const read = (rules: IdentityRules) =>
-      normaliseIdentifier(rules, { namespace: 'email', raw: 'Info+a@München.example', verified: true, field: 'f' })
     const open = { ...RULES, namespaces: { email: { ...RULES.namespaces['email']!, blocked: [] } } }
-    expect(read(RULES)).toEqual(read(open))
-    expect(read(RULES)).toMatchObject({ identifier: { key: 'email:info@xn--mnchen-3ya.example' } })
+    expect(readOffice(RULES)).toEqual(readOffice(open))
+    expect(readOffice(RULES)).toMatchObject({ identifier: { key: 'email:info@xn--mnchen-3ya.example' } })
   })
 
   it('stays blocked where its normal form would escape the list', () => {
