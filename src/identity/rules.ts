@@ -69,6 +69,7 @@ export const identityRulesSchema = z.strictObject({
     default: survivorshipSchema,
     attributes: z.record(z.string().min(1), survivorshipSchema).default({}),
   }),
+  households: z.strictObject({ sizeMax: z.int().min(2).max(50).default(12) }).prefault({}),
 })
 
 export type NamespaceRule = z.infer<typeof namespaceSchema>
