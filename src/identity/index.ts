@@ -5,6 +5,7 @@
  * Nothing here knows of Neo4j, Redis, HTTP or the time of day.
  */
 export * from './evidence-of-event.ts'
+export * from './explain/index.ts'
 export * from './household/index.ts'
 export * from './partition.ts'
 export * from './plan-resolution.ts'

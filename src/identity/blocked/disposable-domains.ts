@@ -1,4 +1,4 @@
-import { blacklist } from 'mailchecker'
+import mailchecker from 'mailchecker'
 
 /**
  * Services that forward to a person's own mailbox, each address made for one person and kept by them. The package
@@ -22,7 +22,9 @@ export function isDisposable(value: string): boolean {
   const at = value.lastIndexOf('@')
   if (at < 1) return false
   const domains = withParents(value.slice(at + 1))
-  return domains.some((domain) => blacklist().has(domain)) && !domains.some((domain) => FORWARDING.has(domain))
+  return (
+    domains.some((domain) => mailchecker.blacklist().has(domain)) && !domains.some((domain) => FORWARDING.has(domain))
+  )
 }
 
 /** `a.b.org` is `a.b.org`, `b.org` and `org`. */

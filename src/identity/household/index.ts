@@ -9,8 +9,7 @@ import { type HouseholdProfile, type SharedUse, usesOf } from './uses.ts'
 
 export { addressKey } from './address-key.ts'
 export { householdLinkKind } from './link-kind.ts'
-export type { BoundMember as HouseholdMember } from './members.ts'
-export type { HouseholdLink, HouseholdLinkKind, HouseholdProfile } from './uses.ts'
+export type { HouseholdLink, HouseholdProfile } from './uses.ts'
 
 export interface Household {
   /** `h` and the digits of the birth id of its earliest member's founder. */
