@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type HouseholdLink, type HouseholdProfile, households } from '../../src/identity/index.ts'
+import { RULES as SHIPPED } from '../support/gate.ts'
 
-const RULES = { sizeMax: 12 }
+const RULES = SHIPPED.households
 
 type Use = [kind: HouseholdLink['kind'], key: string, from?: number, to?: number]
 

@@ -36,7 +36,7 @@ export interface Neighbourhood {
 export type UnusedReason = ParkedReason | 'rule' | 'pending' | 'retracted'
 
 /** What holds two vertices together. */
-export type Cause =
+type Cause =
   | { readonly kind: 'evidence'; readonly evidence: ExplainedEvidence }
   | { readonly kind: 'pin'; readonly pin: Verdict }
 
