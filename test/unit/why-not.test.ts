@@ -130,8 +130,8 @@ describe('why two people are not one', () => {
       gap('x:1', 'x:2', 90),
       gap('x:2', BOB, 90),
       // Two gaps, one of them weak.
-      gap(ANN, 'y:1', 90),
-      gap('y:1', BOB, 10),
+      gap(ANN, 'y:1', 10),
+      gap('y:1', BOB, 90),
       // Two gaps, and a way within a cluster.
       gap(ANN, 'z:1', 40),
       seen('z:1', 'z:2'),
