@@ -55,7 +55,7 @@ export function nobodyAmong(keys: readonly IdentifierKey[], { standings }: Neigh
   })
 }
 
-/** @returns the pins of which the two vertices' clusters hold different sides, by id */
+/** @returns the pins of which the two vertices' clusters hold different sides (a pin that holds together has one), by id */
 export function pinsBetween(
   a: IdentifierKey,
   b: IdentifierKey,
@@ -63,11 +63,11 @@ export function pinsBetween(
   forest: Forest,
 ): readonly Verdict[] {
   const [left, right] = [forest.clusterOf(a), forest.clusterOf(b)]
-  const bars = ({ kind, sides }: Verdict): boolean => {
+  const bars = ({ sides }: Verdict): boolean => {
     const sidesOf = (cluster: IdentifierKey): number[] =>
       sides.flatMap((side, at) => (side.some((key) => forest.clusterOf(key) === cluster) ? [at] : []))
     const [ours, theirs] = [sidesOf(left), sidesOf(right)]
-    return kind !== 'same' && ours.some((at) => theirs.some((other) => other !== at))
+    return ours.some((at) => theirs.some((other) => other !== at))
   }
   return pins.filter(bars).toSorted((x, y) => (x.id < y.id ? -1 : 1))
 }
