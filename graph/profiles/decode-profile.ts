@@ -24,7 +24,17 @@ export function decodeProfile({ id, version, members, records }: ProfileColumns)
   }
 }
 
+/** A record's attribute; one stored before it was asked whether it was verified does not say so. */
+type StoredValue = ObservedValue & Partial<Pick<AttributeObservation, 'verified' | 'basis'>>
+
 function observationsOf({ source, attributes }: ProfileColumns['records'][number]): AttributeObservation[] {
-  const observed = Object.entries(JSON.parse(attributes) as Record<string, ObservedValue>)
-  return observed.map(([name, { value, observedAt }]) => ({ name, value, source, observedAt }))
+  const observed = Object.entries(JSON.parse(attributes) as Record<string, StoredValue>)
+  return observed.map(([name, { value, observedAt, verified = true, basis }]) => ({
+    name,
+    value,
+    source,
+    observedAt,
+    verified,
+    ...(basis === undefined ? {} : { basis }),
+  }))
 }

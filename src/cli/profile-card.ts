@@ -1,5 +1,5 @@
 import { aliasesOf, membersInOrder, type Metrics } from '../app/read/index.ts'
-import { survivingAttributes } from '../identity/index.ts'
+import { type IdentityRules, survivingAttributes } from '../identity/index.ts'
 import {
   type Activity,
   type Attribute,
@@ -59,7 +59,7 @@ export async function readCard(
     id: profile.id,
     aliases: aliasesOf(profile),
     identifiers: members.map((member, at) => identifierOf(member, sightings[at] ?? null)),
-    attributes: attributesOf(profile),
+    attributes: attributesOf(profile, rules),
     metrics: metrics as Metrics,
     recentActivity: recent.map(activityOf),
   }
@@ -78,8 +78,8 @@ function identifierOf(
   }
 }
 
-function attributesOf({ records }: GraphProfile): ProfileCard['attributes'] {
-  return survivingAttributes(records).map(({ name, value, source, observedAt }) => ({
+function attributesOf({ records }: GraphProfile, rules: IdentityRules): ProfileCard['attributes'] {
+  return survivingAttributes(records, rules).map(({ name, value, source, observedAt }) => ({
     name,
     value,
     source,

@@ -4,6 +4,8 @@
  * Evidence, rules, verdicts and a snapshot of the graph go in, a plan comes out; `graph/` carries it out.
  * Nothing here knows of Neo4j, Redis, HTTP or the time of day.
  */
+export * from './explain/index.ts'
+export * from './household/index.ts'
 export * from './local/index.ts'
 export * from './named.ts'
 export * from './observe.ts'
@@ -13,6 +15,7 @@ export * from './plan.ts'
 export * from './record.ts'
 export * from './rules.ts'
 export * from './snapshot.ts'
+export { basisOf, STEWARD } from './survivorship/override.ts'
 export * from './survivorship.ts'
 export * from './verdict.ts'
 export * from './whole.ts'

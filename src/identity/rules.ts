@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { NAMESPACE_PATTERN, type IdentifierClass } from '../model/index.ts'
+import { unknownBuiltin } from './blocked/builtin-lists.ts'
 
 const namespaceName = z.string().max(64).regex(NAMESPACE_PATTERN)
 
@@ -16,13 +17,22 @@ const sharedSchema = z.strictObject({
   withinDays: z.int().min(1).max(36_500),
 })
 
+/** A value, a pattern with `*`, or a built-in list by its name. */
+const blockedEntry = z
+  .string()
+  .min(1)
+  .superRefine((entry, context) => {
+    const message = unknownBuiltin(entry)
+    if (message !== null) context.addIssue({ code: 'custom', message })
+  })
+
 /** How identifiers of one namespace are read and what they may decide. */
 const namespaceSchema = z.strictObject({
   class: z.enum(['person', 'device', 'household']),
   priority: z.int().min(0).max(1_000),
   limit: limitSchema.optional(),
   normaliser: z.enum(['text', 'id', 'email', 'phone']),
-  blocked: z.array(z.string().min(1)).default([]),
+  blocked: z.array(blockedEntry).default([]),
   shared: z.array(sharedSchema).default([]),
   reassignable: z.boolean().default(false),
   mustBeVerified: z.boolean().default(false),
@@ -59,6 +69,7 @@ export const identityRulesSchema = z.strictObject({
     default: survivorshipSchema,
     attributes: z.record(z.string().min(1), survivorshipSchema).default({}),
   }),
+  households: z.strictObject({ sizeMax: z.int().min(2).max(50).default(12) }).prefault({}),
 })
 
 export type NamespaceRule = z.infer<typeof namespaceSchema>

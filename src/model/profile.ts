@@ -20,6 +20,10 @@ export interface AttributeObservation {
   readonly source: string
   /** Instant, ISO 8601. */
   readonly observedAt: string
+  /** Said beside a verified identifier; true where that is unknown. */
+  readonly verified: boolean
+  /** Of a steward's override: the digest of what the sources said when it was set. */
+  readonly basis?: string
 }
 
 /** The value that won, and those that lost. */

@@ -11,8 +11,8 @@ describe('selfsame profile', () => {
       'p1',
       ['customer:C-1', 'email:jane@mail.example', 'cookie:abc'],
       [
-        { name: 'firstName', value: 'Jane', source: 'web', observedAt: '2026-01-02T10:00:00.000Z' },
-        { name: 'vip', value: null, source: 'web', observedAt: '2026-01-02T10:00:00.000Z' },
+        { name: 'firstName', value: 'Jane', source: 'web', observedAt: '2026-01-02T10:00:00.000Z', verified: true },
+        { name: 'vip', value: null, source: 'web', observedAt: '2026-01-02T10:00:00.000Z', verified: true },
       ],
     ),
   )

@@ -93,10 +93,11 @@ describe('A comparison with the truth', () => {
 })
 
 describe('The explanation of a difference', () => {
-  test('leaves aside identifiers of several people', () => {
+  test('leaves aside identifiers of several people, and mailboxes at work, whoever was seen under them', () => {
     const truth = truthOf([
       ['a', [1], 0, null],
       ['t', [1, 2], -1, 'family-device'],
+      ['info', [1], -1, 'role-mailbox'],
     ])
     expect(ownPeople(truth)).toEqual(new Map([['a', 1]]))
   })

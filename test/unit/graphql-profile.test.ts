@@ -7,8 +7,8 @@ const ADA = profileOf(
   'pAda',
   ['cookie:c1', 'email:ada@example.com', 'customer:1', 'customer:2'],
   [
-    { name: 'firstName', value: 'Ada', source: 'crm', observedAt: '2026-05-04T09:00:00.000Z' },
-    { name: 'firstName', value: 'A.', source: 'web', observedAt: '2026-05-03T09:00:00.000Z' },
+    { name: 'firstName', value: 'Ada', source: 'crm', observedAt: '2026-05-04T09:00:00.000Z', verified: true },
+    { name: 'firstName', value: 'A.', source: 'web', observedAt: '2026-05-03T09:00:00.000Z', verified: true },
   ],
 )
 

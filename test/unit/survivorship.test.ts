@@ -1,11 +1,23 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { survivingAttributes } from '../../src/identity/index.ts'
-import type { AttributeObservation, AttributeValue } from '../../src/model/index.ts'
+import { basisOf, STEWARD, type SurvivorshipRule, survivingAttributes as surviving } from '../../src/identity/index.ts'
+import type { Attribute, AttributeObservation, AttributeValue } from '../../src/model/index.ts'
+import { RULES } from '../support/gate.ts'
 
 function said(source: string, name: string, value: AttributeValue, observedAt: string): AttributeObservation {
-  return { name, value, source, observedAt }
+  return { name, value, source, observedAt, verified: true }
 }
+
+/** By the rules as they are shipped: the newest. */
+const survivingAttributes = (all: readonly AttributeObservation[]): Attribute[] => surviving(all, RULES)
+
+/** The attribute `city` by a rule of its own. */
+function city(rule: Partial<SurvivorshipRule>, ...all: AttributeObservation[]): Attribute | undefined {
+  const attributes = { city: { by: ['newest' as const], sources: [], ...rule } }
+  return surviving(all, { survivorship: { ...RULES.survivorship, attributes } })[0]
+}
+
+const unverified = (observation: AttributeObservation): AttributeObservation => ({ ...observation, verified: false })
 
 const MONDAY = '2026-05-04T09:00:00.000Z'
 const TUESDAY = '2026-05-05T09:00:00.000Z'
@@ -51,7 +63,7 @@ describe('of what sources say of an attribute', () => {
       said('crm', 'city', 'Leeds', TUESDAY),
       said('web', 'city', 'Leeds', MONDAY),
     ])
-    expect(attribute?.others).toEqual([{ name: 'city', value: 'Leeds', source: 'web', observedAt: MONDAY }])
+    expect(attribute?.others).toEqual([said('web', 'city', 'Leeds', MONDAY)])
   })
 
   it('a withdrawal wins when it is the newest, and shows what it withdrew', () => {
@@ -79,15 +91,108 @@ describe('of what sources say of an attribute', () => {
       name: fc.constantFrom('a', 'b'),
       value: fc.constantFrom<AttributeValue>('x', 'y', 1, null),
       source: fc.constantFrom('crm', 'web'),
-      observedAt: fc.constantFrom(MONDAY, TUESDAY),
+      observedAt: fc.constantFrom(MONDAY, TUESDAY, '2026-05-05T09:00:00Z'),
+      verified: fc.boolean(),
+    })
+    const set = fc.constantFrom('', basisOf([]), basisOf([said('crm', 'a', 'x', MONDAY)]))
+    const override = fc
+      .tuple(observation, set)
+      .map(([made, basis]): AttributeObservation => ({ ...made, source: STEWARD, basis }))
+    const criteria = fc.shuffledSubarray(['verified', 'source', 'newest', 'longest', 'mostFrequent'] as const, {
+      minLength: 1,
     })
     const shuffled = fc
-      .array(observation, { maxLength: 12 })
+      .array(fc.oneof({ weight: 4, arbitrary: observation }, override), { maxLength: 12 })
       .chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })))
     fc.assert(
-      fc.property(shuffled, ([all, other]) => {
-        expect(survivingAttributes(other)).toEqual(survivingAttributes(all))
+      fc.property(shuffled, criteria, ([all, other], by) => {
+        const rules = { survivorship: { default: { by, sources: ['web'] }, attributes: {} } }
+        expect(surviving(other, rules)).toEqual(surviving(all, rules))
       }),
     )
+  })
+})
+
+describe('an attribute with a rule of its own', () => {
+  const york = said('web', 'city', 'York', TUESDAY)
+  const leeds = said('crm', 'city', 'Leeds', MONDAY)
+
+  it('believes what was said beside a verified identifier before anything newer', () => {
+    expect(city({ by: ['verified', 'newest'] }, unverified(york), leeds)?.value).toBe('Leeds')
+    expect(city({ by: ['verified', 'newest'] }, york, leeds)?.value).toBe('York')
+  })
+
+  it('believes the sources in the order it lists them, and any other last', () => {
+    const sources = ['erp', 'crm']
+    expect(city({ by: ['source', 'newest'], sources }, york, leeds)?.value).toBe('Leeds')
+    expect(city({ by: ['source', 'newest'], sources }, york, said('app', 'city', 'Ayr', MONDAY))?.value).toBe('York')
+  })
+
+  it('takes the longest, counted in characters as people see them, and anything before a withdrawal', () => {
+    expect(city({ by: ['longest'] }, york, leeds)?.value).toBe('Leeds')
+    expect(
+      city({ by: ['longest'] }, said('web', 'city', '😀😀', MONDAY), said('crm', 'city', 'Ayr', MONDAY))?.value,
+    ).toBe('Ayr')
+    expect(city({ by: ['longest'] }, said('web', 'city', null, TUESDAY), leeds)?.value).toBe('Leeds')
+  })
+
+  it('takes what most records say', () => {
+    const again = said('till', 'city', 'Leeds', MONDAY)
+    expect(city({ by: ['mostFrequent', 'newest'] }, york, leeds, again)?.value).toBe('Leeds')
+    expect(city({ by: ['mostFrequent', 'newest'] }, york, leeds)?.value).toBe('York')
+  })
+
+  it('asks the next criterion only where the one before does not decide', () => {
+    const ayr = said('web', 'city', 'Ayr', TUESDAY)
+    expect(city({ by: ['newest', 'longest'] }, york, ayr, said('crm', 'city', 'Birmingham', MONDAY))?.value).toBe(
+      'York',
+    )
+  })
+
+  it('does not mind an attribute that is called as something every object has', () => {
+    expect(survivingAttributes([said('crm', 'constructor', 1, MONDAY)])[0]?.value).toBe(1)
+  })
+})
+
+describe('a steward who overrides an attribute', () => {
+  const crm = said('crm', 'city', 'Leeds', MONDAY)
+  const web = said('web', 'city', 'York', TUESDAY)
+  const override = { ...said(STEWARD, 'city', 'Ayr', MONDAY), basis: basisOf([web, crm]) }
+
+  it('is believed before all sources, whose values are kept', () => {
+    expect(city({}, crm, override, web)).toEqual({ ...override, others: [web, crm] })
+  })
+
+  it('is believed as long as the sources say what they said, however often and late', () => {
+    expect(city({}, { ...crm, observedAt: '2026-06-01T00:00:00Z' }, crm, web, override)?.value).toBe('Ayr')
+  })
+
+  it('is no longer believed when a source says something else, and the override is kept last', () => {
+    const moved = said('crm', 'city', 'Hull', '2026-05-06T09:00:00Z')
+    expect(city({}, moved, override, web)).toEqual({ ...moved, others: [web, override] })
+  })
+
+  it('is no longer believed when the profile is split, and believed again when it is merged as it was', () => {
+    expect(city({}, crm, override)?.value).toBe('Leeds')
+    expect(city({}, web)?.value).toBe('York')
+    expect(city({}, override, web, crm)?.value).toBe('Ayr')
+  })
+
+  it('is not believed where all that it was set against has gone: the attribute has no value', () => {
+    expect(city({}, override)).toBeUndefined()
+  })
+
+  it('may give an attribute that no source ever gave', () => {
+    expect(city({}, { ...override, basis: basisOf([]) })?.value).toBe('Ayr')
+  })
+
+  it('is believed by the last override that still stands', () => {
+    const later = { ...said(STEWARD, 'city', 'Oban', TUESDAY), basis: override.basis }
+    const lapsed = { ...said(STEWARD, 'city', 'Wick', '2026-05-09T09:00:00Z'), basis: basisOf([web]) }
+    expect(city({}, crm, override, later, lapsed, web)).toEqual({ ...later, others: [override, web, crm, lapsed] })
+  })
+
+  it('can withdraw a value that sources insist on', () => {
+    expect(city({}, crm, web, { ...override, value: null })?.value).toBeNull()
   })
 })

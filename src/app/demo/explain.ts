@@ -33,11 +33,11 @@ export function explainDifferences(truth: DemoTruth, resolved: Resolved): Explan
   }
 }
 
-/** @returns identifier to its person, for those of exactly one */
+/** @returns identifier to its person, for those of exactly one; a mailbox at work is a role's, though one alone was seen under it */
 export function ownPeople(truth: DemoTruth): Map<IdentifierKey, number> {
   return new Map(
-    truth.identifiers.flatMap(({ key, people: [person, ...others] }) =>
-      person === undefined || others.length > 0 ? [] : [[key, person]],
+    truth.identifiers.flatMap(({ key, people: [person, ...others], note }) =>
+      person === undefined || others.length > 0 || note === 'role-mailbox' ? [] : [[key, person]],
     ),
   )
 }

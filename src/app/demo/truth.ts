@@ -48,14 +48,14 @@ export function truthOf(scenario: Scenario, shoppers: readonly Shopper[], events
   const people = new Map<IdentifierKey, Set<number>>()
   for (const { person, keys } of seen)
     for (const key of keys) people.set(key, (people.get(key) ?? new Set<number>()).add(person))
-  const isOwn = (key: IdentifierKey) => people.get(key)?.size === 1
-  const piece = connect(seen.map(({ keys }) => keys.filter(isOwn)))
   const [marks, sharings] = [marksOf(shoppers), sharingsOf(shoppers)]
+  const isOwn = (key: IdentifierKey) => people.get(key)?.size === 1 && sharings.get(key) !== 'role-mailbox'
+  const piece = connect(seen.map(({ keys }) => keys.filter(isOwn)))
   const identifiers = [...people].map(([key, users]) => ({
     key,
     people: [...users],
     piece: piece.get(key) ?? -1,
-    note: (users.size === 1 ? marks.get(key) : sharings.get(key)) ?? null,
+    note: (isOwn(key) ? marks.get(key) : sharings.get(key)) ?? null,
   }))
   return {
     version: 1,

@@ -35,7 +35,8 @@ const IDENTIFIER_LENGTH_MAX = 512
  * - `text`  the same, then written in ASCII, lower case, inner spaces squeezed
  * - `email` `phone`  see email.ts, phone.ts
  *
- * A blocked value that is no e-mail address or phone number (`n/a`, `0000`) is kept as lower-case text.
+ * A blocked value that is no e-mail address or phone number (`n/a`, `0000`), or whose normal form would no longer be
+ * blocked, is kept as lower-case text. Any other has its normal form, which a later rule can unblock.
  */
 export function normaliseIdentifier(rules: IdentityRules, received: ReceivedIdentifier): NormalisedIdentifier {
   const { namespace, raw, field } = received
@@ -60,10 +61,19 @@ export function normaliseIdentifier(rules: IdentityRules, received: ReceivedIden
 function valueOf(rules: IdentityRules, namespace: string, text: string): string | null {
   const { normaliser } = namespaceRule(rules, namespace)
   if (normaliser === 'id') return text
-  if (isBlocked(rules, { namespace, value: text })) return text.toLowerCase()
+  const value = normalFormOf(rules, normaliser, text)
+  const blocked = (candidate: string): boolean => isBlocked(rules, { namespace, value: candidate })
+  if (value !== null && (blocked(value) || !blocked(text))) return value
+  return blocked(text) ? text.toLowerCase() : null
+}
+
+function normalFormOf(
+  { defaults }: IdentityRules,
+  normaliser: 'text' | 'email' | 'phone',
+  text: string,
+): string | null {
   if (normaliser === 'text') return foldText(text)
-  if (normaliser === 'email') return normaliseEmail(text, rules.defaults.email)
-  return normalisePhone(text, rules.defaults.region)
+  return normaliser === 'email' ? normaliseEmail(text, defaults.email) : normalisePhone(text, defaults.region)
 }
 
 function unreadable(rules: IdentityRules, namespace: string, field: string): NormalisedIdentifier {

@@ -89,11 +89,11 @@ export type Attribute = {
   readonly name: Scalars['String']['output'];
   /** When it was said, by the event's own time. */
   readonly observedAt: Scalars['DateTime']['output'];
-  /** What other sources say, or the same one said before: the newest of each source and value, newest first. */
+  /** What other sources say, or the same one said before: the best of each source and value, best first. */
   readonly others: ReadonlyArray<AttributeObservation>;
   /** Who said so. */
   readonly source: Scalars['String']['output'];
-  /** The newest observation's value, ties by source, then value; null when the newest observation withdrew it. */
+  /** A steward's override where it stands, else what the rules prefer (newest by default), ties by source, then value; null when it was withdrawn. */
   readonly value: Maybe<Scalars['AttributeValue']['output']>;
 };
 

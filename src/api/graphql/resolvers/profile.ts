@@ -22,7 +22,7 @@ const Profile: ProfileResolvers = {
     return (namespace ? members.filter((member) => member.namespace === namespace) : members).slice(0, first)
   },
   identifierCount: (profile) => profile.members.length,
-  attributes: (profile) => survivingAttributes(profile.records),
+  attributes: (profile, _, { rules }) => survivingAttributes(profile.records, rules),
   metrics: (profile, _, { loaders }) => loaders.metrics.load(profile),
   recentActivity: (profile, { limit }, { caller, useCases }) => useCases.profiles.recent(caller, profile, limit),
 }
