@@ -198,7 +198,7 @@ describe('why and whyNot', () => {
   })
 
   it('say what is parked, why, and what would join them', async () => {
-    await steward.sees(['customer:2', 'email:ann@x.example'], { occurredAt: '2026-05-05T09:00:00.000Z' })
+    await steward.sees(['customer:2', 'email:ann@x.example'])
     const parked = [...steward.identity.evidence.values()].find(({ state }) => state === 'parked')
     const { data } =
       await api.ask(`{ whyNot(a: { namespace: "customer", value: "1" }, b: { namespace: "customer", value: "2" })
@@ -207,7 +207,7 @@ describe('why and whyNot', () => {
     expect(data.whyNot).toEqual({
       sentence: expect.stringContaining('are not one person'),
       neverSeenTogether: false,
-      steps: [{ kind: 'EVIDENCE' }, { kind: 'UNUSED' }],
+      steps: expect.arrayContaining([{ kind: 'EVIDENCE' }, { kind: 'UNUSED' }]),
       parked: [
         {
           kind: 'UNUSED',
