@@ -10,7 +10,7 @@ import {
 } from '../../graph/index.ts'
 import { completeSnapshot } from '../../graph/identity/complete-snapshot.ts'
 import { read as transact } from '../../graph/transaction.ts'
-import { Resolver, type IdentityCache } from '../../src/app/resolve/index.ts'
+import { Resolver } from '../../src/app/resolve/index.ts'
 import { PostponedEvaluation } from '../../src/app/rules/index.ts'
 import {
   EMPTY_SNAPSHOT,
@@ -25,15 +25,9 @@ import {
 } from '../../src/identity/index.ts'
 import { type CanonicalEvent, type LoggedEvent, WORKER_CONTEXT } from '../../src/model/index.ts'
 import { eventOf, RULES } from '../support/events.ts'
+import { FORGETFUL } from '../support/forgetful-cache.ts'
 import { rowsOf, testGraph } from '../support/graph.ts'
 import { planOfEvents, planOfVerdict } from '../support/plans.ts'
-
-/** A cache that has forgotten everything: every event is asked of the graph. */
-const FORGETFUL: IdentityCache = {
-  known: async (facts) => facts.map(() => false),
-  remember: async () => {},
-  forget: async () => {},
-}
 
 let graph: GraphConnection
 let profiles: Neo4jProfileGraph
