@@ -21,7 +21,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'pure',
-          include: ['test/{unit,model}/**/*.test.ts'],
+          include: ['test/{unit,cases,model}/**/*.test.ts'],
           exclude: GRAPH_TESTS,
           testTimeout: 60_000,
           hookTimeout: 60_000,
