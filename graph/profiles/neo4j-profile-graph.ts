@@ -22,10 +22,10 @@ const EVIDENCE_MAX = 1_000
 /** Profiles in Neo4j. */
 export class Neo4jProfileGraph implements ProfileGraph {
   readonly #graph: GraphConnection
-  readonly #namespaces: readonly string[]
+  readonly #namespaces: () => readonly string[]
 
   /** @param namespaces those that a search looks through */
-  constructor(graph: GraphConnection, namespaces: readonly string[]) {
+  constructor(graph: GraphConnection, namespaces: () => readonly string[]) {
     this.#graph = graph
     this.#namespaces = namespaces
   }
@@ -63,7 +63,7 @@ export class Neo4jProfileGraph implements ProfileGraph {
   #prefixes(text: string): string[] {
     if (text === '') return []
     return [...new Set([text, text.toLowerCase()])].flatMap((value) =>
-      this.#namespaces.map((namespace) => keyOf({ namespace, value })),
+      this.#namespaces().map((namespace) => keyOf({ namespace, value })),
     )
   }
 

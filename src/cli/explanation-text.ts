@@ -1,4 +1,5 @@
-import type { AnyStep, Cut, Explained, NotExplained } from '../app/explain/index.ts'
+import type { Explained, NotExplained } from '../app/explain/index.ts'
+import type { Parting, Step, UnusedStep } from '../identity/index.ts'
 import { dateOfDay } from '../model/index.ts'
 import type { Paint } from './terminal.ts'
 import { indented, tableText } from './text.ts'
@@ -14,11 +15,11 @@ export function whyNotText(whyNot: NotExplained, paint: Paint): string {
   return [whyNot.sentence, steps].filter((part) => part !== '').join('\n')
 }
 
-function stepsText(steps: readonly AnyStep[], paint: Paint): string {
+function stepsText(steps: readonly (Step | UnusedStep)[], paint: Paint): string {
   return indented(tableText(steps.map((step) => rowOf(step, paint))))
 }
 
-function rowOf(step: AnyStep, paint: Paint): string[] {
+function rowOf(step: Step | UnusedStep, paint: Paint): string[] {
   const ends = [step.from, '→', step.to]
   if (step.kind === 'pin')
     return [...ends, `pin ${step.pin.id}`, `by ${step.pin.by}, ${step.pin.at.slice(0, 10)}`, '', '']
@@ -33,7 +34,7 @@ function daysText(days: readonly number[]): string {
   return first === last ? dateOfDay(first) : `${dateOfDay(first)} to ${dateOfDay(last)}`
 }
 
-function cutText({ evidence, pins }: Cut, paint: Paint): string {
+function cutText({ evidence, pins }: Parting, paint: Paint): string {
   const rows = [...evidence.map(({ key }) => `evidence ${key}`), ...pins.map(({ id }) => `pin ${id}`)]
   return rows.length === 0 ? '' : `${paint('dim', 'would part them, all of it:')}\n${indented(rows.join('\n'))}`
 }

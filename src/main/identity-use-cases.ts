@@ -1,26 +1,19 @@
-import { Stewardship, type DecisionGraph } from '../app/decide/index.ts'
-import { Explanations, type Explainer } from '../app/explain/index.ts'
-import type { Households } from '../app/households/index.ts'
-import type { IdentityCache } from '../app/resolve/index.ts'
-import { RulesChange, type EvaluateWhole, type RulesGraph } from '../app/rules/index.ts'
-
-export interface IdentityPorts {
-  readonly decisionGraph: DecisionGraph
-  readonly rulesGraph: RulesGraph
-  readonly cache: Pick<IdentityCache, 'forget'>
-  readonly explainer: Explainer
-  readonly evaluate: EvaluateWhole
-  readonly households: Households
-}
+import { Neo4jDecisionGraph, Neo4jRulesGraph } from '../../graph/index.ts'
+import type { CacheLog } from '../adapters/redis/index.ts'
+import { Stewardship } from '../app/decide/index.ts'
+import { Explanations } from '../app/explain/index.ts'
+import { RulesChange } from '../app/rules/index.ts'
+import { identityCacheOn } from './identity-cache.ts'
+import type { Stores } from './stores.ts'
 
 const now = () => new Date()
 
 /** What stewards do and ask: the API and the command line share it. */
-export function identityUseCases({ decisionGraph, rulesGraph, cache, explainer, evaluate, households }: IdentityPorts) {
+export function identityUseCasesOn(stores: Stores, log: CacheLog) {
+  const decisionGraph = new Neo4jDecisionGraph(stores.graph)
   return {
-    decisions: new Stewardship({ graph: decisionGraph, cache, now }),
-    explanations: new Explanations({ graph: decisionGraph, explainer }),
-    rulesChange: new RulesChange({ graph: rulesGraph, vertices: decisionGraph, evaluate, now }),
-    households,
+    decisions: new Stewardship({ graph: decisionGraph, cache: identityCacheOn(stores, log), now }),
+    explanations: new Explanations({ graph: decisionGraph }),
+    rulesChange: new RulesChange({ graph: new Neo4jRulesGraph(stores.graph), vertices: decisionGraph, now }),
   }
 }

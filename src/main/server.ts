@@ -4,6 +4,7 @@ import { createHttpServer, type HttpServer } from '../api/http-server.ts'
 import type { Config } from '../config/index.ts'
 import { DEVELOPMENT_CONTEXT, SelfsameError } from '../model/index.ts'
 import { supervised } from '../stack/index.ts'
+import { identityUseCasesOn } from './identity-use-cases.ts'
 import { createLog, kindOf } from './log.ts'
 import { runProcess, type ProcessParts, type RunningProcess } from './process.ts'
 import { sourceUseCasesOn } from './sources.ts'
@@ -15,13 +16,17 @@ await runProcess('selfsame-api', startApi)
 async function startApi({ config, connections, rules: offered }: ProcessParts): Promise<RunningProcess> {
   const log = createLog('selfsame-api', config.logLevel)
   const stores = await openStores(connections, offered, 'selfsame-api')
-  const { rules, rulesWarning } = stores
-  if (rulesWarning !== null) log.warn(rulesWarning)
-  const { keyedIngest, ...useCases } = useCasesOn(stores, rules, config)
+  if (stores.rulesWarning !== null) log.warn(stores.rulesWarning)
+  const { keyedIngest, ...useCases } = useCasesOn(stores, config)
   const graphql = createGraphql({
-    useCases: { ...useCases, ingest: keyedIngest, sources: sourceUseCasesOn(config) },
+    useCases: {
+      ...useCases,
+      ...identityUseCasesOn(stores, log),
+      ingest: keyedIngest,
+      sources: sourceUseCasesOn(config),
+    },
     caller: DEVELOPMENT_CONTEXT,
-    rules,
+    rules: stores.rules,
     log,
     settings: { graphiql: config.environment === 'development' },
   })

@@ -6,6 +6,7 @@ import type { OpenService, Report } from '../cli/index.ts'
 import type { Config } from '../config/index.ts'
 import type { IdentityRules } from '../identity/index.ts'
 import { openStack, type Stack } from '../stack/index.ts'
+import { identityUseCasesOn } from './identity-use-cases.ts'
 import { startLaneWorker } from './lane-worker.ts'
 import { createLog } from './log.ts'
 import { sourcesOn } from './sources.ts'
@@ -20,13 +21,13 @@ export async function openService(config: Config, offered: IdentityRules, report
   const stack = await openStack(config.stack, { mode: 'attach-or-own', report })
   try {
     const stores = await openStores(stack.connections, offered, 'selfsame-cli')
-    const { rules, rulesWarning } = stores
-    if (rulesWarning !== null) report(rulesWarning)
-    const stopWorker = standInWorker(stack, stores, rules, config)
+    if (stores.rulesWarning !== null) report(stores.rulesWarning)
+    const stopWorker = standInWorker(stack, stores, config)
     return {
-      ...useCasesOn(stores, rules, config),
-      rules,
-      files: fileIngestOn(stores, rules, config),
+      ...useCasesOn(stores, config),
+      ...identityUseCasesOn(stores, createLog('selfsame-cli', 'error')),
+      rules: stores.rules(),
+      files: fileIngestOn(stores, config),
       close: async () => {
         await stopWorker()
         await stores.close()
@@ -39,10 +40,10 @@ export async function openService(config: Config, offered: IdentityRules, report
   }
 }
 
-function fileIngestOn(stores: Stores, rules: IdentityRules, config: Config): FileIngest {
+function fileIngestOn(stores: Stores, config: Config): FileIngest {
   return new FileIngest({
     ...sourcesOn(config),
-    acceptor: useCasesOn(stores, rules, config).ingest,
+    acceptor: useCasesOn(stores, config).ingest,
     ledger: new Neo4jFileLedger(stores.graph),
     eventBytesMax: EVENT_BYTES_MAX.file,
     now: () => new Date(),
@@ -53,8 +54,7 @@ function fileIngestOn(stores: Stores, rules: IdentityRules, config: Config): Fil
 function standInWorker(
   { connections: { redisLogUrl } }: Stack,
   stores: Stores,
-  rules: IdentityRules,
   { batchEventsMax }: Config,
 ): () => Promise<void> {
-  return startLaneWorker({ stores, redisLogUrl, rules, batchEventsMax, log: createLog('selfsame-cli', 'error') })
+  return startLaneWorker({ stores, redisLogUrl, batchEventsMax, log: createLog('selfsame-cli', 'error') })
 }

@@ -3,18 +3,26 @@
  * reads the environment. Decides nothing: every rule lies in the rooms it connects.
  */
 import type { Redis } from 'ioredis'
-import { adoptRules, connectGraph, migrate, Neo4jIdentityGraph, type GraphConnection } from '../../graph/index.ts'
+import {
+  adoptRules,
+  connectGraph,
+  migrate,
+  Neo4jIdentityGraph,
+  Neo4jRulesGraph,
+  type GraphConnection,
+} from '../../graph/index.ts'
 import { connectRedis } from '../adapters/redis/index.ts'
 import type { IdentityRules } from '../identity/index.ts'
 import type { StackConnections } from '../stack/index.ts'
+import { RulesWatch } from './rules-watch.ts'
 
 /** Open connections to the three stores. */
 export interface Stores {
   readonly graph: GraphConnection
   /** Tells this graph from any other. */
   readonly graphId: string
-  /** In force: those of the graph, whatever the file says. */
-  readonly rules: IdentityRules
+  /** In force now: those of the graph, whatever the file says. */
+  readonly rules: () => IdentityRules
   /** What to say when those of the file are others; null when they are not. */
   readonly rulesWarning: string | null
   readonly log: Redis
@@ -36,7 +44,8 @@ export async function openStores(connections: StackConnections, rules: IdentityR
     const inForce = await adoptRules(graph, rules)
     const graphId = await new Neo4jIdentityGraph(graph).graphId()
     const rulesWarning = inForce.areOthers ? warningOf(rules, inForce.rules) : null
-    return { graphId, rules: inForce.rules, rulesWarning, ...connected(graph, connections, name) }
+    const watch = new RulesWatch(() => new Neo4jRulesGraph(graph).readRules(), inForce.rules)
+    return { graphId, rules: watch.current, rulesWarning, ...connected(graph, connections, name, watch) }
   } catch (error) {
     await graph.close()
     throw error
@@ -51,6 +60,7 @@ function connected(
   graph: GraphConnection,
   connections: StackConnections,
   name: string,
+  watch: RulesWatch,
 ): Pick<Stores, 'graph' | 'log' | 'cache' | 'close'> {
   const log = connectRedis({ url: connections.redisLogUrl, name })
   const cache = connectRedis({ url: connections.redisUrl, name })
@@ -59,6 +69,7 @@ function connected(
     log,
     cache,
     close: async () => {
+      watch.stop()
       log.disconnect()
       cache.disconnect()
       await graph.close()

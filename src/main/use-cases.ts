@@ -13,17 +13,16 @@ import { KeyRing, WriteKeys } from '../app/keys/index.ts'
 import { GatheredProfileGraph, ProfileReader, StatsReader, TokenWait } from '../app/read/index.ts'
 import { CHANNELS } from '../channels/index.ts'
 import type { Config } from '../config/index.ts'
-import type { IdentityRules } from '../identity/index.ts'
 import type { Stores } from './stores.ts'
 
 const DAY_MS = 86_400_000
 
 /** The use cases that the API and the command line share. */
-export function useCasesOn({ graph, log, cache }: Stores, rules: IdentityRules, config: Config) {
+export function useCasesOn({ graph, log, cache, rules }: Stores, config: Config) {
   const counts = new RedisLogCounts(log)
   const deadLetterStream = new RedisDeadLetters(log)
   const bookings = new RedisBookings(cache)
-  const profileGraph = new GatheredProfileGraph(new Neo4jProfileGraph(graph, Object.keys(rules.namespaces)))
+  const profileGraph = new GatheredProfileGraph(new Neo4jProfileGraph(graph, () => Object.keys(rules().namespaces)))
   const backlog = new Backlog(() => counts.pending(), { eventsMax: config.backlogEventsMax })
   const eventLog = new RedisEventLog(log, backlog, { rememberMs: config.messageIdDays * DAY_MS })
   const writeKeyStore = new Neo4jWriteKeyStore(graph)

@@ -10,10 +10,9 @@ await runProcess('selfsame-worker', startWorker)
 async function startWorker({ config, connections, rules: offered }: ProcessParts): Promise<RunningProcess> {
   const log = createLog('selfsame-worker', config.logLevel)
   const stores = await openStores(connections, offered, 'selfsame-worker')
-  const { rules, rulesWarning } = stores
-  if (rulesWarning !== null) log.warn(rulesWarning)
+  if (stores.rulesWarning !== null) log.warn(stores.rulesWarning)
   const { redisLogUrl } = connections
-  const stopWorker = startLaneWorker({ stores, redisLogUrl, rules, batchEventsMax: config.batchEventsMax, log })
+  const stopWorker = startLaneWorker({ stores, redisLogUrl, batchEventsMax: config.batchEventsMax, log })
   supervised.ready()
   return {
     stop: async () => {

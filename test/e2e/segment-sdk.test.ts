@@ -34,7 +34,7 @@ beforeAll(async () => {
   const ingest = new Ingest({
     log,
     deadLetters: new RedisDeadLetters(redis.connect()),
-    rules: RULES,
+    rules: () => RULES,
     channels: CHANNELS,
     defaultCurrency: 'GBP',
   })

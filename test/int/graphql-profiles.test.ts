@@ -46,17 +46,21 @@ beforeAll(async () => {
   const letters = new RedisDeadLetters(log.connect())
   const counts = new RedisLogCounts(log.connect())
   const bookings = new RedisBookings(cache.connect())
-  const profileGraph = new GatheredProfileGraph(new Neo4jProfileGraph(graph, Object.keys(RULES.namespaces)))
+  const profileGraph = new GatheredProfileGraph(new Neo4jProfileGraph(graph, () => Object.keys(RULES.namespaces)))
   const eventLog = new RedisEventLog(log.connect(), new Backlog(() => counts.pending(), { eventsMax: 1_000 }), {})
   const gate = new Ingest({
     log: eventLog,
     deadLetters: letters,
-    rules: RULES,
+    rules: () => RULES,
     channels: CHANNELS,
     defaultCurrency: 'GBP',
   })
   const useCases: UseCases = {
-    profiles: new ProfileReader({ graph: profileGraph, figures: new RedisFigures(cache.connect()), rules: RULES }),
+    profiles: new ProfileReader({
+      graph: profileGraph,
+      figures: new RedisFigures(cache.connect()),
+      rules: () => RULES,
+    }),
     stats: new StatsReader({ graph: profileGraph, bookings, log: counts, deadLetters: letters }),
     tokens: new TokenWait(bookings, AFTER_TIMEOUT_MS),
     ingest: new KeyedIngest(gate, new WriteKeys(writeKeyStore)),

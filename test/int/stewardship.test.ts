@@ -30,7 +30,7 @@ let stewardship: Stewardship
 beforeAll(async () => {
   graph = await testGraph()
   await adoptRules(graph, RULES)
-  profiles = new Neo4jProfileGraph(graph, Object.keys(RULES.namespaces))
+  profiles = new Neo4jProfileGraph(graph, () => Object.keys(RULES.namespaces))
   stewardship = new Stewardship({ graph: new Neo4jDecisionGraph(graph), cache: FORGETFUL, now: () => new Date() })
 })
 afterAll(() => graph.close())

@@ -53,7 +53,9 @@ test('on the real graph, workers that follow one another and a lost cache leave 
   sold.push(...(await shop.sell(400, LANES)))
   await bookings.waitFor(lastPositions(sold.map(({ at }) => at)), WAIT_MS)
   expect(await shop.mistakes()).toEqual([])
-  const profiles = await new Neo4jProfileGraph(graph, Object.keys(RULES.namespaces)).byIdentifiers(shop.customers())
+  const profiles = await new Neo4jProfileGraph(graph, () => Object.keys(RULES.namespaces)).byIdentifiers(
+    shop.customers(),
+  )
   expect(new Set(profiles.map((profile) => profile?.id)).size).toBe(shop.customers().length)
 })
 

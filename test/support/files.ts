@@ -86,7 +86,7 @@ export class FileWorld {
     this.reader = tableReader(this.folder)
     this.catalogue = new SourceCatalogue(descriptions(...yamls), this.reader)
     const { log, letters: deadLetters, reader, catalogue, ledger } = this
-    const acceptor = new Ingest({ log, deadLetters, rules: RULES, channels: CHANNELS, defaultCurrency: 'GBP' })
+    const acceptor = new Ingest({ log, deadLetters, rules: () => RULES, channels: CHANNELS, defaultCurrency: 'GBP' })
     const clock = { now: () => new Date(), pause: () => Promise.resolve() }
     this.files = new FileIngest({
       reader,

@@ -112,7 +112,13 @@ export function testGate(rules: IdentityRules = RULES): TestGate {
   const log = new MemoryLog()
   const letters = new MemoryDeadLetters()
   const reported: unknown[] = []
-  const ingest = new Ingest({ log, deadLetters: letters, rules, channels: CHANNELS, defaultCurrency: 'GBP' })
+  const ingest = new Ingest({
+    log,
+    deadLetters: letters,
+    rules: () => rules,
+    channels: CHANNELS,
+    defaultCurrency: 'GBP',
+  })
   const keyed = new KeyedIngest(
     ingest,
     { find: async (secret) => KEYS.get(secret) ?? null },

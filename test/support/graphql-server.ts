@@ -51,7 +51,7 @@ export async function listenGraphql(useCases: UseCases, overrides: Partial<Graph
   const { handler } = createGraphql({
     useCases,
     caller: DEVELOPMENT_CONTEXT,
-    rules: RULES,
+    rules: () => RULES,
     log: { error: (fields, message) => logged.push({ ...fields, message }) },
     settings: { graphiql: true },
     ...overrides,
@@ -63,7 +63,7 @@ export async function listenGraphql(useCases: UseCases, overrides: Partial<Graph
 
 function useCasesOf(reads: MemoryReads, gate: MemoryGate): UseCases {
   return {
-    profiles: new ProfileReader({ graph: reads, figures: reads, rules: RULES }),
+    profiles: new ProfileReader({ graph: reads, figures: reads, rules: () => RULES }),
     stats: new StatsReader({ graph: reads, bookings: reads, log: gate.log, deadLetters: gate.letters }),
     tokens: new TokenWait(reads, AFTER_TIMEOUT_MS),
     ingest: gate.ingest,

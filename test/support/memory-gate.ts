@@ -14,7 +14,13 @@ export class MemoryGate {
 
   constructor() {
     const store = new MemoryWriteKeys()
-    const parts = { log: this.log, deadLetters: this.letters, rules: RULES, channels: CHANNELS, defaultCurrency: 'GBP' }
+    const parts = {
+      log: this.log,
+      deadLetters: this.letters,
+      rules: () => RULES,
+      channels: CHANNELS,
+      defaultCurrency: 'GBP',
+    }
     const ingest = new Ingest(parts)
     this.keys = new KeyRing(store)
     this.ingest = new KeyedIngest(ingest, new WriteKeys(store))

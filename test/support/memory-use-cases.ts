@@ -1,8 +1,8 @@
 /** The use cases of identity over the engine in memory, for the faces: what decides is real, what stores is not. */
 import { Stewardship } from '../../src/app/decide/index.ts'
-import { Explanations, type Explainer } from '../../src/app/explain/index.ts'
+import { Explanations } from '../../src/app/explain/index.ts'
 import type { Household, Households } from '../../src/app/households/index.ts'
-import { RulesChange, type WholeOutcome } from '../../src/app/rules/index.ts'
+import { RulesChange } from '../../src/app/rules/index.ts'
 import type { RequestContext } from '../../src/model/index.ts'
 import { RULES } from './events.ts'
 import { MemoryDecisionGraph } from './memory-decision-graph.ts'
@@ -20,27 +20,17 @@ class MemoryHouseholds implements Households {
   }
 }
 
-/** Says nothing, until a test says what it says. */
-const SILENT: Explainer = { why: () => null, whyNot: () => null, leastThatWouldPart: () => null }
-
-interface Parts {
-  readonly graph?: MemoryDecisionGraph
-  readonly explainer?: Explainer
-  /** What everything comes to by other rules. */
-  readonly outcome?: WholeOutcome
-}
-
 const now = () => new Date('2026-06-01T00:00:00.000Z')
 
-export function identityUseCases({
-  graph = new MemoryDecisionGraph(new MemoryIdentityGraph(RULES)),
-  explainer = SILENT,
-  outcome = { clusters: [], states: new Map() },
-}: Parts = {}) {
+export function identityUseCases({ graph }: { readonly graph: MemoryDecisionGraph } = { graph: emptyGraph() }) {
   return {
     decisions: new Stewardship({ graph, cache: { forget: async () => {} }, now }),
-    explanations: new Explanations({ graph, explainer }),
+    explanations: new Explanations({ graph }),
     households: new MemoryHouseholds(),
-    rulesChange: new RulesChange({ graph, vertices: graph, evaluate: () => outcome, now }),
+    rulesChange: new RulesChange({ graph, vertices: graph, now }),
   }
+}
+
+function emptyGraph(): MemoryDecisionGraph {
+  return new MemoryDecisionGraph(new MemoryIdentityGraph(RULES))
 }

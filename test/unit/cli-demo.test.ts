@@ -62,7 +62,7 @@ beforeEach(async () => {
   shelf = new MemoryShelf()
   await gate.keys.add(DEVELOPMENT_CONTEXT, { source: 'demo', trusted: true, id: 'demo', secret: 'demo' })
   const useCases = {
-    profiles: new ProfileReader({ graph: reads, figures: reads, rules: RULES }),
+    profiles: new ProfileReader({ graph: reads, figures: reads, rules: () => RULES }),
     stats: new StatsReader({ graph: reads, bookings: reads, log: gate.log, deadLetters: gate.letters }),
     tokens: new TokenWait(reads, 200),
     ingest: gate.ingest,
@@ -75,7 +75,7 @@ beforeEach(async () => {
   const graphql = createGraphql({
     useCases,
     caller: DEVELOPMENT_CONTEXT,
-    rules: RULES,
+    rules: () => RULES,
     log,
     settings: { graphiql: false },
   })

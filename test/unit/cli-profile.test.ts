@@ -34,7 +34,7 @@ describe('selfsame profile', () => {
       currency: 'GBP',
     },
   ])
-  const service = { profiles: new ProfileReader({ graph: reads, figures: reads, rules: RULES }) }
+  const service = { profiles: new ProfileReader({ graph: reads, figures: reads, rules: () => RULES }) }
 
   test.each(['p1', 'p1.2', 'email: JANE+shop@mail.example '])(
     'finds one by an id, another id of it, or an identifier as people write it: %s',

@@ -27,7 +27,7 @@ function officeAfterRuleChange(): DeadLetterOffice {
   const ingest = new Ingest({
     log: gate.log,
     deadLetters: gate.letters,
-    rules,
+    rules: () => rules,
     channels: CHANNELS,
     defaultCurrency: 'GBP',
   })

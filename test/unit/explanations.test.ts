@@ -1,41 +1,52 @@
 import { describe, expect, it } from 'vitest'
-import { Explanations, type Explainer, type Neighbourhood } from '../../src/app/explain/index.ts'
+import { Explanations } from '../../src/app/explain/index.ts'
 import { DEVELOPMENT_CONTEXT } from '../../src/model/index.ts'
 import { Steward } from '../support/steward.ts'
 
-/** What the pure functions are handed. */
-async function handed(steward: Steward, one: string, other: string) {
-  const seen: { a: string; b: string; neighbourhood: Neighbourhood }[] = []
-  const note = (a: string, b: string, neighbourhood: Neighbourhood) => {
-    seen.push({ a, b, neighbourhood })
-    return null
+function explain(steward: Steward, one: string, other: string) {
+  const explanations = new Explanations({ graph: steward.graph })
+  return {
+    why: () => explanations.why(DEVELOPMENT_CONTEXT, one, other),
+    whyNot: () => explanations.whyNot(DEVELOPMENT_CONTEXT, one, other),
   }
-  const explainer: Explainer = { why: note, whyNot: note, leastThatWouldPart: () => null }
-  const explanations = new Explanations({ graph: steward.graph, explainer })
-  await explanations.why(DEVELOPMENT_CONTEXT, one, other)
-  await explanations.whyNot(DEVELOPMENT_CONTEXT, one, other)
-  const [why, whyNot] = seen
-  return { why: why!, whyNot: whyNot! }
 }
 
 const at = (day: number) => ({ type: 'identify' as const, occurredAt: `2026-05-0${day}T09:00:00.000Z` })
-const pairs = ({ evidence }: Neighbourhood) => evidence.map(({ a, b, state }) => `${a} ${b} ${state}`).toSorted()
 
-describe('What explains who is who is handed', () => {
-  it('all that connects the two, and their pins', async () => {
+describe('Why', () => {
+  it('follows evidence and pins from one to the other', async () => {
     const steward = new Steward()
     await steward.sees(['customer:1', 'email:ann@x.example'])
     await steward.sees(['customer:2', 'cookie:c'])
     await steward.merge(['customer:1', 'customer:2'])
-    const { why } = await handed(steward, 'email:ann@x.example', 'cookie:c')
-    expect(pairs(why.neighbourhood)).toEqual([
-      'cookie:c customer:2 accepted',
-      'customer:1 email:ann@x.example accepted',
+    const why = await explain(steward, 'email:ann@x.example', 'cookie:c').why()
+    expect(why?.steps.map(({ from, kind, to }) => `${from} ${kind} ${to}`)).toEqual([
+      'email:ann@x.example evidence customer:1',
+      'customer:1 pin customer:2',
+      'customer:2 evidence cookie:c',
     ])
-    expect(why.neighbourhood.pins.map(({ sides }) => sides)).toEqual([[['customer:1', 'customer:2']]])
   })
 
-  it('what was retracted between what belongs to either', async () => {
+  it('takes of a device that changed hands the time that is of the same person', async () => {
+    const steward = new Steward()
+    await steward.sees(['device:t', 'customer:1'], at(1))
+    await steward.sees(['device:t', 'customer:2'], at(2))
+    const why = await explain(steward, 'customer:2', 'device:t').why()
+    expect(why?.b).toMatch(/^device:t#/)
+    expect(steward.id(why?.b ?? '')).toBe(steward.id('customer:2'))
+  })
+
+  it('is not told without the scope', async () => {
+    const steward = new Steward()
+    await steward.sees(['customer:1', 'loyalty:1'])
+    const explanations = new Explanations({ graph: steward.graph })
+    const asked = explanations.why({ ...DEVELOPMENT_CONTEXT, scopes: [] }, 'customer:1', 'loyalty:1')
+    await expect(asked).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  })
+})
+
+describe('Why not', () => {
+  it('tells what was retracted between what belongs to either', async () => {
     const steward = new Steward()
     await steward.sees(['customer:1', 'loyalty:1'])
     await steward.sees(['phone:+447700900123', 'cookie:c'])
@@ -46,36 +57,28 @@ describe('What explains who is who is handed', () => {
       evidence: [wrong!.key],
       reason: 'A wrong number',
     })
-    const { whyNot } = await handed(steward, 'customer:1', 'cookie:c')
-    expect(pairs(whyNot.neighbourhood)).toContain('loyalty:1 phone:+447700900123 retracted')
+    const whyNot = await explain(steward, 'customer:1', 'cookie:c').whyNot()
+    expect(whyNot).toMatchObject({ kind: 'unused', unused: [{ reason: 'retracted', evidence: { key: wrong!.key } }] })
   })
 
-  it('whether verified evidence would join them, with pins and without', async () => {
+  it('tells that a pin is to be withdrawn, and that an event would do then', async () => {
     const steward = new Steward()
     await steward.sees(['customer:1'])
     await steward.sees(['loyalty:1'])
     const wish = { kind: 'apart' as const, sides: [['customer:1'], ['loyalty:1']], reason: 'Two people' }
     const pinned = await steward.decisions.pin(DEVELOPMENT_CONTEXT, wish)
-    const { a, b, neighbourhood } = (await handed(steward, 'customer:1', 'loyalty:1')).whyNot
-    expect(neighbourhood.wouldPark(a, b, [])).toBe('pin')
-    expect(neighbourhood.wouldPark(a, b, pinned.decision?.decision.acts.made ?? [])).toBeNull()
+    const whyNot = await explain(steward, 'customer:1', 'loyalty:1').whyNot()
+    expect(whyNot?.leastThatWouldJoin).toMatchObject([
+      { kind: 'withdrawPin', pin: { id: pinned.decision?.decision.acts.made[0] } },
+      { kind: 'verifiedEvent', a: 'customer:1', b: 'loyalty:1' },
+    ])
   })
 
-  it('of a device that changed hands the time that is of the same person', async () => {
+  it('tells that no event would join two customers, only a steward', async () => {
     const steward = new Steward()
-    await steward.sees(['device:t', 'customer:1'], at(1))
-    await steward.sees(['device:t', 'customer:2'], at(2))
-    const { why } = await handed(steward, 'customer:2', 'device:t')
-    expect(why.b).toMatch(/^device:t#/)
-    expect(steward.id(why.b)).toBe(steward.id('customer:2'))
-  })
-
-  it('nothing without the scope', async () => {
-    const steward = new Steward()
-    await steward.sees(['customer:1', 'loyalty:1'])
-    const explainer: Explainer = { why: () => null, whyNot: () => null, leastThatWouldPart: () => null }
-    const explanations = new Explanations({ graph: steward.graph, explainer })
-    const asked = explanations.why({ ...DEVELOPMENT_CONTEXT, scopes: [] }, 'customer:1', 'loyalty:1')
-    await expect(asked).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await steward.sees(['customer:1'])
+    await steward.sees(['customer:2'])
+    const whyNot = await explain(steward, 'customer:1', 'customer:2').whyNot()
+    expect(whyNot).toMatchObject({ kind: 'neverSeenTogether', leastThatWouldJoin: [{ kind: 'merge' }] })
   })
 })

@@ -17,7 +17,7 @@ let reader: ProfileReader
 
 beforeEach(() => {
   reads = new MemoryReads()
-  reader = new ProfileReader({ graph: reads, figures: reads, rules: RULES })
+  reader = new ProfileReader({ graph: reads, figures: reads, rules: () => RULES })
 })
 
 describe('an identifier asked for', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { RulesChange, type RulesProgress, type WholeOutcome } from '../../src/app/rules/index.ts'
-import { evaluateWhole, type IdentityRules } from '../../src/identity/index.ts'
+import { RulesChange, type RulesProgress } from '../../src/app/rules/index.ts'
+import { rulesDiff } from '../../src/app/rules/rules-diff.ts'
+import type { IdentityRules } from '../../src/identity/index.ts'
 import { DEVELOPMENT_CONTEXT } from '../../src/model/index.ts'
 import { RULES } from '../support/events.ts'
 import { Steward } from '../support/steward.ts'
@@ -23,8 +24,8 @@ async function people() {
 
 const now = () => new Date('2026-06-01T00:00:00.000Z')
 
-function changeOf({ graph }: Steward, outcome: WholeOutcome = { clusters: [], states: new Map() }): RulesChange {
-  return new RulesChange({ graph, vertices: graph, evaluate: () => outcome, now })
+function changeOf({ graph }: Steward): RulesChange {
+  return new RulesChange({ graph, vertices: graph, now })
 }
 
 describe('putting rules in force', () => {
@@ -102,7 +103,7 @@ describe('comparing rules', () => {
       clusters: [['customer:1'], [PHONE], ['customer:2', 'email:bob@x.example', 'email:ann@x.example'], ['cookie:a']],
       states: new Map([['cookie:a', 'shared' as const]]),
     }
-    const { counts, examples } = await changeOf(steward, outcome).diff(DEVELOPMENT_CONTEXT, NO_PHONES)
+    const { counts, examples } = rulesDiff(await steward.graph.readWhole(), outcome)
     expect(counts).toEqual({
       profilesBefore: 3,
       profilesAfter: 3,
@@ -124,7 +125,7 @@ describe('comparing rules', () => {
   it('foretells what putting them in force does, and changes nothing', async () => {
     const steward = await people()
     const before = steward.state()
-    const change = new RulesChange({ graph: steward.graph, vertices: steward.graph, evaluate: evaluateWhole, now })
+    const change = changeOf(steward)
     const { counts, examples } = await change.diff(DEVELOPMENT_CONTEXT, NO_PHONES)
     expect(counts).toMatchObject({ profilesBefore: 3, profilesAfter: 4, merged: 0, split: 1, idChanged: 0 })
     expect(steward.state()).toEqual(before)
@@ -140,7 +141,7 @@ describe('comparing rules', () => {
     const [first, second] = ['customer:1', 'email:ann@x.example'].map((key) => steward.identity.vertices.get(key)!)
     steward.identity.vertices.set('customer:1', { ...first!, class: 'device' })
     const outcome = { clusters: [['customer:1', 'email:ann@x.example']], states: new Map() }
-    const { counts, examples } = await changeOf(steward, outcome).diff(DEVELOPMENT_CONTEXT, NO_PHONES)
+    const { counts, examples } = rulesDiff(await steward.graph.readWhole(), outcome)
     expect(counts).toMatchObject({ merged: 0, split: 0, idChanged: 1 })
     expect(examples.idChanges).toMatchObject([{ before: [{ id: first!.birthId }], after: [{ id: second!.birthId }] }])
   })

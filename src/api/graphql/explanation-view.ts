@@ -1,11 +1,11 @@
-import type { AnyStep, Remedy, UnusedReason } from '../../app/explain/index.ts'
+import type { Remedy, Step, UnusedReason, UnusedStep } from '../../identity/index.ts'
 import type { Evidence, Pin } from '../../model/index.ts'
 
 /** A step as the contract has it: every kind with the same fields. */
 export interface StepView {
   readonly from: string
   readonly to: string
-  readonly kind: AnyStep['kind']
+  readonly kind: (Step | UnusedStep)['kind']
   readonly evidence: Evidence | null
   readonly pin: Pin | null
   readonly reason: UnusedReason | null
@@ -20,7 +20,7 @@ export interface RemedyView {
   readonly because: UnusedReason | null
 }
 
-export function stepView(step: AnyStep): StepView {
+export function stepView(step: Step | UnusedStep): StepView {
   const { from, to, kind } = step
   const isUnused = step.kind === 'unused'
   return {

@@ -20,7 +20,8 @@ export interface GraphqlDeps {
   readonly useCases: UseCases
   /** As whom every request is made, until requests say so themselves. */
   readonly caller: RequestContext
-  readonly rules: IdentityRules
+  /** Those in force. */
+  readonly rules: () => IdentityRules
   readonly log: ErrorLog
   readonly settings: GraphqlSettings
 }
@@ -34,7 +35,7 @@ export function createGraphql({ useCases, caller, rules, log, settings }: Graphq
   const yoga = createYoga<object, GraphqlContext>({
     graphqlEndpoint: '/graphql',
     schema: executableSchema(),
-    context: () => ({ caller, rules, useCases, loaders: createLoaders(useCases, caller) }),
+    context: () => ({ caller, rules: rules(), useCases, loaders: createLoaders(useCases, caller) }),
     plugins: [requestForm, bodyBound, limits],
     maskedErrors: { maskError: errorMask(log) },
     // The mask logs what is to be logged; yoga would log errors with their texts.

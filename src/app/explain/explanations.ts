@@ -1,4 +1,14 @@
-import { EMPTY_SNAPSHOT, type Snapshot } from '../../identity/index.ts'
+import {
+  EMPTY_SNAPSHOT,
+  leastThatWouldPart,
+  why,
+  whyNot,
+  type Neighbourhood,
+  type Parting,
+  type Snapshot,
+  type Why,
+  type WhyNot,
+} from '../../identity/index.ts'
 import {
   identifierOf,
   requireScope,
@@ -9,20 +19,18 @@ import {
 } from '../../model/index.ts'
 import type { DecisionGraph } from '../decide/ports.ts'
 import { neighbourhoodOf } from './neighbourhood.ts'
-import type { Cut, Explainer, Neighbourhood, Why, WhyNot } from './ports.ts'
 
 export interface Explained extends Why {
   readonly a: VertexKey
   readonly b: VertexKey
   /** Null when nothing needs to be parted: both are the same. */
-  readonly leastThatWouldPart: Cut | null
+  readonly leastThatWouldPart: Parting | null
 }
 
 export type NotExplained = WhyNot & { readonly a: VertexKey; readonly b: VertexKey }
 
 export interface ExplanationPorts {
   readonly graph: Pick<DecisionGraph, 'readRules' | 'completeSnapshot'>
-  readonly explainer: Explainer
 }
 
 interface Scene {
@@ -46,17 +54,17 @@ export class Explanations {
   async why(context: RequestContext, one: IdentifierKey, other: IdentifierKey): Promise<Explained | null> {
     requireScope(context, 'profiles:read')
     const { a, b, neighbourhood } = await this.#scene(one, other)
-    const why = this.#ports.explainer.why(a, b, neighbourhood)
-    if (why === null) return null
-    return { ...why, a, b, leastThatWouldPart: this.#ports.explainer.leastThatWouldPart(a, b, neighbourhood) }
+    const found = why(a, b, neighbourhood)
+    if (found === null) return null
+    return { ...found, a, b, leastThatWouldPart: leastThatWouldPart(a, b, neighbourhood) }
   }
 
   /** @returns null when they are one person: `why` says why */
   async whyNot(context: RequestContext, one: IdentifierKey, other: IdentifierKey): Promise<NotExplained | null> {
     requireScope(context, 'profiles:read')
     const { a, b, neighbourhood } = await this.#scene(one, other, true)
-    const whyNot = this.#ports.explainer.whyNot(a, b, neighbourhood)
-    return whyNot === null ? null : { ...whyNot, a, b }
+    const found = whyNot(a, b, neighbourhood)
+    return found === null ? null : { ...found, a, b }
   }
 
   /** @param isWide whether to read what does not count, too, at all that belongs to either */

@@ -1,7 +1,6 @@
 /**
  * Why two identifiers are one person, why they are not, and the least that would change it.
  *
- * Reads the component that holds both and asks the pure functions of `src/identity`, which are handed in.
+ * Reads the component that holds both and asks the pure functions of `src/identity`.
  */
 export { Explanations, type Explained, type NotExplained } from './explanations.ts'
-export type * from './ports.ts'

@@ -1,7 +1,15 @@
-import { partition, rankOf, reasonOfEnds, TOGETHER } from '../../identity/index.ts'
-import type { IdentityRules, Snapshot, Vertex, WeighedEvidence } from '../../identity/index.ts'
+import {
+  partition,
+  rankOf,
+  reasonOfEnds,
+  TOGETHER,
+  type IdentityRules,
+  type Neighbourhood,
+  type Snapshot,
+  type Vertex,
+  type WeighedEvidence,
+} from '../../identity/index.ts'
 import type { ParkedReason, VertexKey } from '../../model/index.ts'
-import type { Neighbourhood } from './ports.ts'
 
 /** @param snapshot the components of all that is asked about */
 export function neighbourhoodOf(snapshot: Snapshot, rules: IdentityRules): Neighbourhood {

@@ -8,7 +8,8 @@ import type { DeadLetter, DeadLetters, EventLog, LogAppended, Protocol } from '.
 export interface IngestParts {
   readonly log: EventLog
   readonly deadLetters: DeadLetters
-  readonly rules: IdentityRules
+  /** Those in force. */
+  readonly rules: () => IdentityRules
   readonly channels: Readonly<Record<Protocol, Channel>>
   /** ISO 4217; for purchases whose source names none. */
   readonly defaultCurrency: string
@@ -63,7 +64,7 @@ export class Ingest {
 
   #manner({ protocol, ...batch }: Omit<IngestBatch, 'items'>): Manner {
     const { channels, rules, defaultCurrency } = this.#parts
-    return { channel: channels[protocol], rules, defaultCurrency, ...batch }
+    return { channel: channels[protocol], rules: rules(), defaultCurrency, ...batch }
   }
 
   async #append(idempotencyScope: string, readings: readonly Reading[]): Promise<readonly LogAppended[]> {

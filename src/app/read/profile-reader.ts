@@ -26,13 +26,20 @@ const SEARCH_TEXT_BOUNDS = { min: 2, max: 200 }
 /** How many events recent activity shows. */
 const RECENT_BOUNDS = { min: 1, max: 100 }
 
+export interface ProfileReaderPorts {
+  readonly graph: ProfileGraph
+  readonly figures: FiguresReader
+  /** Those in force. */
+  readonly rules: () => IdentityRules
+}
+
 /** Reads profiles. Answers come in the order of the question. */
 export class ProfileReader {
   readonly #graph: ProfileGraph
   readonly #figures: FiguresReader
-  readonly #rules: IdentityRules
+  readonly #rules: () => IdentityRules
 
-  constructor(ports: { readonly graph: ProfileGraph; readonly figures: FiguresReader; readonly rules: IdentityRules }) {
+  constructor(ports: ProfileReaderPorts) {
     this.#graph = ports.graph
     this.#figures = ports.figures
     this.#rules = ports.rules
@@ -58,7 +65,7 @@ export class ProfileReader {
   keyFor({ namespace, value }: Identifier): IdentifierKey {
     if (!NAMESPACE_PATTERN.test(namespace))
       throw malformed('The namespace asked for cannot be one: email, phone, customer … are')
-    const normalised = normaliseIdentifier(this.#rules, { namespace, raw: value, verified: false, field: 'value' })
+    const normalised = normaliseIdentifier(this.#rules(), { namespace, raw: value, verified: false, field: 'value' })
     switch (normalised.kind) {
       case 'ok':
         return normalised.identifier.key

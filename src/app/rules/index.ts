@@ -3,7 +3,6 @@
  *
  * Nothing here knows of files, terminals or Cypher.
  */
-export type * from './evaluation.ts'
 export { parseRules } from './parse-rules.ts'
 export type * from './ports.ts'
 export { RulesChange, type RulesApplied, type RulesProgress } from './rules-change.ts'

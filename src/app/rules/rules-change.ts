@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { EMPTY_SNAPSHOT, planReevaluation, type IdentityRules, type Plan } from '../../identity/index.ts'
+import { EMPTY_SNAPSHOT, evaluateWhole, planReevaluation, type IdentityRules, type Plan } from '../../identity/index.ts'
 import { requireScope, SelfsameError, type BirthId, type RequestContext } from '../../model/index.ts'
 import type { DecisionGraph } from '../decide/ports.ts'
-import type { EvaluateWhole } from './evaluation.ts'
 import type { RulesGraph } from './ports.ts'
 import { rulesDiff, type RulesDiff } from './rules-diff.ts'
 
@@ -34,7 +33,6 @@ export interface RulesApplied {
 export interface RulesChangePorts {
   readonly graph: RulesGraph
   readonly vertices: Pick<DecisionGraph, 'vertexKeys'>
-  readonly evaluate: EvaluateWhole
   readonly now: () => Date
 }
 
@@ -56,7 +54,7 @@ export class RulesChange {
   async diff(context: RequestContext, rules: IdentityRules): Promise<RulesDiff> {
     requireScope(context, 'operations')
     const whole = await this.#ports.graph.readWhole()
-    return rulesDiff(whole, this.#ports.evaluate(whole, rules))
+    return rulesDiff(whole, evaluateWhole(whole, rules))
   }
 
   /**

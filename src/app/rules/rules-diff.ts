@@ -1,6 +1,5 @@
-import { standsForSomebody, type Vertex } from '../../identity/index.ts'
+import { standsForSomebody, type Vertex, type WholePartition } from '../../identity/index.ts'
 import { identifierOf, type BirthId, type IdentifierClass, type VertexKey } from '../../model/index.ts'
-import type { WholeOutcome } from './evaluation.ts'
 import type { WholeGraph } from './ports.ts'
 
 const EXAMPLES_MAX = 20
@@ -48,7 +47,10 @@ interface Group extends ProfileShown {
 }
 
 /** @param then the same facts evaluated by the other rules */
-export function rulesDiff({ vertices, profileOf }: WholeGraph, then: WholeOutcome): RulesDiff {
+export function rulesDiff(
+  { vertices, profileOf }: WholeGraph,
+  then: Pick<WholePartition, 'clusters' | 'states'>,
+): RulesDiff {
   const known = new Map(vertices.map((vertex) => [vertex.key, vertex]))
   const before = [...Map.groupBy(vertices, ({ key }) => profileOf.get(key) ?? '')].map(([id, members]) =>
     groupOf(id, members),

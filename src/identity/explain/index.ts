@@ -5,7 +5,7 @@
  * sentences are for stewards: they hold identifiers, and must never be logged.
  */
 export { type Parting, leastThatWouldPart } from './least-that-would-part.ts'
-export type { Neighbourhood } from './neighbourhood.ts'
+export type { Neighbourhood, Step, UnusedReason } from './neighbourhood.ts'
 export type { Remedy } from './remedy.ts'
 export { type Why, why } from './why.ts'
-export { type WhyNot, whyNot } from './why-not.ts'
+export { type UnusedStep, type WhyNot, whyNot } from './why-not.ts'

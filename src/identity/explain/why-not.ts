@@ -6,7 +6,7 @@ import { type Crossing, fewestCrossings } from './unused-path.ts'
 import { nameOf, REASON_TEXT, sentenceOf, stepText } from './words.ts'
 
 /** Evidence on the way that does not count, why, and all that it would take. */
-interface UnusedStep {
+export interface UnusedStep {
   readonly kind: 'unused'
   readonly evidence: Evidence
   readonly from: IdentifierKey
