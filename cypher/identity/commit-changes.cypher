@@ -21,6 +21,8 @@ CALL (base) {
     p.rulesVersion = row.rulesVersion
   FOREACH (_ IN CASE WHEN row.somebody THEN [true] ELSE [] END | REMOVE p:Nobody)
   FOREACH (_ IN CASE WHEN row.somebody THEN [] ELSE [true] END | SET p:Nobody)
+  FOREACH (_ IN CASE WHEN row.evaluation = 'oversized' THEN [true] ELSE [] END | SET p:Oversized)
+  FOREACH (_ IN CASE WHEN row.evaluation = 'oversized' THEN [] ELSE [true] END | REMOVE p:Oversized)
 }
 // What stands for nobody now was alone maybe, and is of no profile above: whoever read it as somebody's must find it stale.
 CALL (base) {

@@ -12,6 +12,7 @@ import { rulesInForce } from '../rules/rules-in-force.ts'
 import { read } from '../transaction.ts'
 import { apply } from './apply-plan.ts'
 import { completeSnapshot } from './complete-snapshot.ts'
+import type { ComponentBounds } from './component-reading.ts'
 import { findShared } from './find-shared.ts'
 import { readCursors } from './read-cursors.ts'
 import { readGraphId } from './read-graph-id.ts'
@@ -20,9 +21,12 @@ import { readSnapshot } from './read-snapshot.ts'
 /** The identity graph in Neo4j. */
 export class Neo4jIdentityGraph implements IdentityGraph {
   readonly #graph: GraphConnection
+  readonly #bounds: ComponentBounds | undefined
 
-  constructor(graph: GraphConnection) {
+  /** @param bounds of a component that is evaluated with a batch. @default 1,000 vertices, 20,000 pieces of evidence */
+  constructor(graph: GraphConnection, bounds?: ComponentBounds) {
     this.#graph = graph
+    this.#bounds = bounds
   }
 
   /** What tells this graph from any other: beside what was remembered of another, nothing must be believed. */
@@ -42,7 +46,7 @@ export class Neo4jIdentityGraph implements IdentityGraph {
   }
 
   async completeSnapshot(snapshot: Snapshot, needed: Needed): Promise<Snapshot> {
-    return read(this.#graph, (tx) => completeSnapshot(tx, snapshot, needed))
+    return read(this.#graph, (tx) => completeSnapshot(tx, snapshot, needed, this.#bounds))
   }
 
   async sharedAmong(keys: readonly IdentifierKey[]): Promise<ReadonlySet<IdentifierKey>> {

@@ -36,7 +36,7 @@ export function planVerdict(snapshot: Snapshot, verdict: Verdict, rules: Identit
 }
 
 /**
- * Judges profiles by rules under which they were not evaluated yet.
+ * Judges profiles by rules under which they were not evaluated yet, and those whose component was too large so far.
  *
  * @param at instant of the decisions, ISO 8601
  */

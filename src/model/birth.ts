@@ -30,7 +30,10 @@ export function decisionIdOfCommand(actor: string, idempotencyKey: string): stri
   return 'd' + digest(`decision/${JSON.stringify([actor, idempotencyKey])}`)
 }
 
-/** @returns `d` and 24 base-32 digits; what a version of the rules did to the component of these profiles */
-export function decisionIdOfRules(version: number, before: readonly BirthId[]): string {
-  return 'd' + digest(`decision/rules/${version}/${before.join(',')}`)
+/**
+ * @param due the profile for which its component was evaluated, and the change that wrote to it last
+ * @returns `d` and 24 base-32 digits; what a version of the rules did to that component
+ */
+export function decisionIdOfRules(version: number, due: { readonly id: BirthId; readonly version: number }): string {
+  return 'd' + digest(`decision/rules/${version}/${due.id}/${due.version}`)
 }

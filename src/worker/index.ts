@@ -4,5 +4,6 @@
  * Everything it touches is a port: it knows nothing of Neo4j or Redis, and nothing of HTTP or GraphQL.
  */
 export * from './lane-worker.ts'
+export { Periodic } from './periodic.ts'
 export * from './ports.ts'
 export type { WorkerSettings } from './settings.ts'

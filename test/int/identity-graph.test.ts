@@ -10,7 +10,8 @@ import {
 } from '../../graph/index.ts'
 import { completeSnapshot } from '../../graph/identity/complete-snapshot.ts'
 import { read as transact } from '../../graph/transaction.ts'
-import { Resolver, type IdentityCache } from '../../src/app/resolve/index.ts'
+import { Resolver } from '../../src/app/resolve/index.ts'
+import { PostponedEvaluation } from '../../src/app/rules/index.ts'
 import {
   EMPTY_SNAPSHOT,
   mergeVerdict,
@@ -24,15 +25,9 @@ import {
 } from '../../src/identity/index.ts'
 import { type CanonicalEvent, type LoggedEvent, WORKER_CONTEXT } from '../../src/model/index.ts'
 import { eventOf, RULES } from '../support/events.ts'
+import { FORGETFUL } from '../support/forgetful-cache.ts'
 import { rowsOf, testGraph } from '../support/graph.ts'
 import { planOfEvents, planOfVerdict } from '../support/plans.ts'
-
-/** A cache that has forgotten everything: every event is asked of the graph. */
-const FORGETFUL: IdentityCache = {
-  known: async (facts) => facts.map(() => false),
-  remember: async () => {},
-  forget: async () => {},
-}
 
 let graph: GraphConnection
 let profiles: Neo4jProfileGraph
@@ -215,6 +210,31 @@ describe('stitching in Neo4j', () => {
     expect([...(await read(2)).oversized]).toEqual(expect.arrayContaining(ids))
   })
 
+  it('evidence of a component that is too large for a batch waits, and is weighed in the background', async () => {
+    const lane = 62
+    const [ann, ben] = [person(), person()]
+    const card = `loyalty:${ann.tag}`
+    const small = new Resolver(new Neo4jIdentityGraph(graph, { vertexMax: 2, evidenceMax: 100 }), FORGETFUL, RULES)
+    await small.cursors([lane])
+    const see = (keys: readonly string[], details: Partial<CanonicalEvent> = {}) =>
+      small.resolve(WORKER_CONTEXT, [eventAt(lane, keys, details)], new Map([[lane, 1]]))
+    const places = async () => (await profiles.byIdentifiers([ann.customer, ben.customer, card])).map((row) => row?.id)
+    await see([ann.customer, ann.email, card])
+    await see([ben.customer, ben.email])
+    await see([ben.customer, card], { occurredAt: '2026-05-01T09:00:00.000Z' })
+    const [annsId, , before] = await places()
+    expect(before).toBe(annsId)
+
+    const vertices = new Neo4jDecisionGraph(graph)
+    const postponed = new PostponedEvaluation({ graph: new Neo4jRulesGraph(graph), vertices, now: () => new Date() })
+    expect(await postponed.run(WORKER_CONTEXT)).toMatchObject({ left: 0 })
+    expect(await postponed.run(WORKER_CONTEXT)).toEqual({ evaluated: 0, left: 0 })
+    const after = await places()
+    expect(after[0]).toBe(annsId)
+    expect(after[1]).not.toBe(annsId)
+    expect(after[2]).toBe(after[1])
+  })
+
   it('values that stand for nobody have no profile to show', async () => {
     const resolver = await resolverOf(59)
     const before = await profiles.countProfiles()
@@ -354,9 +374,9 @@ describe('what stewards decide', () => {
 describe('rules in force', () => {
   it('are those of the graph, whatever the file says', async () => {
     expect(await identities.readRules()).toEqual(RULES)
-    expect(await adoptRules(graph, RULES)).toEqual({ rules: () => RULES, areOthers: false })
+    expect(await adoptRules(graph, RULES)).toEqual({ rules: RULES, areOthers: false })
     const edited = { ...RULES, version: RULES.version + 1 }
-    expect(await adoptRules(graph, edited)).toEqual({ rules: () => RULES, areOthers: true })
+    expect(await adoptRules(graph, edited)).toEqual({ rules: RULES, areOthers: true })
     expect(await rules.adopt({ ...edited, version: RULES.version })).toBe(true)
     expect(await rules.adopt({ ...RULES, pairs: [{ between: ['a', 'b'], counts: false }] })).toBe(false)
   })

@@ -8,17 +8,11 @@ import {
   type GraphConnection,
 } from '../../graph/index.ts'
 import { Stewardship, type Outcome } from '../../src/app/decide/index.ts'
-import { Resolver, type IdentityCache } from '../../src/app/resolve/index.ts'
+import { Resolver } from '../../src/app/resolve/index.ts'
 import { DEVELOPMENT_CONTEXT, WORKER_CONTEXT } from '../../src/model/index.ts'
 import { eventOf, RULES } from '../support/events.ts'
+import { FORGETFUL } from '../support/forgetful-cache.ts'
 import { testGraph } from '../support/graph.ts'
-
-/** A cache that has forgotten everything: every event is asked of the graph. */
-const FORGETFUL: IdentityCache = {
-  known: async (facts) => facts.map(() => false),
-  remember: async () => {},
-  forget: async () => {},
-}
 
 /** Lanes are shared by all tests of a run: this file's own. */
 const LANE = 47

@@ -1,10 +1,15 @@
 import { connectGraph, migrate, type GraphConnection } from '../../graph/index.ts'
 import { inject } from 'vitest'
 
+/** Where the Neo4j that the tests share answers. */
+export function graphSettings() {
+  const { neo4jUri: uri, neo4jUser: user, neo4jPassword: password, neo4jDatabase: database } = inject('stack')
+  return { uri, user, password, database }
+}
+
 /** Connects to the Neo4j that the tests share, with its schema in place. */
 export async function testGraph(): Promise<GraphConnection> {
-  const { neo4jUri: uri, neo4jUser: user, neo4jPassword: password, neo4jDatabase: database } = inject('stack')
-  const graph = await connectGraph({ uri, user, password, database })
+  const graph = await connectGraph(graphSettings())
   await migrate(graph)
   return graph
 }

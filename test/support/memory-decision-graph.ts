@@ -104,6 +104,14 @@ export class MemoryDecisionGraph implements DecisionGraph, RulesGraph {
       .slice(0, limit)
   }
 
+  async oversizedProfiles(limit: number): Promise<readonly BirthId[]> {
+    const oversized = [...this.identity.profiles].filter(([, { evaluation }]) => evaluation === 'oversized')
+    return oversized
+      .map(([id]) => id)
+      .toSorted()
+      .slice(0, limit)
+  }
+
   async countStale(rulesVersion: number): Promise<number> {
     return this.#stale(rulesVersion).length
   }

@@ -5,5 +5,6 @@
  */
 export { parseRules } from './parse-rules.ts'
 export type * from './ports.ts'
+export { PostponedEvaluation } from './postponed.ts'
 export { RulesChange, type RulesApplied, type RulesProgress } from './rules-change.ts'
 export type { Regrouping, RulesDiff } from './rules-diff.ts'

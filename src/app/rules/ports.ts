@@ -20,6 +20,8 @@ export interface RulesGraph {
   adopt(rules: IdentityRules): Promise<boolean>
   /** Profiles that were judged by earlier rules, by id. */
   staleProfiles(rulesVersion: number, after: BirthId | '', limit: number): Promise<readonly BirthId[]>
+  /** Profiles whose component was too large to be evaluated with a batch: evidence at them waits. */
+  oversizedProfiles(limit: number): Promise<readonly BirthId[]>
   countStale(rulesVersion: number): Promise<number>
   completeSnapshot(snapshot: Snapshot, needed: Needed): Promise<Snapshot>
   /** Carries a plan out that moves no lane. */

@@ -1,15 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { EMPTY_SNAPSHOT, evaluateWhole, planReevaluation, type IdentityRules, type Plan } from '../../identity/index.ts'
+import { evaluateWhole, type IdentityRules } from '../../identity/index.ts'
 import { requireScope, SelfsameError, type BirthId, type RequestContext } from '../../model/index.ts'
-import type { DecisionGraph } from '../decide/ports.ts'
 import type { RulesGraph } from './ports.ts'
+import { Reevaluation, type ReevaluationPorts } from './reevaluation.ts'
 import { rulesDiff, type RulesDiff } from './rules-diff.ts'
 
 const BATCH_PROFILES_MAX = 200
-const ATTEMPTS_MAX = 20
-const PAUSE_MS_MIN = 5
-const PAUSE_MS_MAX = 50
 
 export interface RulesProgress {
   /** Profiles judged by this run. */
@@ -30,30 +26,26 @@ export interface RulesApplied {
   readonly left: number
 }
 
-export interface RulesChangePorts {
-  readonly graph: RulesGraph
-  readonly vertices: Pick<DecisionGraph, 'vertexKeys'>
-  readonly now: () => Date
-}
-
 /** Shows what other rules would do, and does it. Both throw SelfsameError FORBIDDEN without the scope `operations`. */
 export class RulesChange {
-  readonly #ports: RulesChangePorts
+  readonly #graph: RulesGraph
+  readonly #reevaluation: Reevaluation
 
-  constructor(ports: RulesChangePorts) {
-    this.#ports = ports
+  constructor(ports: ReevaluationPorts) {
+    this.#graph = ports.graph
+    this.#reevaluation = new Reevaluation(ports)
   }
 
   /** The rules in force. */
   async current(context: RequestContext): Promise<IdentityRules> {
     requireScope(context, 'operations')
-    return this.#ports.graph.readRules()
+    return this.#graph.readRules()
   }
 
   /** Evaluates the whole graph by other rules, of any version, and changes nothing. Holds the graph in memory. */
   async diff(context: RequestContext, rules: IdentityRules): Promise<RulesDiff> {
     requireScope(context, 'operations')
-    const whole = await this.#ports.graph.readWhole()
+    const whole = await this.#graph.readWhole()
     return rulesDiff(whole, evaluateWhole(whole, rules))
   }
 
@@ -69,7 +61,7 @@ export class RulesChange {
     onProgress: (progress: RulesProgress) => void = () => {},
   ): Promise<RulesApplied> {
     requireScope(context, 'operations')
-    const { graph } = this.#ports
+    const graph = this.#graph
     if (!(await graph.adopt(rules))) await this.#requireInForce(rules)
     const total = await graph.countStale(rules.version)
     const sum = { profiles: 0, merges: 0, splits: 0 }
@@ -79,7 +71,7 @@ export class RulesChange {
       const ids = await graph.staleProfiles(rules.version, after, BATCH_PROFILES_MAX)
       const last = ids.at(-1)
       if (last === undefined) break
-      const { decisions } = await this.#judge(ids, rules)
+      const { decisions } = await this.#reevaluation.judge(ids, rules)
       sum.profiles += ids.length
       sum.merges += decisions.filter(({ kind }) => kind === 'merge').length
       sum.splits += decisions.filter(({ kind }) => kind === 'split').length
@@ -90,42 +82,12 @@ export class RulesChange {
   }
 
   async #requireInForce(rules: IdentityRules): Promise<void> {
-    const current = await this.#ports.graph.readRules()
+    const current = await this.#graph.readRules()
     if (isDeepStrictEqual(current, rules)) return
     throw new SelfsameError(
       'CONFLICT',
       `Rules of version ${current.version} are in force; these are ${current.version === rules.version ? 'others' : ''} of version ${rules.version}`,
       { remedy: `Give them a version above ${current.version}` },
     )
-  }
-
-  /** @returns what was carried out */
-  async #judge(ids: readonly BirthId[], rules: IdentityRules): Promise<Plan> {
-    for (let attempts = 1; ; attempts++) {
-      const plan = await this.#plan(ids, rules)
-      if (plan.changes.length === 0) return plan
-      const outcome = await this.#ports.graph.apply(plan, [])
-      if (outcome.kind === 'applied') return plan
-      if (outcome.kind === 'otherRules')
-        throw new SelfsameError('CONFLICT', `Rules of version ${outcome.version} were put in force meanwhile`, {
-          remedy: 'Apply those to the end',
-        })
-      if (attempts === ATTEMPTS_MAX)
-        throw new SelfsameError('UNAVAILABLE', `The graph changed under each of ${ATTEMPTS_MAX} plans`, {
-          remedy: 'Apply the same rules again: it goes on where it was',
-        })
-      await sleep(PAUSE_MS_MIN + Math.random() * (PAUSE_MS_MAX - PAUSE_MS_MIN))
-    }
-  }
-
-  async #plan(ids: readonly BirthId[], rules: IdentityRules): Promise<Plan> {
-    const { graph, vertices, now } = this.#ports
-    const founders = await vertices.vertexKeys(ids)
-    let snapshot = await graph.completeSnapshot(EMPTY_SNAPSHOT, { identifiers: [], vertices: [...founders.values()] })
-    for (;;) {
-      const planning = planReevaluation(snapshot, ids, rules, now().toISOString())
-      if (planning.kind === 'plan') return planning.plan
-      snapshot = await graph.completeSnapshot(snapshot, planning.needed)
-    }
   }
 }

@@ -99,16 +99,17 @@ export function tellingOfVerdict({
   }
 }
 
-/** What a new version of the rules did to one component. */
-export function tellingOfRules(version: number): Telling {
+/**
+ * What the rules did to one component that was due.
+ *
+ * @param due the profile for which it was evaluated, as it was
+ */
+export function tellingOfRules(version: number, due: { readonly id: BirthId; readonly version: number }): Telling {
   return {
     decision(effect, parts, { at }) {
       if (!hasEffect(effect)) return null
       return {
-        id: decisionIdOfRules(
-          version,
-          effect.before.map(({ id }) => id),
-        ),
+        id: decisionIdOfRules(version, due),
         kind: parts ? 'split' : 'merge',
         at,
         by: `rules:${version}`,

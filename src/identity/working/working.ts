@@ -78,10 +78,11 @@ export class Working {
       const members = [...known.origin].filter(([, origin]) => origin === id).map(([key]) => key)
       const [first] = members
       const cluster = first === undefined ? null : known.cluster(first)
-      if (cluster === null || cluster.rulesVersion === rules.version) continue
+      if (cluster === null || (cluster.rulesVersion === rules.version && cluster.evaluation !== 'oversized')) continue
+      const telling = tellingOfRules(rules.version, { id, version: known.versionOf(id) })
       const effects = new Effects({ rulesVersion: rules.version }, at)
       this.#evaluator.evaluate(new Set(members), effects)
-      if (!known.isLacking) this.#conclude(effects, tellingOfRules(rules.version))
+      if (!known.isLacking) this.#conclude(effects, telling)
     }
   }
 

@@ -1,0 +1,43 @@
+import { pause } from './backoff.ts'
+import { faultKindOf } from './fault-kind.ts'
+import type { WorkerLog } from './ports.ts'
+
+const PAUSE_MS_AFTER_FAULT = 10_000
+
+/** Does a task again and again until it is stopped. What fails is logged, and tried again at the next turn. */
+export class Periodic {
+  readonly #task: () => Promise<number>
+  readonly #log: WorkerLog
+  readonly #stopping = new AbortController()
+  #ending: Promise<void> = Promise.resolve()
+
+  /** @param task answers after how many milliseconds it is to be done again */
+  constructor(task: () => Promise<number>, log: WorkerLog) {
+    this.#task = task
+    this.#log = log
+  }
+
+  start(): void {
+    this.#ending = this.#run()
+  }
+
+  /** Waits for the turn under way. */
+  async stop(): Promise<void> {
+    this.#stopping.abort()
+    await this.#ending
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#stopping
+    while (!signal.aborted) await pause(await this.#turn(), signal)
+  }
+
+  async #turn(): Promise<number> {
+    try {
+      return await this.#task()
+    } catch (error) {
+      this.#log.warn({ fault: faultKindOf(error) }, 'Work in the background failed; it is tried again')
+      return PAUSE_MS_AFTER_FAULT
+    }
+  }
+}
