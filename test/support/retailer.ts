@@ -2,7 +2,7 @@
 import { Explanations } from '../../src/app/explain/index.ts'
 import type { ResolvedEvent } from '../../src/app/resolve/index.ts'
 import { RulesChange, type RulesApplied } from '../../src/app/rules/index.ts'
-import { leastThatWouldPart, standsForSomebody, why, whyNot, type IdentityRules } from '../../src/identity/index.ts'
+import { standsForSomebody, type IdentityRules } from '../../src/identity/index.ts'
 import {
   anchorOfMember,
   DEVELOPMENT_CONTEXT,
@@ -32,7 +32,7 @@ export class Retailer extends Steward {
   constructor(rules?: IdentityRules) {
     super(rules)
     this.reads = new EngineReads(this.graph)
-    this.#explanations = new Explanations({ graph: this.graph, explainer: { why, whyNot, leastThatWouldPart } })
+    this.#explanations = new Explanations({ graph: this.graph })
   }
 
   /** Somebody is seen. @param when as for `at` @param keys as for `sees` */
