@@ -9,7 +9,9 @@ const alias = [{ find: /^graphql$/, replacement: 'graphql/index.js' }]
  * service, a file at a time, because some kill parts of it.
  */
 const GRAPH_TESTS = [
-  ...['concurrency', 'graphql-profiles', 'identity-graph', 'lost-commit', 'stewardship', 'worker-graph'].map((name) => `test/int/${name}.test.ts`),
+  ...['concurrency', 'graphql-profiles', 'identity-graph', 'lost-commit', 'stewardship', 'worker-graph'].map(
+    (name) => `test/int/${name}.test.ts`,
+  ),
   'test/model/graph.test.ts',
 ]
 
@@ -21,7 +23,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'pure',
-          include: ['test/{unit,model}/**/*.test.ts'],
+          include: ['test/{unit,cases,model}/**/*.test.ts'],
           exclude: GRAPH_TESTS,
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -1,6 +1,7 @@
 /** Profiles and their ledgers as the engine in memory holds them. */
 import { standsForSomebody } from '../../src/identity/index.ts'
 import {
+  identifierOf,
   parseKey,
   type BirthId,
   type GraphProfile,
@@ -32,11 +33,15 @@ export class EngineReads extends MemoryReads {
   }
 
   #profileOf(key: IdentifierKey): GraphProfile | null {
-    const { vertices, profileOf } = this.#graph.identity
+    const { vertices, profileOf, identifiers } = this.#graph.identity
     const id = profileOf.get(key)
     const members = [...vertices.values()].filter((vertex) => profileOf.get(vertex.key) === id)
     if (id === undefined || !members.some(({ state }) => standsForSomebody(state))) return null
-    const shown = members.map((vertex) => ({ ...vertex, value: parseKey(vertex.key)?.value ?? '', ownership: [] }))
+    const shown = members.map((vertex) => ({
+      ...vertex,
+      value: parseKey(vertex.key)?.value ?? '',
+      ownership: identifiers.get(identifierOf(vertex.key))?.ownership ?? [],
+    }))
     return { id, version: 1, members: shown, records: [] }
   }
 

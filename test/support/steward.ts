@@ -1,6 +1,6 @@
 /** A steward over the engine in memory: events are settled as a worker would, decisions as the API would. */
 import { Stewardship, type Outcome } from '../../src/app/decide/index.ts'
-import { Resolver, type IdentityCache } from '../../src/app/resolve/index.ts'
+import { Resolver, type IdentityCache, type ResolvedEvent } from '../../src/app/resolve/index.ts'
 import type { IdentityRules } from '../../src/identity/index.ts'
 import {
   DEVELOPMENT_CONTEXT,
@@ -8,6 +8,7 @@ import {
   type BirthId,
   type CanonicalEvent,
   type Decision,
+  type LoggedEvent,
   type VertexKey,
 } from '../../src/model/index.ts'
 import { eventOf, logged, RULES } from './events.ts'
@@ -49,8 +50,13 @@ export class Steward {
 
   /** An event of identifiers `namespace:value`; a trailing `?` makes one unverified. */
   async sees(keys: readonly string[], details: Partial<CanonicalEvent> = {}): Promise<void> {
+    await this.takes([logged(eventOf(keys, details))])
+  }
+
+  /** A batch of lane 0, as a worker takes it: what was applied before is so once. */
+  async takes(events: readonly LoggedEvent[]): Promise<ResolvedEvent[]> {
     await this.#resolver.cursors([0])
-    await this.#resolver.resolve(WORKER_CONTEXT, [logged(eventOf(keys, details))], new Map([[0, 1]]))
+    return this.#resolver.resolve(WORKER_CONTEXT, events, new Map([[0, 1]]))
   }
 
   id(key: VertexKey): BirthId {

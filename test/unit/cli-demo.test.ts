@@ -109,7 +109,7 @@ describe('selfsame demo', () => {
 
   test('keeps the truth aside', async () => {
     await demo()
-    expect([...shelf.files.keys()]).toEqual(['truth-v2-60-people-seed-1.json', 'report-v2-60-people-seed-1.json'])
+    expect([...shelf.files.keys()]).toEqual(['truth-v3-60-people-seed-1.json', 'report-v3-60-people-seed-1.json'])
   })
 
   test('prints the figures, the causes and somebody to look at', async () => {
@@ -144,7 +144,7 @@ describe('selfsame demo', () => {
   test('ends with 9 where the demo write key is revoked', async () => {
     await gate.keys.revoke(DEVELOPMENT_CONTEXT, 'demo')
     expect(await demo()).toMatchObject({ exitCode: 9, stdout: '' })
-    expect(shelf.files.has('report-v2-60-people-seed-1.json')).toBe(false)
+    expect(shelf.files.has('report-v3-60-people-seed-1.json')).toBe(false)
   })
 
   test('ends with 8 where nothing answers, and says what to start', async () => {

@@ -139,6 +139,21 @@ describe('The explanation of a difference', () => {
     ])
   })
 
+  test('tells what is linked only where nobody vouched for it, which is more than exact identifiers may join', () => {
+    const truth = truthOf([
+      ['a', [1], 0, null, 7],
+      ['b', [1], 1, 'unlinked-card', 7],
+    ])
+    const apart = explainDifferences(
+      truth,
+      new Map([
+        ['a', 'p'],
+        ['b', 'q'],
+      ]),
+    )
+    expect(apart).toMatchObject({ missedPairs: [{ cause: 'not-vouched-for', pairs: 1 }], recallAtMost: 0 })
+  })
+
   test('names what people share who are wrongly together, or that they are by way of others', () => {
     const truth = truthOf([
       ['a', [1], 0, null],
@@ -163,9 +178,21 @@ describe('The explanation of a difference', () => {
   })
 })
 
-type Row = [key: string, people: number[], piece: number, note: DemoTruth['identifiers'][number]['note']]
+type Row = [
+  key: string,
+  people: number[],
+  piece: number,
+  note: DemoTruth['identifiers'][number]['note'],
+  seenPiece?: number,
+]
 
 function truthOf(rows: readonly Row[]): DemoTruth {
-  const identifiers = rows.map(([key, people, piece, note]) => ({ key, people, piece, note }))
-  return { version: 1, scenario: { people: 3, seed: 1, now: '2026-01-01T00:00:00.000Z' }, identifiers, events: {} }
+  const identifiers = rows.map(([key, people, piece, note, seenPiece = piece]) => ({
+    key,
+    people,
+    piece,
+    seenPiece,
+    note,
+  }))
+  return { version: 2, scenario: { people: 3, seed: 1, now: '2026-01-01T00:00:00.000Z' }, identifiers, events: {} }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DEVELOPMENT_CONTEXT } from '../../src/model/index.ts'
+import { DEVELOPMENT_CONTEXT, observationId } from '../../src/model/index.ts'
 import { idOf, Steward } from '../support/steward.ts'
 
 const ANN = ['customer:1', 'email:ann@x.example']
@@ -270,15 +270,18 @@ describe('a split', () => {
 describe('evidence that is wrong', () => {
   it('is retracted, and the rest says who is who', async () => {
     const steward = await twoCustomers()
-    const keys = [...steward.identity.evidence.values()]
-      .filter(({ a, b }) => a === 'phone:+447700900123' || b === 'phone:+447700900123')
-      .map(({ key }) => key)
+    const wrong = [...steward.identity.evidence.values()].filter(
+      ({ a, b }) => a === 'phone:+447700900123' || b === 'phone:+447700900123',
+    )
     const outcome = await steward.decisions.splitProfile(DEVELOPMENT_CONTEXT, {
       profileId: steward.id('customer:2'),
-      evidence: keys,
+      evidence: wrong.map(({ key }) => key),
       reason: 'A wrong number',
     })
-    expect(outcome.decision?.decision).toMatchObject({ kind: 'retract', acts: { retracted: keys.toSorted() } })
+    expect(outcome.decision?.decision).toMatchObject({
+      kind: 'retract',
+      acts: { retracted: wrong.map(observationId).toSorted() },
+    })
     expect(steward.identity.clusters()).toContain('phone:+447700900123')
     await steward.undo(outcome)
     expect(steward.id('phone:+447700900123')).toBe(steward.id('customer:2'))

@@ -1,28 +1,39 @@
-/**
- * Connected pieces of a graph, by union-find with path halving.
- *
- * @param groups each group's keys are connected with each other
- * @returns key to its piece's number, counted from 0 in order of first appearance
- */
-export function connect<K>(groups: Iterable<readonly K[]>): Map<K, number> {
-  const parents = new Map<K, K>()
-  for (const group of groups)
-    for (const key of group) {
-      if (!parents.has(key)) parents.set(key, key)
-      parents.set(rootOf(parents, key), rootOf(parents, group[0] as K))
-    }
-  const keys = [...parents.keys()]
-  const roots = [...new Set(keys.map((key) => rootOf(parents, key)))]
-  const numbers = new Map(roots.map((root, number) => [root, number]))
-  return new Map(keys.map((key) => [key, numbers.get(rootOf(parents, key)) as number]))
-}
+/** Connected pieces of a graph, by union-find with path halving. */
+export class Pieces<K> {
+  readonly #parents = new Map<K, K>()
+  /** Roots of pieces that hold somebody known. */
+  readonly #known = new Set<K>()
 
-function rootOf<K>(parents: Map<K, K>, key: K): K {
-  let at = key
-  for (let parent = parents.get(at) as K; parent !== at; parent = parents.get(at) as K) {
-    const grandparent = parents.get(parent) as K
-    parents.set(at, grandparent)
-    at = grandparent
+  add(key: K, isKnown: boolean): void {
+    if (!this.#parents.has(key)) this.#parents.set(key, key)
+    if (isKnown) this.#known.add(this.#rootOf(key))
   }
-  return at
+
+  /** @param a added before, as `b` */
+  join(a: K, b: K): void {
+    const [gone, kept] = [this.#rootOf(a), this.#rootOf(b)]
+    this.#parents.set(gone, kept)
+    if (this.#known.has(gone)) this.#known.add(kept)
+  }
+
+  areBothKnown(a: K, b: K): boolean {
+    return [a, b].every((key) => this.#known.has(this.#rootOf(key)))
+  }
+
+  /** @returns key to its piece's number, counted from 0 in the order in which keys were added */
+  numbers(): Map<K, number> {
+    const roots = [...new Set([...this.#parents.keys()].map((key) => this.#rootOf(key)))]
+    const numbers = new Map(roots.map((root, number) => [root, number]))
+    return new Map([...this.#parents.keys()].map((key) => [key, numbers.get(this.#rootOf(key)) as number]))
+  }
+
+  #rootOf(key: K): K {
+    let at = key
+    for (let parent = this.#parents.get(at) as K; parent !== at; parent = this.#parents.get(at) as K) {
+      const grandparent = this.#parents.get(parent) as K
+      this.#parents.set(at, grandparent)
+      at = grandparent
+    }
+    return at
+  }
 }

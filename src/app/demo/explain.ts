@@ -3,8 +3,11 @@ import { pairs } from './compare.ts'
 import { type Mark, MARKS } from './draft.ts'
 import { type DemoTruth, type Sharing, SHARINGS, type TruthIdentifier } from './truth.ts'
 
-/** Why identifiers of one person are apart: a mark, held back by the rules though linked, or just nothing in common. */
-export type ApartCause = Mark | 'held-back' | 'nothing-in-common'
+/**
+ * Why identifiers of one person are apart: a mark, held back by the rules though linked, linked only by what nobody
+ * vouched for, or just nothing in common.
+ */
+export type ApartCause = Mark | 'held-back' | 'not-vouched-for' | 'nothing-in-common'
 /** Why identifiers of several people are together: what they share, or through others. */
 export type TogetherCause = Sharing | 'chain'
 
@@ -13,7 +16,10 @@ export interface Explanation {
   readonly missedPairs: readonly { readonly cause: ApartCause; readonly pairs: number }[]
   /** Pairs of different people's identifiers in one profile, by cause, most first. */
   readonly wrongPairs: readonly { readonly cause: TogetherCause; readonly pairs: number }[]
-  /** The best recall that exact identifiers allow: some of a person's identifiers never occur together. null without pairs. */
+  /**
+   * The best recall that exact identifiers allow: some of a person's identifiers never occur together, and others only
+   * where nobody vouched for them, which joins no two known people. null without pairs.
+   */
   readonly recallAtMost: number | null
 }
 
@@ -72,6 +78,8 @@ function missedOf(identifiers: readonly Own[]): Counted<ApartCause>[] {
 function apartBecause(larger: readonly Own[], smaller: readonly Own[]): ApartCause {
   const pieces = new Set(larger.map(({ piece }) => piece))
   if (smaller.some(({ piece }) => pieces.has(piece))) return 'held-back'
+  const seenPieces = new Set(larger.map(({ seenPiece }) => seenPiece))
+  if (smaller.some(({ seenPiece }) => seenPieces.has(seenPiece))) return 'not-vouched-for'
   const notes = new Set(smaller.map(({ note }) => note))
   return MARKS.find((mark) => notes.has(mark)) ?? 'nothing-in-common'
 }

@@ -8,7 +8,7 @@ export interface Scenario {
 }
 
 /** Of the generator: raised when the same scenario comes to give other bytes, so that old and new are not mixed up. */
-export const DEMO_VERSION = 2
+export const DEMO_VERSION = 3
 
 /** A fixed end, so that every machine shows the same demo. */
 export const DEFAULT_SCENARIO: Scenario = { people: 2_000, seed: 1, now: '2026-03-31T21:00:00.000Z' }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { type IdentifierKey, keyOf } from '../../model/index.ts'
-import { connect } from './connect.ts'
 import { type DemoNamespace, type Draft, type Mark, MARKS } from './draft.ts'
 import type { Person } from './person.ts'
 import type { Scenario } from './scenario.ts'
 import type { Shopper } from './shopper.ts'
+import { piecesOf, type Sight } from './sights.ts'
 import { KIOSK } from './visits/index.ts'
 
 /** What several people use as if it were one's own. The first that applies explains a wrong join. */
@@ -17,8 +17,9 @@ const truthIdentifierSchema = z.strictObject({
   piece: z
     .int()
     .describe(
-      "Identifiers of one person with the same piece are linked by events that name only that person's identifiers; -1 for a shared one",
+      "Identifiers of one person with the same piece are linked by events that name only that person's identifiers, and never only by what nobody vouched for where both sides are known; -1 for a shared one",
     ),
+  seenPiece: z.int().describe('The same, whether or not anybody vouched for it'),
   note: z
     .enum([...MARKS, ...SHARINGS])
     .nullable()
@@ -27,7 +28,7 @@ const truthIdentifierSchema = z.strictObject({
 
 /** The shape of the file that is kept aside. */
 export const demoTruthSchema = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(2),
   scenario: z.strictObject({ people: z.int(), seed: z.int(), now: z.string() }),
   identifiers: z.array(truthIdentifierSchema),
   events: z.record(z.string(), z.int()).describe('messageId to person'),
@@ -44,30 +45,37 @@ interface Event {
 
 /** Who was seen under what. Landlines are left out: a household's identifier says nothing of who is one person. */
 export function truthOf(scenario: Scenario, shoppers: readonly Shopper[], events: readonly Event[]): DemoTruth {
-  const seen = events.map(({ person, draft }) => ({ person: person.index, keys: keysOf(draft) }))
+  const seen = events.map(({ person, draft }) => ({ person: person.index, sights: sightsOf(draft) }))
   const people = new Map<IdentifierKey, Set<number>>()
-  for (const { person, keys } of seen)
-    for (const key of keys) people.set(key, (people.get(key) ?? new Set<number>()).add(person))
+  for (const { person, sights } of seen)
+    for (const { key } of sights) people.set(key, (people.get(key) ?? new Set<number>()).add(person))
   const [marks, sharings] = [marksOf(shoppers), sharingsOf(shoppers)]
   const isOwn = (key: IdentifierKey) => people.get(key)?.size === 1 && sharings.get(key) !== 'role-mailbox'
-  const piece = connect(seen.map(({ keys }) => keys.filter(isOwn)))
+  const { allowed, whatever } = piecesOf(seen.map(({ sights }) => sights.filter(({ key }) => isOwn(key))))
   const identifiers = [...people].map(([key, users]) => ({
     key,
     people: [...users],
-    piece: piece.get(key) ?? -1,
+    piece: allowed.get(key) ?? -1,
+    seenPiece: whatever.get(key) ?? -1,
     note: (isOwn(key) ? marks.get(key) : sharings.get(key)) ?? null,
   }))
   return {
-    version: 1,
+    version: 2,
     scenario,
     identifiers,
     events: Object.fromEntries(events.map(({ messageId, person }) => [messageId, person.index])),
   }
 }
 
-function keysOf({ seenAs }: Draft): IdentifierKey[] {
+/** As the gate vouches: for an e-mail address or phone only on an identify call that names a customer. */
+function sightsOf({ type, seenAs }: Draft): Sight[] {
   const { landline: _, ...identifying } = seenAs
-  return Object.entries(identifying).map(([namespace, value]) => keyOf({ namespace, value }))
+  const vouchesForContacts = type === 'identify' && seenAs.customer !== undefined
+  return Object.entries(identifying).map(([namespace, value]) => ({
+    key: keyOf({ namespace, value }),
+    isPersons: namespace !== 'cookie' && namespace !== 'device',
+    isVouchedFor: vouchesForContacts || (namespace !== 'email' && namespace !== 'phone'),
+  }))
 }
 
 function marksOf(shoppers: readonly Shopper[]): Map<IdentifierKey, Mark> {

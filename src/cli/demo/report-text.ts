@@ -7,6 +7,7 @@ import type { DemoShown } from './show-demo.ts'
 const APART: Readonly<Record<ApartCause, string>> = {
   'nothing-in-common': 'never seen together under any identifier',
   'held-back': 'linked, but the rules held it back',
+  'not-vouched-for': 'linked only by an e-mail address or phone that nobody vouched for',
   mistyped: 'an e-mail address mistyped',
   'changed-email': 'a new e-mail address, not announced',
   'changed-phone': 'a new phone number, not announced',
@@ -57,7 +58,7 @@ function scoresText({ precision, recall, f1 }: Scores): string {
 
 function atMostText(recall: number | null): string {
   if (recall === null) return ''
-  return `  (recall ${shareText(recall)} is all there is for exact identifiers: they cannot join what shares none)`
+  return `  (recall ${shareText(recall)} is all there is for exact identifiers: they cannot join what shares none, nor two known people by what nobody vouched for)`
 }
 
 function shareText(share: number | null): string {
