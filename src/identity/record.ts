@@ -1,4 +1,5 @@
-import type { CanonicalEvent, IdentifierKey } from '../model/index.ts'
+import type { AttributeValue, CanonicalEvent, IdentifierKey } from '../model/index.ts'
+import { addressSaid, addressUse, type AddressUse } from './household/address-use.ts'
 import type { ObservedValue, StoredRecord } from './snapshot.ts'
 
 /** A record is its source's: the same id at two sources is two records. */
@@ -17,16 +18,30 @@ export function mergeRecord(
   event: CanonicalEvent,
   identifier: IdentifierKey,
 ): StoredRecord | null {
-  const attributes: Record<string, ObservedValue> = { ...stored?.attributes }
-  let news = false
-  for (const [name, value] of Object.entries(event.record?.attributes ?? {})) {
-    const incoming = { value, observedAt: event.occurredAt }
-    const known = attributes[name]
-    if (known !== undefined && !supersedes(incoming, known)) continue
-    attributes[name] = incoming
-    news = true
-  }
-  return news ? { key: recordKey(event.source, identifier), identifier, source: event.source, attributes } : null
+  const said = event.record?.attributes ?? {}
+  const news = newsOf(said, event.occurredAt, stored)
+  const attributes = { ...stored?.attributes, ...Object.fromEntries(news) }
+  const known = stored?.address ?? null
+  const address = addressUse(attributes, [...(known === null ? [] : [known]), ...addressSaid(said, event.occurredAt)])
+  if (news.length === 0 && isSameUse(address, known)) return null
+  return { key: recordKey(event.source, identifier), identifier, source: event.source, attributes, address }
+}
+
+/** @returns what supersedes what is known */
+function newsOf(
+  said: Readonly<Record<string, AttributeValue>>,
+  observedAt: string,
+  stored: StoredRecord | undefined,
+): [name: string, ObservedValue][] {
+  return Object.entries(said).flatMap(([name, value]): [string, ObservedValue][] => {
+    const incoming = { value, observedAt }
+    const known = stored?.attributes[name]
+    return known !== undefined && !supersedes(incoming, known) ? [] : [[name, incoming]]
+  })
+}
+
+function isSameUse(one: AddressUse | null, other: AddressUse | null): boolean {
+  return one?.key === other?.key && one?.from === other?.from && one?.to === other?.to
 }
 
 function supersedes(incoming: ObservedValue, known: ObservedValue): boolean {

@@ -9,6 +9,7 @@ import type {
   Pin,
   VertexKey,
 } from '../model/index.ts'
+import type { AddressUse } from './household/address-use.ts'
 
 /**
  * How a vertex takes part: `active` ones are joined by evidence, `crowded` ones by verified evidence only, because too
@@ -77,6 +78,8 @@ export interface StoredRecord {
   readonly identifier: VertexKey
   readonly source: string
   readonly attributes: Readonly<Record<string, ObservedValue>>
+  /** Where it says that its person lives; null where it does not, or where that was not asked yet. */
+  readonly address: AddressUse | null
 }
 
 export interface ObservedValue {

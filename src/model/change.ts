@@ -96,6 +96,8 @@ export interface ChangeBody {
     readonly identifier: IdentifierKey
     readonly source: string
     readonly attributes: Readonly<Record<string, { value: AttributeValue; observedAt: string }>>
+    /** Digest of the surname and address that it tells, and the days on which it was first and last seen to do so. */
+    readonly address: { readonly key: string; readonly from: number; readonly to: number } | null
   }[]
   readonly decisions: readonly Decision[]
   /** Profiles as they are after it. */

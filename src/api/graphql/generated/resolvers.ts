@@ -266,7 +266,7 @@ export type Fault = {
 
 /** People who live together. It never decides who is one person. */
 export type Household = {
-  /** Opaque and stable, as long as its earliest member lives there. */
+  /** Opaque: that of its earliest registered member. Another's leads here, too. */
   readonly id: Scalars['ID']['output'];
   /** Two at least, the holder first. */
   readonly members: ReadonlyArray<HouseholdMember>;
@@ -274,18 +274,18 @@ export type Household = {
 
 /** What people of a household have in common. */
 export type HouseholdLink =
-  /** A family account. */
+  /** A family account, named by somebody trusted. */
   | 'account'
-  /** A surname at an address. */
+  /** A surname at the address that records tell now. */
   | 'address'
-  /** A device. */
+  /** A device that changes hands between them. */
   | 'device'
-  /** A landline. */
+  /** A landline, named by somebody trusted. */
   | 'landline';
 
 /** Somebody who lives in a household. */
 export type HouseholdMember = {
-  /** First day on which the member was seen with what binds it to the others. */
+  /** First day on which the member was seen with what binds it to the others. Of an address it is where it lives now: since when that is known. */
   readonly from: Scalars['Date']['output'];
   /** Who. */
   readonly profile: Profile;
@@ -693,7 +693,7 @@ export type Profile = {
   readonly evidence: ReadonlyArray<Evidence>;
   /** Every decision about this profile's identifiers, newest first. */
   readonly history: ReadonlyArray<Decision>;
-  /** The people it lives with; null when there are none. */
+  /** The people it lives with; null when there are none, or when no person's identifier of this profile is known. */
   readonly household: Maybe<Household>;
   /** Stable: the birth id of the profile's founder. Merged profiles answer to the ids of both. */
   readonly id: Scalars['ID']['output'];
@@ -801,7 +801,7 @@ export type Query = {
   readonly deadLetters: DeadLetterConnection;
   /** What other rules would make of all profiles: the whole graph is evaluated, and nothing is changed. */
   readonly diffIdentityRules: IdentityRulesDiff;
-  /** People who live together; null when there is no household of this id. */
+  /** People who live together, by the household's id as it is or once was: where the person lives now of whom it was made. Null for an id of no person, or of one who lives with nobody. */
   readonly household: Maybe<Household>;
   /** The rules by which identifiers are judged. */
   readonly identityRules: IdentityRules;
