@@ -9,7 +9,9 @@ const alias = [{ find: /^graphql$/, replacement: 'graphql/index.js' }]
  * service, a file at a time, because some kill parts of it.
  */
 const GRAPH_TESTS = [
-  ...['graphql-profiles', 'identity-graph', 'worker-graph', 'households'].map((name) => `test/int/${name}.test.ts`),
+  ...['graphql-profiles', 'identity-graph', 'worker-graph', 'households', 'set-attribute'].map(
+    (name) => `test/int/${name}.test.ts`,
+  ),
   'test/model/graph.test.ts',
 ]
 

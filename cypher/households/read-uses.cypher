@@ -17,7 +17,10 @@ RETURN profileId, founder.birthSeq AS since,
     RETURN {
       key: i.key, seen: seen,
       users: COLLECT {
-        MATCH (i)-[:EVIDENCE {state: 'parked', reason: 'household', rule: 'together'}]-(:Identifier)-[:OF]->(u:Profile)
+        MATCH (i)-[:EVIDENCE {state: 'parked', reason: 'household', rule: 'together'}]-(m:Identifier)
+        // A step of its own: else a small graph is planned from all profiles, and grows with that plan.
+        WITH m
+        MATCH (m)-[:OF]->(u:Profile)
         WHERE NOT u:Nobody AND EXISTS { (:Identifier {birthId: u.id, class: 'person'}) }
         RETURN DISTINCT u.id LIMIT $usersMax
       }

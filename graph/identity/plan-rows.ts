@@ -42,7 +42,7 @@ export function loginRows({ logins }: Plan) {
 
 export function recordRow({ attributes, address, ...record }: StoredRecord) {
   const words = Object.values(attributes)
-    .map(({ value }) => value)
+    .flatMap(({ value, withdrawn = false }) => (withdrawn ? [] : value))
     .filter((value) => typeof value === 'string')
   return {
     ...record,
@@ -74,7 +74,8 @@ export function decisionRows(plan: Plan) {
  */
 function birthsOf({ about, effect, acts }: Pick<DecisionWrite, 'about' | 'effect' | 'acts'>): BirthId[] {
   const { before, after } = effect
-  return [...new Set([...about, ...acts.ends, ...[...before, ...after].flatMap(({ members }) => members)])]
+  const touched = [...acts.ends, ...acts.overrides.map(({ at }) => at)]
+  return [...new Set([...about, ...touched, ...[...before, ...after].flatMap(({ members }) => members)])]
 }
 
 export function undoneRows({ decisions }: Plan) {

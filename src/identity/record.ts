@@ -1,6 +1,6 @@
-import type { AttributeValue, CanonicalEvent, IdentifierKey } from '../model/index.ts'
+import type { CanonicalEvent, IdentifierKey, ObservedValue } from '../model/index.ts'
 import { addressSaid, addressUse, type AddressUse } from './household/address-use.ts'
-import type { ObservedValue, StoredRecord } from './snapshot.ts'
+import type { StoredRecord } from './snapshot.ts'
 
 /** A record is its source's: the same id at two sources is two records. */
 export function recordKey(source: string, identifier: IdentifierKey): string {
@@ -9,7 +9,7 @@ export function recordKey(source: string, identifier: IdentifierKey): string {
 
 /**
  * Lays an event's attributes over what its source said before: per attribute the newest observation stays,
- * ties by value, so that the order of arrival does not matter. A null withdraws the attribute, with its date.
+ * ties by value, then verified, so that the order of arrival does not matter. A null withdraws the attribute, with its date.
  *
  * @returns the record after it, or null when it says nothing new
  */
@@ -19,7 +19,7 @@ export function mergeRecord(
   identifier: IdentifierKey,
 ): StoredRecord | null {
   const said = event.record?.attributes ?? {}
-  const news = newsOf(said, event.occurredAt, stored)
+  const news = newsOf(event, identifier, stored)
   const attributes = { ...stored?.attributes, ...Object.fromEntries(news) }
   const known = stored?.address ?? null
   const address = addressUse(attributes, [...(known === null ? [] : [known]), ...addressSaid(said, event.occurredAt)])
@@ -29,12 +29,14 @@ export function mergeRecord(
 
 /** @returns what supersedes what is known */
 function newsOf(
-  said: Readonly<Record<string, AttributeValue>>,
-  observedAt: string,
+  { record, occurredAt, identifiers }: CanonicalEvent,
+  identifier: IdentifierKey,
   stored: StoredRecord | undefined,
 ): [name: string, ObservedValue][] {
-  return Object.entries(said).flatMap(([name, value]): [string, ObservedValue][] => {
-    const incoming = { value, observedAt }
+  // A record's own id is its source's, and vouched for.
+  const { verified = true } = identifiers.find(({ key }) => key === identifier) ?? {}
+  return Object.entries(record?.attributes ?? {}).flatMap(([name, value]): [string, ObservedValue][] => {
+    const incoming = { value, observedAt: occurredAt, ...(verified ? {} : { verified }) }
     const known = stored?.attributes[name]
     return known !== undefined && !supersedes(incoming, known) ? [] : [[name, incoming]]
   })
@@ -47,5 +49,6 @@ function isSameUse(one: AddressUse | null, other: AddressUse | null): boolean {
 function supersedes(incoming: ObservedValue, known: ObservedValue): boolean {
   const laterMs = Date.parse(incoming.observedAt) - Date.parse(known.observedAt)
   if (laterMs !== 0) return laterMs > 0
-  return JSON.stringify(incoming.value) > JSON.stringify(known.value)
+  const [one, other] = [JSON.stringify(incoming.value), JSON.stringify(known.value)]
+  return one === other ? (incoming.verified ?? true) && known.verified === false : one > other
 }

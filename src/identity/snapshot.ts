@@ -1,10 +1,10 @@
 import type {
-  AttributeValue,
   BirthId,
   Conflict,
   Evidence,
   IdentifierClass,
   IdentifierKey,
+  ObservedValue,
   Ownership,
   Pin,
   VertexKey,
@@ -80,12 +80,6 @@ export interface StoredRecord {
   readonly attributes: Readonly<Record<string, ObservedValue>>
   /** Where it says that its person lives; null where it does not, or where that was not asked yet. */
   readonly address: AddressUse | null
-}
-
-export interface ObservedValue {
-  readonly value: AttributeValue
-  /** Instant, ISO 8601. */
-  readonly observedAt: string
 }
 
 /** What of the graph a plan was made from; `applyPlan` checks that it is still so. */

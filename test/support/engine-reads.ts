@@ -1,6 +1,7 @@
 /** Profiles and their ledgers as the engine in memory holds them. */
 import { standsForSomebody } from '../../src/identity/index.ts'
 import {
+  observationsIn,
   parseKey,
   type BirthId,
   type GraphProfile,
@@ -37,7 +38,10 @@ export class EngineReads extends MemoryReads {
     const members = [...vertices.values()].filter((vertex) => profileOf.get(vertex.key) === id)
     if (id === undefined || !members.some(({ state }) => standsForSomebody(state))) return null
     const shown = members.map((vertex) => ({ ...vertex, value: parseKey(vertex.key)?.value ?? '', ownership: [] }))
-    return { id, version: 1, members: shown, records: [] }
+    const records = [...this.#graph.identity.records.values()].filter(
+      ({ identifier }) => profileOf.get(identifier) === id,
+    )
+    return { id, version: 1, members: shown, records: records.flatMap(observationsIn) }
   }
 
   async #ledgerOf(id: BirthId): Promise<ProfileLedger> {
