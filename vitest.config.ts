@@ -9,7 +9,16 @@ const alias = [{ find: /^graphql$/, replacement: 'graphql/index.js' }]
  * service, a file at a time, because some kill parts of it.
  */
 const GRAPH_TESTS = [
-  ...['concurrency', 'graphql-profiles', 'identity-graph', 'lost-commit', 'stewardship', 'worker-graph'].map(
+  ...[
+    'concurrency',
+    'graphql-profiles',
+    'households',
+    'identity-graph',
+    'lost-commit',
+    'set-attribute',
+    'stewardship',
+    'worker-graph',
+  ].map(
     (name) => `test/int/${name}.test.ts`,
   ),
   'test/model/graph.test.ts',

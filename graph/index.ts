@@ -7,6 +7,7 @@
 export { connectGraph, type GraphConnection } from './connection.ts'
 export { Neo4jDecisionGraph } from './decisions/neo4j-decision-graph.ts'
 export { Neo4jFileLedger } from './files/neo4j-file-ledger.ts'
+export { Neo4jHouseholdGraph } from './households/neo4j-household-graph.ts'
 export { Neo4jIdentityGraph } from './identity/neo4j-identity-graph.ts'
 export { Neo4jWriteKeyStore } from './keys/neo4j-write-key-store.ts'
 export { migrate } from './migrate.ts'

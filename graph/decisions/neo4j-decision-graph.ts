@@ -1,13 +1,17 @@
 import type { DecisionGraph, LedgerEntry, StoredPin } from '../../src/app/decide/ports.ts'
 import type { ApplyOutcome } from '../../src/app/resolve/ports.ts'
-import type { Cluster, IdentityRules, Needed, Plan, Snapshot } from '../../src/identity/index.ts'
-import type { BirthId, Evidence, VertexKey } from '../../src/model/index.ts'
+import type { Cluster, IdentityRules, Needed, Plan, Snapshot, StoredRecord } from '../../src/identity/index.ts'
+import type { AttributeObservation, BirthId, Evidence, VertexKey } from '../../src/model/index.ts'
 import type { GraphConnection } from '../connection.ts'
 import { apply } from '../identity/apply-plan.ts'
 import { completeSnapshot } from '../identity/complete-snapshot.ts'
+import { decodeRecord } from '../identity/decode-record.ts'
 import { decodeDecision, decodePin } from '../identity/decode-verdict.ts'
 import { readClusters } from '../identity/read-clusters.ts'
 import { readEvidence } from '../identity/read-evidence.ts'
+import { readRecords } from '../identity/read-records.ts'
+import { decodeProfile } from '../profiles/decode-profile.ts'
+import { readByIds } from '../profiles/read-by-ids.ts'
 import { rulesInForce } from '../rules/rules-in-force.ts'
 import { read } from '../transaction.ts'
 import { readDecision } from './read-decision.ts'
@@ -61,6 +65,16 @@ export class Neo4jDecisionGraph implements DecisionGraph {
   async pins(ids: readonly string[]): Promise<readonly StoredPin[]> {
     const rows = await read(this.#graph, (tx) => readPins(tx, { ids: [...new Set(ids)] }))
     return rows.map((row) => ({ ...decodePin(row), withdrawnAt: row.withdrawnAt }))
+  }
+
+  async records(keys: readonly string[]): Promise<readonly StoredRecord[]> {
+    const rows = await read(this.#graph, (tx) => readRecords(tx, { keys: [...new Set(keys)] }))
+    return rows.map(decodeRecord)
+  }
+
+  async observations(id: BirthId): Promise<readonly AttributeObservation[]> {
+    const rows = await read(this.#graph, (tx) => readByIds(tx, { ids: [id] }))
+    return rows.flatMap((row) => decodeProfile(row).records)
   }
 
   async completeSnapshot(snapshot: Snapshot, needed: Needed): Promise<Snapshot> {

@@ -28,6 +28,9 @@ export interface DecisionColumns extends Omit<Decision, 'effect' | 'acts'> {
   readonly undoneBy: string | null
 }
 
+/** What decisions did not do when they were first kept. */
+const LATER_ACTS = { ends: [], overrides: [] }
+
 export function decodePin({ id, kind, by, at, reason, sides, held }: PinColumns): Pin {
   return { id, kind, by, at, reason, sides: sidesOf(held, sides) }
 }
@@ -37,7 +40,7 @@ export function decodeConflict({ id, held }: ConflictColumns): Conflict {
 }
 
 export function decodeDecision({ undoneBy: _, effect, acts, ...row }: DecisionColumns): Decision {
-  return { ...row, effect: JSON.parse(effect), acts: JSON.parse(acts) }
+  return { ...row, effect: JSON.parse(effect), acts: { ...LATER_ACTS, ...JSON.parse(acts) } }
 }
 
 /** @returns each side's vertices, sorted */

@@ -40,11 +40,18 @@ export function loginRows({ logins }: Plan) {
     .toSorted((x, y) => ((x.device === y.device ? x.owner < y.owner : x.device < y.device) ? -1 : 1))
 }
 
-export function recordRow({ attributes, ...record }: StoredRecord) {
+export function recordRow({ attributes, address, ...record }: StoredRecord) {
   const words = Object.values(attributes)
-    .map(({ value }) => value)
+    .flatMap(({ value, withdrawn = false }) => (withdrawn ? [] : value))
     .filter((value) => typeof value === 'string')
-  return { ...record, attributes: JSON.stringify(attributes), searchText: words.join(' ') }
+  return {
+    ...record,
+    attributes: JSON.stringify(attributes),
+    searchText: words.join(' '),
+    addressKey: address?.key ?? null,
+    addressFrom: address?.from ?? null,
+    addressTo: address?.to ?? null,
+  }
 }
 
 export function pinRow({ sides, ...pin }: Pin) {
@@ -67,7 +74,8 @@ export function decisionRows(plan: Plan) {
  */
 function birthsOf({ about, effect, acts }: Pick<DecisionWrite, 'about' | 'effect' | 'acts'>): BirthId[] {
   const { before, after } = effect
-  return [...new Set([...about, ...acts.ends, ...[...before, ...after].flatMap(({ members }) => members)])]
+  const touched = [...acts.ends, ...acts.overrides.map(({ at }) => at)]
+  return [...new Set([...about, ...touched, ...[...before, ...after].flatMap(({ members }) => members)])]
 }
 
 export function undoneRows({ decisions }: Plan) {

@@ -1,10 +1,4 @@
 import { statement } from '../statement.ts'
+import type { RecordColumns } from './decode-record.ts'
 
-interface Columns {
-  readonly key: string
-  readonly identifier: string
-  readonly source: string
-  readonly attributes: string
-}
-
-export const readRecords = statement<{ keys: readonly string[] }, Columns>('identity/read-records')
+export const readRecords = statement<{ keys: readonly string[] }, RecordColumns>('identity/read-records')

@@ -1,8 +1,9 @@
 import type { Transaction } from 'neo4j-driver'
 import type { SnapshotRequest } from '../../src/app/resolve/ports.ts'
-import type { Cluster, Snapshot, StoredRecord } from '../../src/identity/index.ts'
+import type { Cluster, Snapshot } from '../../src/identity/index.ts'
 import type { IdentifierKey } from '../../src/model/index.ts'
 import { decodeIdentifier, type IdentifierColumns } from './decode-identifier.ts'
+import { decodeRecord } from './decode-record.ts'
 import { readClusters } from './read-clusters.ts'
 import { readEvidence } from './read-evidence.ts'
 import { readIdentifiers } from './read-identifiers.ts'
@@ -26,9 +27,7 @@ export async function readSnapshot(
     clusters,
     identifiers: new Map(),
     evidence: new Map(evidenceRows.map((row) => [row.key, row])),
-    records: new Map(
-      recordRows.map((row): [string, StoredRecord] => [row.key, { ...row, attributes: JSON.parse(row.attributes) }]),
-    ),
+    records: new Map(recordRows.map((row) => [row.key, decodeRecord(row)])),
     pins: new Map(),
     conflicts: new Map(),
     complete: new Set(),

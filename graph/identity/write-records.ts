@@ -1,6 +1,7 @@
 import { statement } from '../statement.ts'
+import type { AddressColumns } from './decode-record.ts'
 
-interface Row {
+interface Row extends AddressColumns {
   readonly key: string
   readonly identifier: string
   readonly source: string

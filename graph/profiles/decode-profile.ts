@@ -1,5 +1,10 @@
-import type { ObservedValue } from '../../src/identity/index.ts'
-import type { AttributeObservation, BirthId, GraphProfile, Member } from '../../src/model/index.ts'
+import {
+  observationsIn,
+  type BirthId,
+  type GraphProfile,
+  type Member,
+  type ObservedValue,
+} from '../../src/model/index.ts'
 import { decodeOwnership } from '../identity/decode-identifier.ts'
 
 /** `ownership` as JSON. */
@@ -20,21 +25,8 @@ export function decodeProfile({ id, version, members, records }: ProfileColumns)
     id,
     version,
     members: decoded.toSorted((a, b) => a.birthSeq - b.birthSeq),
-    records: records.flatMap(observationsOf),
+    records: records.flatMap(({ source, attributes }) =>
+      observationsIn({ source, attributes: JSON.parse(attributes) as Record<string, ObservedValue> }),
+    ),
   }
-}
-
-/** A record's attribute; one stored before it was asked whether it was verified does not say so. */
-type StoredValue = ObservedValue & Partial<Pick<AttributeObservation, 'verified' | 'basis'>>
-
-function observationsOf({ source, attributes }: ProfileColumns['records'][number]): AttributeObservation[] {
-  const observed = Object.entries(JSON.parse(attributes) as Record<string, StoredValue>)
-  return observed.map(([name, { value, observedAt, verified = true, basis }]) => ({
-    name,
-    value,
-    source,
-    observedAt,
-    verified,
-    ...(basis === undefined ? {} : { basis }),
-  }))
 }

@@ -12,6 +12,7 @@ import { addMerge } from './commands/merge.ts'
 import { addPin } from './commands/pin.ts'
 import { addProfile } from './commands/profile.ts'
 import { addReset } from './commands/reset.ts'
+import { addSetAttribute } from './commands/set-attribute.ts'
 import { addSources } from './commands/sources.ts'
 import { addSplit } from './commands/split.ts'
 import { addStack } from './commands/stack.ts'
@@ -57,6 +58,7 @@ export function buildProgram(services: CliServices): Command {
   addHistory(program, services)
   addMerge(program, services)
   addSplit(program, services)
+  addSetAttribute(program, services)
   addUndo(program, services)
   addPin(program, services)
   addUnpin(program, services)

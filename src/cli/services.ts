@@ -53,7 +53,10 @@ export interface OpenService {
   readonly files: Pick<FileIngest, 'ingest'>
   readonly tokens: Pick<TokenWait, 'until'>
   readonly stats: Pick<StatsReader, 'read'>
-  readonly decisions: Pick<Stewardship, 'mergeProfiles' | 'splitProfile' | 'pin' | 'unpin' | 'undoDecision'>
+  readonly decisions: Pick<
+    Stewardship,
+    'mergeProfiles' | 'splitProfile' | 'setAttribute' | 'pin' | 'unpin' | 'undoDecision'
+  >
   readonly explanations: Pick<Explanations, 'why' | 'whyNot'>
   readonly rulesChange: Pick<RulesChange, 'current' | 'diff' | 'apply'>
   /** Leaves stores that another process keeps running; ends its own. */

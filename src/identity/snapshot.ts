@@ -1,14 +1,15 @@
 import type {
-  AttributeValue,
   BirthId,
   Conflict,
   Evidence,
   IdentifierClass,
   IdentifierKey,
+  ObservedValue,
   Ownership,
   Pin,
   VertexKey,
 } from '../model/index.ts'
+import type { AddressUse } from './household/address-use.ts'
 
 /**
  * How a vertex takes part: `active` ones are joined by evidence, `crowded` ones by verified evidence only, because too
@@ -77,12 +78,8 @@ export interface StoredRecord {
   readonly identifier: VertexKey
   readonly source: string
   readonly attributes: Readonly<Record<string, ObservedValue>>
-}
-
-export interface ObservedValue {
-  readonly value: AttributeValue
-  /** Instant, ISO 8601. */
-  readonly observedAt: string
+  /** Where it says that its person lives; null where it does not, or where that was not asked yet. */
+  readonly address: AddressUse | null
 }
 
 /** What of the graph a plan was made from; `applyPlan` checks that it is still so. */

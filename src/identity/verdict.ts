@@ -1,6 +1,7 @@
 import {
   identifierOf,
   observationId,
+  type AttributeObservation,
   type BirthId,
   type Decision,
   type Evidence,
@@ -9,7 +10,8 @@ import {
   type VertexKey,
 } from '../model/index.ts'
 import { namespaceRule, type IdentityRules } from './rules.ts'
-import type { Vertex } from './snapshot.ts'
+import type { StoredRecord, Vertex } from './snapshot.ts'
+import { basisOf, STEWARD } from './survivorship/override.ts'
 
 /** What a steward decides, as acts on pins and evidence: what it comes to is for `partition` to say. */
 export interface Verdict {
@@ -28,15 +30,22 @@ export interface Verdict {
   readonly revive: readonly string[]
   /** Where they are: as `DecisionActs.ends`. */
   readonly ends: readonly BirthId[]
+  readonly override: readonly Override[]
   /** The decision that it undoes. */
   readonly undoes: string | null
   /** As `Decision.request`. */
   readonly request: string | null
 }
 
+/** What a steward says of a person, as it is to be kept, and the vertex that it is kept at. */
+export interface Override {
+  readonly record: StoredRecord
+  readonly at: BirthId
+}
+
 export type VerdictHead = Pick<Verdict, 'id' | 'at' | 'by' | 'reason' | 'request'>
 
-const NO_ACTS = { make: [], withdraw: [], retract: [], revive: [], ends: [], undoes: null } as const
+const NO_ACTS = { make: [], withdraw: [], retract: [], revive: [], ends: [], override: [], undoes: null } as const
 
 /** @param index which of the decision's pins it is */
 function pin(head: VerdictHead, kind: Pin['kind'], sides: readonly (readonly VertexKey[])[], index = 0): Pin {
@@ -94,11 +103,36 @@ export function retractVerdict(
   return { ...head, ...NO_ACTS, kind: 'retract', retract, ends: ends.toSorted() }
 }
 
+/**
+ * "Whatever the sources say, it is this": until they say something else. Kept at the profile's founder, one for every
+ * time it is said, so that a split gives back what was said before the merge.
+ *
+ * @param observations all that is known of the profile
+ */
+export function overrideVerdict(
+  head: VerdictHead,
+  founder: Pick<Vertex, 'key' | 'birthId'>,
+  { name, value }: Pick<AttributeObservation, 'name' | 'value'>,
+  observations: readonly AttributeObservation[],
+): Verdict {
+  const basis = basisOf(observations.filter((observation) => observation.name === name))
+  const record: StoredRecord = {
+    key: `override/${head.id}`,
+    identifier: founder.key,
+    source: STEWARD,
+    attributes: Object.fromEntries([[name, { value, observedAt: head.at, basis }]]),
+    address: null,
+  }
+  return { ...head, ...NO_ACTS, kind: 'override', override: [{ record, at: founder.birthId }] }
+}
+
 /** What undoing needs to know beside the decision. */
 export interface Undoable {
   readonly decision: Decision
   /** The pins that it made and that still hold, and those that it withdrew. */
   readonly pins: readonly Pin[]
+  /** The overrides that it set, withdrew or made again. */
+  readonly records: readonly StoredRecord[]
   readonly vertexOf: ReadonlyMap<BirthId, VertexKey>
 }
 
@@ -107,7 +141,7 @@ export interface Undoable {
  * about is retracted, and what it joined is pinned apart, so that the next such event does not bring it back. What the
  * rules brought about is pinned as it was. Nothing else is held: what came later stays where its evidence says.
  */
-export function undoVerdict(head: VerdictHead, { decision, pins, vertexOf }: Undoable): Verdict {
+export function undoVerdict(head: VerdictHead, { decision, pins, records, vertexOf }: Undoable): Verdict {
   const { acts } = decision
   const withdrawn = pins.filter(({ id }) => acts.withdrawn.includes(id))
   const again = withdrawn.map(({ kind, sides }, at) => pin(head, kind, sides, at))
@@ -119,7 +153,19 @@ export function undoVerdict(head: VerdictHead, { decision, pins, vertexOf }: Und
     retract: [...acts.observed, ...acts.revived],
     revive: acts.retracted,
     ends: acts.ends,
+    override: acts.overrides.flatMap(({ key, at }) =>
+      records.filter((record) => record.key === key).map((record) => ({ record: turned(record), at })),
+    ),
     undoes: decision.id,
+  }
+}
+
+/** Withdrawn, or, where it is withdrawn, made again. */
+function turned(record: StoredRecord): StoredRecord {
+  const values = Object.entries(record.attributes)
+  return {
+    ...record,
+    attributes: Object.fromEntries(values.map(([name, value]) => [name, { ...value, withdrawn: !value.withdrawn }])),
   }
 }
 

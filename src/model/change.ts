@@ -2,9 +2,9 @@ import type { BirthId } from './birth.ts'
 import type { Evidence } from './evidence.ts'
 import type { IdentifierClass, IdentifierKey, VertexKey } from './identifier.ts'
 import type { Ownership, Pin } from './pin.ts'
-import type { AttributeValue } from './profile.ts'
+import type { ObservedValue } from './profile.ts'
 
-export type DecisionKind = 'merge' | 'split' | 'pin' | 'unpin' | 'retract' | 'undo' | 'rules'
+export type DecisionKind = 'merge' | 'split' | 'pin' | 'unpin' | 'retract' | 'override' | 'undo' | 'rules'
 
 /** A profile's members at some moment. */
 export interface Membership {
@@ -25,6 +25,8 @@ export interface DecisionActs {
   readonly observed: readonly string[]
   /** Where they are: the vertices that the identifiers of these observations began with. */
   readonly ends: readonly BirthId[]
+  /** Overrides of attributes that it set, withdrew or made again: the record's key, and the vertex that it is at. */
+  readonly overrides: readonly { readonly key: string; readonly at: BirthId }[]
 }
 
 /** An automatic or steward's verdict that joined or parted existing profiles, or will. Opaque ids only. */
@@ -95,7 +97,9 @@ export interface ChangeBody {
     readonly key: string
     readonly identifier: IdentifierKey
     readonly source: string
-    readonly attributes: Readonly<Record<string, { value: AttributeValue; observedAt: string }>>
+    readonly attributes: Readonly<Record<string, ObservedValue>>
+    /** Digest of the surname and address that it tells, and the days on which it was first and last seen to do so. */
+    readonly address: { readonly key: string; readonly from: number; readonly to: number } | null
   }[]
   readonly decisions: readonly Decision[]
   /** Profiles as they are after it. */

@@ -26,6 +26,32 @@ export interface AttributeObservation {
   readonly basis?: string
 }
 
+/** One value of an attribute as a record keeps it. */
+export interface ObservedValue {
+  readonly value: AttributeValue
+  /** Instant, ISO 8601. */
+  readonly observedAt: string
+  /** @default true */
+  readonly verified?: boolean
+  /** As `AttributeObservation.basis`. */
+  readonly basis?: string
+  /** Of an override whose decision was undone. @default false */
+  readonly withdrawn?: boolean
+}
+
+/** @returns what a record says: what was withdrawn is said no more */
+export function observationsIn(record: {
+  readonly source: string
+  readonly attributes: Readonly<Record<string, ObservedValue>>
+}): AttributeObservation[] {
+  return Object.entries(record.attributes).flatMap(
+    ([name, { value, observedAt, verified = true, basis, withdrawn }]) =>
+      withdrawn
+        ? []
+        : [{ name, value, source: record.source, observedAt, verified, ...(basis === undefined ? {} : { basis }) }],
+  )
+}
+
 /** The value that won, and those that lost. */
 export interface Attribute extends AttributeObservation {
   readonly others: readonly AttributeObservation[]

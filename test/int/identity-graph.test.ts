@@ -316,7 +316,7 @@ describe('what stewards decide', () => {
     expect(pins).toEqual(merge.make.map((pin) => ({ ...pin, withdrawnAt: null })))
 
     const vertexOf = new Map<string, string>()
-    const undo = undoVerdict(head(), { decision: entry!.decision, pins, vertexOf })
+    const undo = undoVerdict(head(), { decision: entry!.decision, pins, records: [], vertexOf })
     const undoing = await planOfVerdict(
       decisions,
       undo,

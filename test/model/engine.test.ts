@@ -91,7 +91,7 @@ class Player {
     const evidence = evaluation.evidence.get(key)
     if (evidence === undefined) throw new RangeError('The reference does not know it')
     const births = this.#play.birthsOf([evidence.a, evidence.b])
-    const acts = { make: [], withdraw: [], retract: [], revive: [], undoes: null, ends: births }
+    const acts = { make: [], withdraw: [], retract: [], revive: [], undoes: null, ends: births, override: [] }
     return { ...this.#head(), ...acts, kind, [kind]: [observationId(evidence)] } as Verdict
   }
 

@@ -102,6 +102,7 @@ const NOTHING_OPEN: Omit<OpenService, 'close'> = {
   decisions: {
     mergeProfiles: unexpected,
     splitProfile: unexpected,
+    setAttribute: unexpected,
     pin: unexpected,
     unpin: unexpected,
     undoDecision: unexpected,

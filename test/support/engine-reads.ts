@@ -2,6 +2,7 @@
 import { standsForSomebody } from '../../src/identity/index.ts'
 import {
   identifierOf,
+  observationsIn,
   parseKey,
   type BirthId,
   type GraphProfile,
@@ -42,7 +43,10 @@ export class EngineReads extends MemoryReads {
       value: parseKey(vertex.key)?.value ?? '',
       ownership: identifiers.get(identifierOf(vertex.key))?.ownership ?? [],
     }))
-    return { id, version: 1, members: shown, records: [] }
+    const records = [...this.#graph.identity.records.values()].filter(
+      ({ identifier }) => profileOf.get(identifier) === id,
+    )
+    return { id, version: 1, members: shown, records: records.flatMap(observationsIn) }
   }
 
   async #ledgerOf(id: BirthId): Promise<ProfileLedger> {

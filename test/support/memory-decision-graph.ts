@@ -9,8 +9,16 @@ import {
   type Needed,
   type Plan,
   type Snapshot,
+  type StoredRecord,
 } from '../../src/identity/index.ts'
-import { identifierOf, type BirthId, type Evidence, type VertexKey } from '../../src/model/index.ts'
+import {
+  identifierOf,
+  observationsIn,
+  type AttributeObservation,
+  type BirthId,
+  type Evidence,
+  type VertexKey,
+} from '../../src/model/index.ts'
 import type { MemoryIdentityGraph } from './memory-identity-graph.ts'
 
 export class MemoryDecisionGraph implements DecisionGraph, RulesGraph {
@@ -62,6 +70,16 @@ export class MemoryDecisionGraph implements DecisionGraph, RulesGraph {
       if (held !== undefined) return [{ ...held, withdrawnAt: null }]
       return gone === undefined ? [] : [{ ...gone, withdrawnAt: '2026-06-01T00:00:00.000Z' }]
     })
+  }
+
+  async records(keys: readonly string[]): Promise<readonly StoredRecord[]> {
+    return keys.map((key) => this.identity.records.get(key)).filter((record) => record !== undefined)
+  }
+
+  async observations(id: BirthId): Promise<readonly AttributeObservation[]> {
+    const cluster = (await this.clustersByBirth([id])).get(id)
+    const held = new Set(cluster?.members.map(({ key }) => key))
+    return [...this.identity.records.values()].filter(({ identifier }) => held.has(identifier)).flatMap(observationsIn)
   }
 
   async completeSnapshot(snapshot: Snapshot, needed: Needed): Promise<Snapshot> {

@@ -166,7 +166,7 @@ function undoing(
   )
   const vertexOf = new Map<BirthId, VertexKey>([...graph.vertices.values()].map(({ birthId, key }) => [birthId, key]))
   return {
-    verdict: undoVerdict(head, { decision, pins, vertexOf }),
+    verdict: undoVerdict(head, { decision, pins, records: [], vertexOf }),
     pins: pins.filter(({ id }) => made.includes(id)),
   }
 }

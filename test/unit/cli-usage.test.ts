@@ -47,6 +47,7 @@ describe('Help', () => {
       'reset',
       'merge',
       'split',
+      'set-attribute',
       'undo',
       'pin',
       'unpin',

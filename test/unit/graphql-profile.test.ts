@@ -174,7 +174,7 @@ describe('a profile', () => {
         ],
         after: [{ id: 'pAda', members: ['pAda', 'pX'] }],
       },
-      acts: { made: [], withdrawn: [], retracted: [], revived: [], observed: ['e1'], ends: [] },
+      acts: { made: [], withdrawn: [], retracted: [], revived: [], observed: ['e1'], ends: [], overrides: [] },
       undoes: null,
       request: null,
     }

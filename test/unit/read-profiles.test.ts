@@ -162,7 +162,7 @@ function decisionOf(id: string, at: string): Decision {
     by: 'rule:together',
     reason: 'seen together',
     effect: { before: [], after: [] },
-    acts: { made: [], withdrawn: [], retracted: [], revived: [], observed: [], ends: [] },
+    acts: { made: [], withdrawn: [], retracted: [], revived: [], observed: [], ends: [], overrides: [] },
     undoes: null,
     request: null,
   }

@@ -47,12 +47,12 @@ async function completed(graph: DecisionGraph, known: Snapshot, { identifiers, v
     : graph.completeSnapshot(known, { identifiers, vertices: missing })
 }
 
-async function neededBy(graph: DecisionGraph, { make, withdraw, ends: births }: Verdict): Promise<Needed> {
+async function neededBy(graph: DecisionGraph, { make, withdraw, ends: births, override }: Verdict): Promise<Needed> {
   const [withdrawn, ends] = await Promise.all([pinsOf(graph, withdraw), keysOf(graph, births)])
   const pinned = [...make, ...withdrawn].flatMap(({ sides }) => sides.flat())
   return {
     identifiers: ends,
-    vertices: [...new Set([...ends, ...pinned])].toSorted(),
+    vertices: [...new Set([...ends, ...pinned, ...override.map(({ record }) => record.identifier)])].toSorted(),
   }
 }
 

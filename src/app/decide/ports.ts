@@ -1,5 +1,5 @@
-import type { Cluster, IdentityRules, Needed, Plan, Snapshot } from '../../identity/index.ts'
-import type { BirthId, Decision, Evidence, Pin, VertexKey } from '../../model/index.ts'
+import type { Cluster, IdentityRules, Needed, Plan, Snapshot, StoredRecord } from '../../identity/index.ts'
+import type { AttributeObservation, BirthId, Decision, Evidence, Pin, VertexKey } from '../../model/index.ts'
 import type { ApplyOutcome } from '../resolve/ports.ts'
 
 /** A decision as the ledger holds it. */
@@ -26,6 +26,10 @@ export interface DecisionGraph {
   evidence(keys: readonly string[]): Promise<readonly Evidence[]>
   decision(id: string): Promise<LedgerEntry | null>
   pins(ids: readonly string[]): Promise<readonly StoredPin[]>
+  /** None for an unknown key. */
+  records(keys: readonly string[]): Promise<readonly StoredRecord[]>
+  /** What all records say of the live profile that holds the vertex born with this id. */
+  observations(id: BirthId): Promise<readonly AttributeObservation[]>
   completeSnapshot(snapshot: Snapshot, needed: Needed): Promise<Snapshot>
   /** Carries a plan out that moves no lane. */
   apply(plan: Plan, cursors: readonly []): Promise<ApplyOutcome>

@@ -49,7 +49,8 @@ export async function clustersOf(
 /** @returns ids of the live profiles that a decision is about: those that came of it, else those that its acts touch */
 export async function profilesOf(graph: DecisionGraph, { effect, acts }: Decision): Promise<BirthId[]> {
   const after = effect.after.map(({ id }) => id)
-  const births = after.length === 0 ? acts.ends : after
+  const touched = [...acts.ends, ...acts.overrides.map(({ at }) => at)]
+  const births = after.length === 0 ? touched : after
   const [born, pins] = await Promise.all([
     births.length === 0 ? new Map<BirthId, Cluster>() : graph.clustersByBirth(births),
     pinsOf(graph, [...acts.made, ...acts.withdrawn]),

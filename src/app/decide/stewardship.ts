@@ -14,6 +14,7 @@ import type { IdentityCache } from '../resolve/cache-port.ts'
 import { blastRadius, type BlastRadius } from './blast-radius.ts'
 import type { Command, Wanted } from './command.ts'
 import { mergeCommand } from './commands/merge.ts'
+import { overrideCommand } from './commands/override.ts'
 import { pinCommand, unpinCommand } from './commands/pin.ts'
 import { splitCommand } from './commands/split.ts'
 import { undoCommand } from './commands/undo.ts'
@@ -23,7 +24,7 @@ import { placesAfter, requireFulfilled } from './fulfilment.ts'
 import { planOf } from './planning.ts'
 import type { DecisionGraph, LedgerEntry } from './ports.ts'
 import { clustersOf, profilesOf, retractedBy } from './readings.ts'
-import type { MergeWish, PinWish, SplitWish, UndoWish, UnpinWish, Wish } from './wishes.ts'
+import type { MergeWish, OverrideWish, PinWish, SplitWish, UndoWish, UnpinWish, Wish } from './wishes.ts'
 
 const ATTEMPTS_MAX = 20
 const PAUSE_MS_MIN = 5
@@ -88,6 +89,11 @@ export class Stewardship {
 
   unpin(context: RequestContext, wish: UnpinWish): Promise<Outcome> {
     return this.#decide(context, wish, () => unpinCommand(wish))
+  }
+
+  /** Says what an attribute of a profile is, until its sources say something else than they do now. */
+  setAttribute(context: RequestContext, wish: OverrideWish): Promise<Outcome> {
+    return this.#decide(context, wish, () => overrideCommand(wish))
   }
 
   /** Takes a decision back, an undo too. @throws SelfsameError CONFLICT naming the decision that did so already */

@@ -1,4 +1,4 @@
-import type { BirthId, IdentifierKey, Pin } from '../../model/index.ts'
+import type { AttributeValue, BirthId, IdentifierKey, Pin } from '../../model/index.ts'
 
 /** What every decision is asked with. */
 export interface Wish {
@@ -32,6 +32,15 @@ export interface PinWish extends Wish {
 
 export interface UnpinWish extends Wish {
   readonly pinId: string
+}
+
+export interface OverrideWish extends Wish {
+  /** An id that the profile has or had. */
+  readonly profileId: BirthId
+  /** The attribute's, as sources name it: 1 to 128 characters. */
+  readonly name: string
+  /** 4,096 characters at most; null: it has none, whatever the sources say. */
+  readonly value?: AttributeValue | undefined
 }
 
 export interface UndoWish extends Wish {

@@ -1,28 +1,8 @@
-/** Households: who lives together. Never a reason to be one person. Nothing here knows how they are found. */
-import type { BirthId, RequestContext } from '../../model/index.ts'
-
-export interface Household {
-  /** `h` and the digits of the birth id of its earliest member's founder. */
-  readonly id: string
-  /** Two at least, the holder first. */
-  readonly members: readonly HouseholdMember[]
-}
-
-export interface HouseholdMember {
-  readonly profileId: BirthId
-  /** `holder`: the first on what they have in common. */
-  readonly role: 'holder' | 'member'
-  /** First and last day on which the member was seen with what binds it, as whole days since 1970-01-01 UTC. */
-  readonly from: number
-  readonly to: number
-  /** What binds it to others of the household, the strongest first. */
-  readonly through: readonly ('account' | 'landline' | 'address' | 'device')[]
-}
-
-/** Each throws SelfsameError FORBIDDEN without the scope `profiles:read`; answers come in the order of the question. */
-export interface Households {
-  /** @returns null for an id that no household has */
-  byIds(context: RequestContext, ids: readonly string[]): Promise<(Household | null)[]>
-  /** @returns null for a profile that lives with nobody */
-  byProfiles(context: RequestContext, profileIds: readonly BirthId[]): Promise<(Household | null)[]>
-}
+/**
+ * Households: who lives together, read from the graph at every question. Never a reason to be one person.
+ *
+ * What binds people is for `src/identity` to say. Nothing here knows of GraphQL or Cypher.
+ */
+export { HouseholdReader } from './household-reader.ts'
+export type * from './households.ts'
+export type * from './ports.ts'

@@ -10,6 +10,8 @@ const NAMES = {
   postcode: ['address.postalCode', 'postalCode', 'address.postcode', 'postcode', 'address.zip', 'zip', 'postal_code'],
 } as const
 
+const PARTS: ReadonlySet<string> = new Set(Object.values(NAMES).flat())
+
 /**
  * A surname at an address, as something that people of one household have in common, in whatever spelling, script and
  * common abbreviation. Country and city are not compared: the postcode says them, where they are given at all.
@@ -24,6 +26,11 @@ export function addressKey(attributes: Readonly<Record<string, AttributeValue>>)
   const street = normaliseStreet(partOf(attributes, NAMES.street), partOf(attributes, NAMES.houseNumber))
   if (lastName === '' || postcode === '' || street === null) return null
   return digest(`household/address/${JSON.stringify([lastName, postcode, street])}`)
+}
+
+/** Whether an attribute of this name can be a part of what `addressKey` tells. */
+export function isAddressPart(name: string): boolean {
+  return PARTS.has(name)
 }
 
 function partOf(attributes: Readonly<Record<string, AttributeValue>>, names: readonly string[]): string {

@@ -14,7 +14,15 @@ import { namespaceOf } from '../partition/index.ts'
 import type { Verdict } from '../verdict.ts'
 import type { Effects, Telling } from './effects.ts'
 
-const NO_ACTS: DecisionActs = { made: [], withdrawn: [], retracted: [], revived: [], observed: [], ends: [] }
+const NO_ACTS: DecisionActs = {
+  made: [],
+  withdrawn: [],
+  retracted: [],
+  revived: [],
+  observed: [],
+  ends: [],
+  overrides: [],
+}
 
 function hasEffect({ before, after }: Decision['effect']): boolean {
   return before.length > 1 || after.length > 1
@@ -76,6 +84,7 @@ export function tellingOfVerdict({
   retract,
   revive,
   ends,
+  override,
 }: Verdict): Telling {
   return {
     decision: (effect, _parts, { at }) => ({
@@ -92,6 +101,7 @@ export function tellingOfVerdict({
         revived: revive,
         observed: [],
         ends,
+        overrides: override.map(({ record, at: birth }) => ({ key: record.key, at: birth })),
       },
       undoes,
       request,

@@ -13,7 +13,7 @@ import { describedBy, namedBy, type NamedIdentifier } from '../named.ts'
 import { loginsOf, observationsOf, type Login, type Observation } from '../observe.ts'
 import { mergeRecord, recordKey } from '../record.ts'
 import { classOf, type IdentityRules } from '../rules.ts'
-import { EMPTY_SNAPSHOT, type Snapshot, type StoredIdentifier, type Vertex } from '../snapshot.ts'
+import { EMPTY_SNAPSHOT, type Snapshot, type StoredIdentifier, type StoredRecord, type Vertex } from '../snapshot.ts'
 import type { Verdict } from '../verdict.ts'
 import { Draft } from './draft.ts'
 import { Effects, type Telling } from './effects.ts'
@@ -220,6 +220,7 @@ export class Working {
     effects.pinsMade.push(...make)
     effects.pinsWithdrawn.push(...withdraw)
     this.#reweighAll(verdict, effects, affected)
+    for (const { record } of verdict.override) this.#write(record, effects)
     for (const key of affected) known.cluster(key)
     return affected
   }
@@ -252,8 +253,11 @@ export class Working {
     const key = recordKey(event.source, described.key)
     const stored = this.draft.recordWrites.get(key) ?? this.#snapshot.records.get(key)
     const record = mergeRecord(stored, event, described.key)
-    if (record === null) return
-    this.draft.recordWrites.set(key, record)
+    if (record !== null) this.#write(record, effects)
+  }
+
+  #write(record: StoredRecord, effects: Effects): void {
+    this.draft.recordWrites.set(record.key, record)
     effects.records.push(record)
   }
 

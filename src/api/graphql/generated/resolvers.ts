@@ -195,6 +195,8 @@ export type Decision = {
 export type DecisionKind =
   /** Profiles became one. */
   | 'merge'
+  /** An attribute was said to be something, whatever its sources say. */
+  | 'override'
   /** Identifiers were held together or kept apart. */
   | 'pin'
   /** Evidence was found to be wrong. */
@@ -266,7 +268,7 @@ export type Fault = {
 
 /** People who live together. It never decides who is one person. */
 export type Household = {
-  /** Opaque and stable, as long as its earliest member lives there. */
+  /** Opaque: that of its earliest registered member. Another's leads here, too. */
   readonly id: Scalars['ID']['output'];
   /** Two at least, the holder first. */
   readonly members: ReadonlyArray<HouseholdMember>;
@@ -274,18 +276,18 @@ export type Household = {
 
 /** What people of a household have in common. */
 export type HouseholdLink =
-  /** A family account. */
+  /** A family account, named by somebody trusted. */
   | 'account'
-  /** A surname at an address. */
+  /** A surname at the address that records tell now. */
   | 'address'
-  /** A device. */
+  /** A device that changes hands between them. */
   | 'device'
-  /** A landline. */
+  /** A landline, named by somebody trusted. */
   | 'landline';
 
 /** Somebody who lives in a household. */
 export type HouseholdMember = {
-  /** First day on which the member was seen with what binds it to the others. */
+  /** First day on which the member was seen with what binds it to the others. Of an address it is where it lives now: since when that is known. */
   readonly from: Scalars['Date']['output'];
   /** Who. */
   readonly profile: Profile;
@@ -512,6 +514,8 @@ export type Mutation = {
   readonly replayDeadLetters: ReplayDeadLettersPayload;
   /** Ends a write key: what is sent with it from now on is refused. What it sent before stays. */
   readonly revokeWriteKey: RevokeWriteKeyPayload;
+  /** Says what an attribute of a profile is, until its sources say something else than they do now: then theirs counts again. What they say stays in `others`. */
+  readonly setAttribute: SetAttributePayload;
   /** Parts a profile and keeps the parts apart, or retracts evidence that is wrong. */
   readonly splitProfile: SplitProfilePayload;
   /** Takes a decision back, whoever made it; an undo too. CONFLICT when that was done already. */
@@ -566,6 +570,12 @@ export type MutationReplayDeadLettersArgs = {
 /** What changes something. */
 export type MutationRevokeWriteKeyArgs = {
   input: RevokeWriteKeyInput;
+};
+
+
+/** What changes something. */
+export type MutationSetAttributeArgs = {
+  input: SetAttributeInput;
 };
 
 
@@ -693,7 +703,7 @@ export type Profile = {
   readonly evidence: ReadonlyArray<Evidence>;
   /** Every decision about this profile's identifiers, newest first. */
   readonly history: ReadonlyArray<Decision>;
-  /** The people it lives with; null when there are none. */
+  /** The people it lives with; null when there are none, or when no person's identifier of this profile is known. */
   readonly household: Maybe<Household>;
   /** Stable: the birth id of the profile's founder. Merged profiles answer to the ids of both. */
   readonly id: Scalars['ID']['output'];
@@ -801,7 +811,7 @@ export type Query = {
   readonly deadLetters: DeadLetterConnection;
   /** What other rules would make of all profiles: the whole graph is evaluated, and nothing is changed. */
   readonly diffIdentityRules: IdentityRulesDiff;
-  /** People who live together; null when there is no household of this id. */
+  /** People who live together, by the household's id as it is or once was: where the person lives now of whom it was made. Null for an id of no person, or of one who lives with nobody. */
   readonly household: Maybe<Household>;
   /** The rules by which identifiers are judged. */
   readonly identityRules: IdentityRules;
@@ -952,6 +962,32 @@ export type RevokeWriteKeyInput = {
 export type RevokeWriteKeyPayload = {
   /** Id of the write key. */
   readonly id: Scalars['ID']['output'];
+};
+
+/** What an attribute of a profile is to be. */
+export type SetAttributeInput = {
+  /** A text of your own, 1 to 256 characters, new for every new request: sent twice with it, a request is carried out once. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The attribute's name, as its sources name it: 1 to 128 characters. */
+  readonly name: Scalars['String']['input'];
+  /** True to be told what it would come to: nothing is written. */
+  readonly preview: Scalars['Boolean']['input'];
+  /** An id that the profile has or had. */
+  readonly profileId: Scalars['ID']['input'];
+  /** Why, for the ledger: 1 to 1,000 characters. Name nobody in it. */
+  readonly reason: Scalars['String']['input'];
+  /** Text, number, true or false; null: it has no value, whatever the sources say. Text has 4,096 characters at most. */
+  readonly value?: InputMaybe<Scalars['AttributeValue']['input']>;
+};
+
+/** What setting an attribute came to, or would. */
+export type SetAttributePayload = {
+  /** The decision, as the ledger holds it; null for a preview. */
+  readonly decision: Maybe<Decision>;
+  /** What it would come to; null when it was carried out. It joins and parts nobody. */
+  readonly preview: Maybe<BlastRadius>;
+  /** The profile, read back from the graph; for a preview as it is without it. */
+  readonly profiles: ReadonlyArray<Profile>;
 };
 
 /** A source description: how a kind of file is read. */
@@ -1293,6 +1329,8 @@ export type ResolversTypes = {
   ReplayDeadLettersPayload: ResolverTypeWrapper<ReplayDeadLettersPayload>;
   RevokeWriteKeyInput: RevokeWriteKeyInput;
   RevokeWriteKeyPayload: ResolverTypeWrapper<RevokeWriteKeyPayload>;
+  SetAttributeInput: SetAttributeInput;
+  SetAttributePayload: ResolverTypeWrapper<Omit<SetAttributePayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversTypes['Decision']>, profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
   Source: ResolverTypeWrapper<Source>;
   SplitProfileInput: SplitProfileInput;
   SplitProfilePayload: ResolverTypeWrapper<Omit<SplitProfilePayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversTypes['Decision']>, profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
@@ -1372,6 +1410,8 @@ export type ResolversParentTypes = {
   ReplayDeadLettersPayload: ReplayDeadLettersPayload;
   RevokeWriteKeyInput: RevokeWriteKeyInput;
   RevokeWriteKeyPayload: RevokeWriteKeyPayload;
+  SetAttributeInput: SetAttributeInput;
+  SetAttributePayload: Omit<SetAttributePayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
   Source: Source;
   SplitProfileInput: SplitProfileInput;
   SplitProfilePayload: Omit<SplitProfilePayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
@@ -1485,7 +1525,7 @@ export type DecisionResolvers<ContextType = GraphqlContext, ParentType extends R
   undoneBy?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
-export type DecisionKindResolvers = { MERGE: 'merge', PIN: 'pin', RETRACT: 'retract', RULES: 'rules', SPLIT: 'split', UNDO: 'undo', UNPIN: 'unpin' };
+export type DecisionKindResolvers = { MERGE: 'merge', OVERRIDE: 'override', PIN: 'pin', RETRACT: 'retract', RULES: 'rules', SPLIT: 'split', UNDO: 'undo', UNPIN: 'unpin' };
 
 export type EventShapeResolvers = { GENERIC: 'generic', SEGMENT: 'segment' };
 
@@ -1627,6 +1667,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   proposeSource?: Resolver<ResolversTypes['ProposeSourcePayload'], ParentType, ContextType, RequireFields<MutationProposeSourceArgs, 'input'>>;
   replayDeadLetters?: Resolver<ResolversTypes['ReplayDeadLettersPayload'], ParentType, ContextType, RequireFields<MutationReplayDeadLettersArgs, 'input'>>;
   revokeWriteKey?: Resolver<ResolversTypes['RevokeWriteKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeWriteKeyArgs, 'input'>>;
+  setAttribute?: Resolver<ResolversTypes['SetAttributePayload'], ParentType, ContextType, RequireFields<MutationSetAttributeArgs, 'input'>>;
   splitProfile?: Resolver<ResolversTypes['SplitProfilePayload'], ParentType, ContextType, RequireFields<MutationSplitProfileArgs, 'input'>>;
   undoDecision?: Resolver<ResolversTypes['UndoDecisionPayload'], ParentType, ContextType, RequireFields<MutationUndoDecisionArgs, 'input'>>;
   unpin?: Resolver<ResolversTypes['UnpinPayload'], ParentType, ContextType, RequireFields<MutationUnpinArgs, 'input'>>;
@@ -1749,6 +1790,12 @@ export type ReplayDeadLettersPayloadResolvers<ContextType = GraphqlContext, Pare
 
 export type RevokeWriteKeyPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RevokeWriteKeyPayload'] = ResolversParentTypes['RevokeWriteKeyPayload']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type SetAttributePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SetAttributePayload'] = ResolversParentTypes['SetAttributePayload']> = {
+  decision?: Resolver<Maybe<ResolversTypes['Decision']>, ParentType, ContextType>;
+  preview?: Resolver<Maybe<ResolversTypes['BlastRadius']>, ParentType, ContextType>;
+  profiles?: Resolver<ReadonlyArray<ResolversTypes['Profile']>, ParentType, ContextType>;
 };
 
 export type SourceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Source'] = ResolversParentTypes['Source']> = {
@@ -1883,6 +1930,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   Regrouping?: RegroupingResolvers<ContextType>;
   ReplayDeadLettersPayload?: ReplayDeadLettersPayloadResolvers<ContextType>;
   RevokeWriteKeyPayload?: RevokeWriteKeyPayloadResolvers<ContextType>;
+  SetAttributePayload?: SetAttributePayloadResolvers<ContextType>;
   Source?: SourceResolvers<ContextType>;
   SplitProfilePayload?: SplitProfilePayloadResolvers<ContextType>;
   Stats?: StatsResolvers<ContextType>;

@@ -7,7 +7,7 @@ import type { MutationResolvers, ResolversTypes } from '../generated/resolvers.t
 /** What stewards decide. */
 export const decisionMutations: Pick<
   MutationResolvers,
-  'mergeProfiles' | 'splitProfile' | 'undoDecision' | 'pin' | 'unpin'
+  'mergeProfiles' | 'splitProfile' | 'setAttribute' | 'undoDecision' | 'pin' | 'unpin'
 > = {
   mergeProfiles: async (_, { input }, context) =>
     payload(await context.useCases.decisions.mergeProfiles(context.caller, input), context),
@@ -15,6 +15,8 @@ export const decisionMutations: Pick<
     const parts = input.parts?.map((part) => keysFor(part, context))
     return payload(await context.useCases.decisions.splitProfile(context.caller, { ...input, parts }), context)
   },
+  setAttribute: async (_, { input }, context) =>
+    payload(await context.useCases.decisions.setAttribute(context.caller, input), context),
   undoDecision: async (_, { input }, context) =>
     payload(await context.useCases.decisions.undoDecision(context.caller, input), context),
   pin: async (_, { input }, context) => {

@@ -32,6 +32,7 @@ export const enumResolvers = {
     PIN: 'pin',
     UNPIN: 'unpin',
     RETRACT: 'retract',
+    OVERRIDE: 'override',
     UNDO: 'undo',
     RULES: 'rules',
   },

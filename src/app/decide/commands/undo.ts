@@ -13,14 +13,20 @@ export function undoCommand({ decisionId }: UndoWish): Command {
     request: ['undo', decisionId],
     async judge(head, graph) {
       const decision = await undoable(graph, decisionId)
-      const { made, withdrawn } = decision.acts
-      const [pins, vertexOf] = await Promise.all([
+      const { made, withdrawn, overrides } = decision.acts
+      const [pins, records, vertexOf] = await Promise.all([
         pinsOf(graph, [...made, ...withdrawn]),
+        overrides.length === 0 ? [] : graph.records(overrides.map(({ key }) => key)),
         graph.vertexKeys(birthsOf(decision)),
       ])
       const gone = pins.filter(({ id, withdrawnAt }) => made.includes(id) && withdrawnAt !== null)
       const copies = await liveCopies(graph, gone)
-      const verdict = undoVerdict(head, { decision, pins: pins.filter((pin) => !gone.includes(pin)), vertexOf })
+      const verdict = undoVerdict(head, {
+        decision,
+        pins: pins.filter((pin) => !gone.includes(pin)),
+        records,
+        vertexOf,
+      })
       const withdraw = [...verdict.withdraw, ...copies].toSorted()
       return { verdict: { ...verdict, withdraw }, basis: [], snapshot: EMPTY_SNAPSHOT, wanted: ANYTHING }
     },

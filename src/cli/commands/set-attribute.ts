@@ -1,0 +1,37 @@
+import type { Command } from 'commander'
+import { SelfsameError, type AttributeValue } from '../../model/index.ts'
+import { decide, withDecideOptions, type DecideOptions } from '../decide.ts'
+import { option } from '../options.ts'
+import type { CliServices } from '../services.ts'
+
+interface SetAttributeOptions extends DecideOptions {
+  readonly json?: boolean
+}
+
+export function addSetAttribute(program: Command, services: CliServices): void {
+  const command = program
+    .command('set-attribute')
+    .summary('say what an attribute is')
+    .description(
+      'Says what an attribute of a profile is, until its sources say something else than they do now.\n  selfsame set-attribute p123 city Leeds --reason "as the customer told us"',
+    )
+    .argument('<profile>', 'an id that the profile has or had')
+    .argument('<name>', 'as its sources name it: firstName, address.city')
+    .argument('<value>', 'a text')
+    .addOption(option('--json', 'read the value as JSON: 7, true, null for none', 'SELFSAME_JSON'))
+  withDecideOptions(command).action((profileId: string, name: string, text: string, options: SetAttributeOptions) =>
+    decide(services, 'set-attribute', options, ({ decisions }, wish) => {
+      const value = options.json ? parsed(text) : text
+      return decisions.setAttribute(services.context, { ...wish, profileId, name, value })
+    }),
+  )
+}
+
+/** What is no attribute's value is refused by the use case. */
+function parsed(json: string): AttributeValue {
+  try {
+    return JSON.parse(json)
+  } catch (cause) {
+    throw new SelfsameError('BAD_REQUEST', 'The value is no JSON', { cause, remedy: 'Leave --json out for a text' })
+  }
+}
