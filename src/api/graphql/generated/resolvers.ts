@@ -575,27 +575,30 @@ export type Source = {
   readonly yaml: Scalars['String']['output'];
 };
 
-/** How much there is. `accepted = pending + events + failed`. */
+/**
+ * How much there is. `accepted = pending + events + failed`. All are whole numbers, exact to 2^53; Float because Int ends
+ * at 2^31.
+ */
 export type Stats = {
   /** Number of events that the gate ever accepted. */
-  readonly accepted: Scalars['Int']['output'];
+  readonly accepted: Scalars['Float']['output'];
   /** Number of refused events that are waiting to be looked at. */
-  readonly deadLetters: Scalars['Int']['output'];
+  readonly deadLetters: Scalars['Float']['output'];
   /** Number of events that the gate ever left out because it had taken them before. */
-  readonly duplicates: Scalars['Int']['output'];
+  readonly duplicates: Scalars['Float']['output'];
   /** Number of events applied: their identity is settled and they are booked. */
-  readonly events: Scalars['Int']['output'];
+  readonly events: Scalars['Float']['output'];
   /** Number of events among `events` that carry no usable identifier: counted and kept, of nobody. */
-  readonly eventsWithoutIdentifier: Scalars['Int']['output'];
+  readonly eventsWithoutIdentifier: Scalars['Float']['output'];
   /** Number of events accepted that could not be applied: they are among the dead letters. */
-  readonly failed: Scalars['Int']['output'];
+  readonly failed: Scalars['Float']['output'];
   /**
    * Number of events accepted and not yet applied. Below 0, so many more were applied than the event log knows to have
    * accepted: it has lost what it held.
    */
-  readonly pending: Scalars['Int']['output'];
+  readonly pending: Scalars['Float']['output'];
   /** Number of profiles. */
-  readonly profiles: Scalars['Int']['output'];
+  readonly profiles: Scalars['Float']['output'];
 };
 
 /** Who may send events. */
@@ -1015,14 +1018,14 @@ export type SourceResolvers<ContextType = GraphqlContext, ParentType extends Res
 };
 
 export type StatsResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Stats'] = ResolversParentTypes['Stats']> = {
-  accepted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  deadLetters?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  duplicates?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  events?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  eventsWithoutIdentifier?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  failed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  pending?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  profiles?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  accepted?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  deadLetters?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  duplicates?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  events?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  eventsWithoutIdentifier?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  failed?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  pending?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  profiles?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type WriteKeyResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['WriteKey'] = ResolversParentTypes['WriteKey']> = {
