@@ -8,7 +8,6 @@ import {
   RedisIdentityCache,
   RedisLaneLeases,
   RedisLaneReader,
-  RedisLogCounts,
 } from '../adapters/redis/index.ts'
 import { Booker } from '../app/book/index.ts'
 import { Resolver } from '../app/resolve/index.ts'
@@ -45,7 +44,6 @@ export function startLaneWorker({
       resolver: new Resolver(new Neo4jIdentityGraph(stores.graph), cache, rules),
       booker: new Booker(new RedisBookings(stores.cache)),
       failedEvents: new RedisDeadLetters(stores.log),
-      lags: new RedisLogCounts(stores.log),
       log,
     },
     { batchEventsMax },

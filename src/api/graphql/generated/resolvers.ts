@@ -576,8 +576,8 @@ export type Source = {
 };
 
 /**
- * How much there is. `accepted = pending + events + failed`. All are whole numbers, exact to 2^53; Float because Int ends
- * at 2^31.
+ * How much there is. `accepted = pending + events + failed`. Floats here are whole numbers, exact to 2^53, for Int ends at
+ * 2^31.
  */
 export type Stats = {
   /** Number of events that the gate ever accepted. */
@@ -592,6 +592,13 @@ export type Stats = {
   readonly eventsWithoutIdentifier: Scalars['Float']['output'];
   /** Number of events accepted that could not be applied: they are among the dead letters. */
   readonly failed: Scalars['Float']['output'];
+  /** How many of the event log's 64 lanes a worker holds; 0 when none runs. */
+  readonly lanesHeld: Scalars['Int']['output'];
+  /**
+   * When the event was accepted that has waited longest to be applied; null when none waits. Long ago while `pending` does
+   * not fall: the worker is stuck, and its log says on what.
+   */
+  readonly oldestPendingAt: Maybe<Scalars['DateTime']['output']>;
   /**
    * Number of events accepted and not yet applied. Below 0, so many more were applied than the event log knows to have
    * accepted: it has lost what it held.
@@ -1024,6 +1031,8 @@ export type StatsResolvers<ContextType = GraphqlContext, ParentType extends Reso
   events?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   eventsWithoutIdentifier?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   failed?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  lanesHeld?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  oldestPendingAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   pending?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   profiles?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
