@@ -18,9 +18,7 @@ const GRAPH_TESTS = [
     'set-attribute',
     'stewardship',
     'worker-graph',
-  ].map(
-    (name) => `test/int/${name}.test.ts`,
-  ),
+  ].map((name) => `test/int/${name}.test.ts`),
   'test/model/graph.test.ts',
 ]
 

@@ -17,7 +17,7 @@ const POM = join(ROOT, 'src', 'stack', 'embedded', 'pom.xml')
 const NODE_MIN = [22, 22]
 
 const THEN = 'then run: npm run setup'
-const INSTALL_JAVA = `Install it (Debian, Ubuntu: sudo apt-get install -y openjdk-17-jdk-headless; macOS: brew install openjdk@21) or point JAVA_HOME to one, ${THEN}`
+const INSTALL_JAVA = `Install it (Debian, Ubuntu: sudo apt-get install -y openjdk-17-jre-headless; macOS: brew install openjdk@21) or point JAVA_HOME to one, ${THEN}`
 const INSTALL_MAVEN = `Install it (Debian, Ubuntu: sudo apt-get install -y maven; macOS: brew install maven), ${THEN}`
 
 class SetupError extends Error {}

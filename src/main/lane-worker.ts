@@ -7,7 +7,6 @@ import {
   RedisDeadLetters,
   RedisLaneLeases,
   RedisLaneReader,
-  RedisLogCounts,
 } from '../adapters/redis/index.ts'
 import { Booker } from '../app/book/index.ts'
 import { Resolver } from '../app/resolve/index.ts'
@@ -37,7 +36,6 @@ export function startLaneWorker({ stores, redisLogUrl, batchEventsMax, log }: La
       resolver: new Resolver(new Neo4jIdentityGraph(stores.graph), cache, stores.rules()),
       booker: new Booker(new RedisBookings(stores.cache)),
       failedEvents: new RedisDeadLetters(stores.log),
-      lags: new RedisLogCounts(stores.log),
       log,
     },
     { batchEventsMax },

@@ -25,11 +25,8 @@ export class Book {
     this.#attempts = attempts
   }
 
-  /**
-   * @returns how many events were booked
-   * @throws SelfsameError CONFLICT. @throws anything once the worker is stopping and the stores do not answer
-   */
-  async book({ entries, events, passed }: StitchedBatch): Promise<number> {
+  /** @throws SelfsameError CONFLICT. @throws anything once the worker is stopping and the stores do not answer */
+  async book({ entries, events, passed }: StitchedBatch): Promise<void> {
     const { context, booker, reader } = this.#ports
     const isOpen = ({ lane }: LogPosition) => this.#table.isOpen(lane)
     const past = passed.filter(isOpen)
@@ -43,6 +40,5 @@ export class Book {
     const done = entries.filter(isOpen)
     const acknowledge = () => reader.acknowledge(done)
     await this.#attempts.untilDone({ run: acknowledge, probe: acknowledge })
-    return done.length
   }
 }

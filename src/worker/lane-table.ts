@@ -2,7 +2,7 @@ import type { Epochs } from '../app/resolve/ports.ts'
 import type { WorkerLog } from './ports.ts'
 
 /** A lane that this worker holds; lanes it does not hold are in no state. */
-export interface HeldLane {
+interface HeldLane {
   readonly epoch: number
   readonly state: 'held' | 'open'
 }
@@ -76,10 +76,6 @@ export class LaneTable {
 
   epochs(): Epochs {
     return new Map([...this.#lanes].map(([lane, { epoch }]) => [lane, epoch]))
-  }
-
-  entries(): ReadonlyMap<number, HeldLane> {
-    return this.#lanes
   }
 
   /** The one function that changes states; null is free. */

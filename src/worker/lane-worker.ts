@@ -7,7 +7,7 @@ import { faultKindOf } from './fault-kind.ts'
 import { LaneTable } from './lane-table.ts'
 import { LeaseKeeper } from './lease-keeper.ts'
 import { openLanes } from './open-lanes.ts'
-import type { FailedEvents, LaneLags, LaneLeases, LaneReader, LogEntry, Resolver, WorkerLog } from './ports.ts'
+import type { FailedEvents, LaneLeases, LaneReader, LogEntry, Resolver, WorkerLog } from './ports.ts'
 import { DEFAULT_WORKER_SETTINGS, type WorkerSettings } from './settings.ts'
 import { Stitch, type StitchedBatch } from './stitch.ts'
 
@@ -19,26 +19,10 @@ export interface LaneWorkerPorts {
   readonly resolver: Resolver
   readonly booker: Booker
   readonly failedEvents: FailedEvents
-  readonly lags: LaneLags
   readonly log: WorkerLog
 }
 
-export type WorkerState = 'new' | 'running' | 'waiting' | 'stopping' | 'stopped'
-
-export interface WorkerHealth {
-  readonly state: WorkerState
-  /** What it waits out, as a code and a sentence; null unless waiting. */
-  readonly waitingFor: string | null
-  /** Entries done with since the start: booked, or put among the dead letters. */
-  readonly done: number
-  /** `lagEvents`: accepted and not yet acknowledged; null when the log does not answer. */
-  readonly lanes: readonly {
-    readonly lane: number
-    readonly state: 'held' | 'open'
-    readonly epoch: number
-    readonly lagEvents: number | null
-  }[]
-}
+type WorkerState = 'new' | 'running' | 'waiting' | 'stopping' | 'stopped'
 
 /**
  * One worker of any number. It is
@@ -65,8 +49,6 @@ export class LaneWorker {
   readonly #leases: LeaseKeeper
   readonly #stopping = new AbortController()
   #state: WorkerState = 'new'
-  #waitingFor: string | null = null
-  #done = 0
   #ending: Promise<unknown> = Promise.resolve()
   /** The batch being booked: the error it ended with, or null. Never rejects. */
   #booking: Promise<unknown> = Promise.resolve(null)
@@ -98,21 +80,6 @@ export class LaneWorker {
     await this.#booking
     await this.#leases.release()
     this.#state = 'stopped'
-  }
-
-  async health(): Promise<WorkerHealth> {
-    const lags = await this.#ports.lags.lags().catch(() => new Map<number, number>())
-    const lanes = [...this.#table.entries()].map(([lane, held]) => ({
-      lane,
-      ...held,
-      lagEvents: lags.get(lane) ?? null,
-    }))
-    return {
-      state: this.#state,
-      waitingFor: this.#waitingFor,
-      done: this.#done,
-      lanes: lanes.toSorted((a, b) => a.lane - b.lane),
-    }
   }
 
   async #turns(): Promise<void> {
@@ -150,13 +117,14 @@ export class LaneWorker {
 
   async #idle(): Promise<void> {
     await this.#drain()
-    this.#progress(0)
+    this.#progress()
   }
 
   /** @returns the error it ended with, or null: nobody may be waiting for it yet */
   async #bookBatch(batch: StitchedBatch): Promise<unknown> {
     try {
-      this.#progress(await this.#book.book(batch))
+      await this.#book.book(batch)
+      this.#progress()
       return null
     } catch (error) {
       return error
@@ -188,16 +156,15 @@ export class LaneWorker {
     if (error !== null) throw error
   }
 
-  #progress(done: number): void {
-    this.#done += done
+  #progress(): void {
     this.#backoff.reset()
-    if (this.#state === 'waiting') this.#state = 'running'
-    this.#waitingFor = null
+    if (this.#state !== 'waiting') return
+    this.#state = 'running'
+    this.#ports.log.info({}, 'The worker goes on')
   }
 
   #wait(error: unknown): void {
     if (this.#state === 'running') this.#state = 'waiting'
-    this.#waitingFor = describeFault(error)
     if (this.#state === 'waiting') this.#warn(error, 'The worker waits, then goes on')
   }
 

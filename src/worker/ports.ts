@@ -74,11 +74,6 @@ export interface FailedEvents {
   buried(places: readonly LogPosition[]): Promise<LogPosition[]>
 }
 
-/** How many accepted events of each lane are not yet acknowledged. */
-export interface LaneLags {
-  lags(): Promise<ReadonlyMap<number, number>>
-}
-
 /** The subset of a pino logger that the worker uses. Fields and messages hold opaque ids only. */
 export interface WorkerLog {
   info(fields: object, message: string): void

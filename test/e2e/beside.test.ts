@@ -71,6 +71,9 @@ it('nothing is found amiss by the doctor', async () => {
   const sum = expect.stringMatching(/^[\d,]+ accepted = [\d,]+ pending \+ [\d,]+ applied \+ [\d,]+ failed$/)
   expect(findings).toContainEqual({ what: 'Events', state: 'ok', found: sum, remedy: null })
   expect(findings).toContainEqual(
+    expect.objectContaining({ what: 'Worker', found: expect.stringMatching(/^holds \d+ lanes, /) }),
+  )
+  expect(findings).toContainEqual(
     expect.objectContaining({ what: `Port ${port}`, found: expect.stringMatching(/^taken by node \(process \d+\)$/) }),
   )
 })

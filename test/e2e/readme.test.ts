@@ -3,6 +3,7 @@ import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, inject, it } from 'vitest'
 import { Api } from '../support/api.ts'
+import { whereToLook } from '../../src/cli/where-to-look.ts'
 import type { CliResult } from '../support/cli-process.ts'
 import { codeBlocksOf, commandsOf, type CodeBlock } from '../support/documents.ts'
 import { Checkout, PROJECT } from '../support/typed.ts'
@@ -37,6 +38,7 @@ const WAYS: readonly Way[] = [
   { fits: ({ language, text }) => language === '' && /[▶▼┌└]/.test(text), run: async () => {} },
   { fits: ({ text }) => linesOf(text).every((line) => line.startsWith('npm ')), run: isKnownToNpm },
   { fits: ({ note }) => note === '<!-- output of: npm start -->', run: isPrintedByTheDemo },
+  { fits: ({ note }) => note === '<!-- output of: npm test -->', run: isPrintedByTheTests },
   { fits: ({ language, text }) => language === 'sh' && text.startsWith('curl '), run: isAnswered },
   { fits: ({ language }) => language === 'graphql', run: isAnsweredAfterTheWrite },
   { fits: ({ language, text }) => language === 'sh' && text.includes('selfsame ingest'), run: takesOnesOwnFileIn },
@@ -73,13 +75,23 @@ function scriptsOfNpm(): object {
   return (JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as { scripts: object }).scripts
 }
 
-/** `npm start` shows what `selfsame demo` shows. */
+/** `npm start` shows what `selfsame demo` shows, and where to look. */
 async function isPrintedByTheDemo({ text }: CodeBlock): Promise<void> {
   const { stdout } = await typed(`npx selfsame demo --url ${url}`)
-  const printed = new Set(linesOf(stdout).map(withoutFigures))
+  const after = whereToLook(url, 'customer:C-100318', (_tone, plain) => plain)
+  const printed = new Set(linesOf(`${stdout}\n${after}`).map(withoutFigures))
   const shown = linesOf(text).filter((line) => line.trim() !== '…')
   expect(shown.length).toBeGreaterThan(20)
   expect(shown.map(withoutFigures).filter((line) => !printed.has(line))).toEqual([])
+}
+
+/** This run is one of `npm test`, whose end nothing within it sees: that it ends so is the reporter's and .ci/run's to say. */
+async function isPrintedByTheTests({ text }: CodeBlock): Promise<void> {
+  const [files, ends] = [linesOf(text).filter((line) => line.includes('✓')), linesOf(text).slice(-4)]
+  const named = files.map((line) => /✓ +(?:pure|stores|graph|e2e) +(\S+) \(\d+ tests?\) +\d+ms$/.exec(line)?.[1])
+  expect(named.length).toBeGreaterThan(2)
+  for (const file of named) expect(existsSync(join(PROJECT, file ?? 'none')), `${file} is there`).toBe(true)
+  expect(ends.map((line) => line.trim().split(/ {2,}/)[0])).toEqual(['Test Files', 'Tests', 'Start at', 'Duration'])
 }
 
 /** Ids depend on what else the service has seen; figures on the machine's day are left to cli-start.test.ts. */

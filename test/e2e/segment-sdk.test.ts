@@ -19,6 +19,7 @@ const WRITE_KEY = 'demo'
 const DEMO_KEY = { id: 'demo', source: 'demo', trusted: true, createdAt: '2026-01-01T00:00:00.000Z', revokedAt: null }
 
 let redis: TestRedis
+let stopRedis = async (): Promise<void> => {}
 let server: HttpServer
 let url: string
 const reported: unknown[] = []
@@ -28,7 +29,8 @@ beforeAll(async () => {
     url = RUNNING_URL
     return
   }
-  redis = await startRedis(AS_LOG, afterAll)
+  // An `afterAll` within `beforeAll` is never called.
+  redis = await startRedis(AS_LOG, (end) => (stopRedis = end))
   const counts = new RedisLogCounts(redis.connect())
   const log = new RedisEventLog(redis.connect(), new Backlog(() => counts.pending(), { eventsMax: 10_000 }))
   const ingest = new Ingest({
@@ -45,7 +47,10 @@ beforeAll(async () => {
   url = await server.listen({ port: 0, host: '127.0.0.1' })
 })
 
-afterAll(() => server?.close())
+afterAll(async () => {
+  await server?.close()
+  await stopRedis()
+})
 
 /** An SDK, what the gate answered it, and what it gave up on. */
 function sdk(settings: Partial<ConstructorParameters<typeof Analytics>[0]> = {}) {

@@ -47,7 +47,11 @@ function hotEvent(lane: number): LoggedEvent {
   const keys = [...new Set([pick(HOT), pick(HOT), pick(HOT)])].map((key) => (Math.random() < 0.1 ? `${key}?` : key))
   const occurredAt = new Date(Date.UTC(2026, 4, 1 + Math.floor(Math.random() * 20), 9)).toISOString()
   const type = Math.random() < 0.2 ? 'identify' : 'track'
-  return { lane, position: `${Date.now()}-${count++}`, event: { ...eventOf(keys, { type, occurredAt }), messageId: `hot-${count}` } }
+  return {
+    lane,
+    position: `${Date.now()}-${count++}`,
+    event: { ...eventOf(keys, { type, occurredAt }), messageId: `hot-${count}` },
+  }
 }
 
 /** One lane's worker: it tries again what meets others' work, and no error of the graph's may reach it. */
@@ -123,14 +127,18 @@ async function hotEvidence(): Promise<Evidence[]> {
   )
 }
 
-it(`${WRITERS} writers at ${HOT.length} hot identifiers lose nothing, and leave a graph that holds`, { timeout: 1_800_000 }, async () => {
-  const lanes = Array.from({ length: WRITERS }, (_, lane) =>
-    Array.from({ length: Math.ceil(OPERATIONS / WRITERS) }, () => hotEvent(lane)),
-  )
-  await Promise.all(lanes.map((events, lane) => work(lane, events)))
-  const all = lanes.flat()
-  const play = new Play(RULES)
-  for (const event of all) play.resolve(event)
-  expect(told(await hotEvidence())).toEqual(told(play.graph.evidence.values()))
-  expect(await amissIn(graph)).toEqual([])
-})
+it(
+  `${WRITERS} writers at ${HOT.length} hot identifiers lose nothing, and leave a graph that holds`,
+  { timeout: 1_800_000 },
+  async () => {
+    const lanes = Array.from({ length: WRITERS }, (_, lane) =>
+      Array.from({ length: Math.ceil(OPERATIONS / WRITERS) }, () => hotEvent(lane)),
+    )
+    await Promise.all(lanes.map((events, lane) => work(lane, events)))
+    const all = lanes.flat()
+    const play = new Play(RULES)
+    for (const event of all) play.resolve(event)
+    expect(told(await hotEvidence())).toEqual(told(play.graph.evidence.values()))
+    expect(await amissIn(graph)).toEqual([])
+  },
+)

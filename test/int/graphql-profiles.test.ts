@@ -38,8 +38,13 @@ let impatient: GraphqlServer
 let apply: () => Promise<void>
 let writeKey: string
 
+/** Of what `beforeAll` starts: an `afterAll` within it is never called. */
+const ends: (() => Promise<void>)[] = []
+const atEnd = (end: () => Promise<void>): void => void ends.push(end)
+afterAll(async () => void (await Promise.all(ends.map((end) => end()))))
+
 beforeAll(async () => {
-  const [log, cache] = [await startRedis(AS_LOG, afterAll), await startRedis(AS_CACHE, afterAll)]
+  const [log, cache] = [await startRedis(AS_LOG, atEnd), await startRedis(AS_CACHE, atEnd)]
   const graph = await testGraph()
   await adoptRules(graph, RULES)
   const writeKeyStore = new Neo4jWriteKeyStore(graph)
@@ -71,11 +76,7 @@ beforeAll(async () => {
   }
   const server = await listenGraphql(useCases)
   impatient = await listenGraphql({ ...useCases, tokens: new TokenWait(bookings, 100) })
-  afterAll(async () => {
-    await server.close()
-    await impatient.close()
-    await graph.close()
-  })
+  for (const part of [server, impatient, graph]) atEnd(() => part.close())
   const resolver = new Resolver(
     new Neo4jIdentityGraph(graph),
     new RedisIdentityCache(cache.connect(), SILENT, { prefix: 'fact:' }),

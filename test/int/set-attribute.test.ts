@@ -31,7 +31,7 @@ let resolver: Resolver
 beforeAll(async () => {
   graph = await testGraph()
   await adoptRules(graph, RULES)
-  profiles = new Neo4jProfileGraph(graph, Object.keys(RULES.namespaces))
+  profiles = new Neo4jProfileGraph(graph, () => Object.keys(RULES.namespaces))
   stewardship = new Stewardship({ graph: new Neo4jDecisionGraph(graph), cache: FORGETFUL, now: () => new Date() })
   resolver = new Resolver(new Neo4jIdentityGraph(graph), FORGETFUL, RULES)
   await resolver.cursors([LANE])

@@ -69,7 +69,7 @@ describe('programs', () => {
       what: 'Java',
       state: 'fault',
       found: 'none; Neo4j 5.26 needs Java 17 or 21',
-      remedy: expect.stringContaining('apt-get install -y openjdk-17'),
+      remedy: expect.stringContaining('apt-get install -y openjdk-17-jre-headless'),
     })
   })
 

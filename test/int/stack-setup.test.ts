@@ -51,7 +51,7 @@ describe('set-up', () => {
   test('without Java says which one to install and what to run then', () => {
     expect(setup()).toEqual({
       status: 1,
-      said: expect.stringMatching(/Java was not found.*apt-get install -y openjdk-17.*npm run setup/),
+      said: expect.stringMatching(/Java was not found.*apt-get install -y openjdk-17-jre-headless.*npm run setup/),
     })
   })
 

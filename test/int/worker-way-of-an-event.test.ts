@@ -8,6 +8,7 @@ import { Shop } from '../support/shop.ts'
 import { workerOf, workerPorts } from '../support/worker-parts.ts'
 
 const WAIT_MS = 20_000
+const WAITS = 'The worker waits, then goes on'
 
 async function setUp() {
   const [log, cache] = await Promise.all([startRedis(AS_LOG), startRedis(AS_CACHE)])
@@ -22,6 +23,7 @@ async function setUp() {
     ports.bookings.waitFor(lastPositions(at.map((appended) => appended.at)), WAIT_MS)
   return {
     ...ports,
+    told: ports.log,
     log,
     cache,
     start,
@@ -38,7 +40,7 @@ const isPoisoned = (events: readonly { event: { messageId: string } }[]) =>
 test('every event is resolved in its lane’s order, booked once, and acknowledged', async () => {
   const { start, shop, booked, resolver, bookings, counts } = await setUp()
   const before = await shop.sell(700)
-  const worker = start()
+  start()
   const during = await shop.sell(800)
   await booked([...before, ...during])
   expect(await shop.mistakes()).toEqual([])
@@ -53,7 +55,7 @@ test('every event is resolved in its lane’s order, booked once, and acknowledg
   }
   expect([...(await bookings.laneCounts()).values()].reduce((sum, { events }) => sum + events, 0)).toBe(1_500)
   await expect.poll(() => counts.counts()).toMatchObject({ accepted: 1_500, acknowledged: 1_500, failed: 0 })
-  expect((await worker.health()).lanes).toHaveLength(64)
+  await expect.poll(() => counts.lag()).toEqual({ lanesHeld: 64, oldestPendingAt: null })
 })
 
 test('an event without a usable identifier is counted and nothing more', async () => {
@@ -63,14 +65,14 @@ test('an event without a usable identifier is counted and nothing more', async (
   expect((await bookings.laneCounts()).get(3)).toMatchObject({ events: 1, withoutIdentifier: 1 })
 })
 
-test('health tells how far each lane lags behind', async () => {
-  const { shop, start } = await setUp()
-  await shop.sell(128)
+test('a worker that is stuck is seen from outside: by the lanes it holds, and by the event that waits longest', async () => {
+  const { shop, start, counts } = await setUp()
+  expect(await counts.lag()).toEqual({ lanesHeld: 0, oldestPendingAt: null })
+  const [oldest] = await shop.sell(128)
+  const oldestPendingAt = new Date(Number.parseInt(oldest?.at.position ?? '', 10)).toISOString()
+  expect(await counts.lag()).toEqual({ lanesHeld: 0, oldestPendingAt })
   const worker = start({ resolver: { cursors: async () => new Map(), resolve: () => new Promise(() => {}) } })
-  await expect
-    .poll(async () => (await worker.health()).lanes.map(({ lagEvents }) => lagEvents))
-    .toEqual(Array.from({ length: 64 }, () => 2))
-  expect(await worker.health()).toMatchObject({ state: 'running', waitingFor: null, done: 0 })
+  await expect.poll(() => counts.lag()).toEqual({ lanesHeld: 64, oldestPendingAt })
   // It would wait for ever to end the batch under way: this worker is left behind.
   worker.stop = async () => {}
 })
@@ -147,12 +149,12 @@ test('an event that failed stays failed when figures are lost, though by then it
 })
 
 test('figures whose store is full are booked once it has room, and no event is given up for it', async () => {
-  const { cache, start, shop, booked, letters } = await setUp()
-  const worker = start({}, { refusalsMax: 2 })
+  const { cache, start, shop, booked, letters, told } = await setUp()
+  start({}, { refusalsMax: 2 })
   await booked(await shop.sell(100))
   await cache.client.config('SET', 'maxmemory', '1kb')
   const sold = await shop.sell(100)
-  await expect.poll(() => worker.health()).toMatchObject({ state: 'waiting' })
+  await expect.poll(() => told.messages).toContain(WAITS)
   await new Promise((resume) => setTimeout(resume, 1_500))
   await cache.client.config('SET', 'maxmemory', '0')
   await booked(sold)
@@ -186,8 +188,8 @@ test('an event that can never be booked goes to the dead letters; its lane goes 
 })
 
 test('a graph that does not answer for a while costs nothing but time, whatever its error looks like', async () => {
-  const { start, shop, booked, resolver, letters } = await setUp()
-  const worker = start()
+  const { start, shop, booked, resolver, letters, told } = await setUp()
+  start()
   await booked(await shop.sell(100))
   const faults = [
     new SelfsameError('UNAVAILABLE', 'Neo4j does not answer'),
@@ -195,25 +197,26 @@ test('a graph that does not answer for a while costs nothing but time, whatever 
     new Error('a fault that nobody foresaw'),
   ]
   for (const fault of faults) {
+    told.messages.length = 0
     resolver.fail = () => Promise.reject(fault)
     const sold = await shop.sell(100)
-    await expect.poll(() => worker.health()).toMatchObject({ state: 'waiting', waitingFor: expect.any(String) })
+    await expect.poll(() => told.messages).toContain(WAITS)
     await new Promise((resume) => setTimeout(resume, 400))
     resolver.fail = () => undefined
     await booked(sold)
+    await expect.poll(() => told.messages).toContain('The worker goes on')
   }
   expect(await shop.mistakes()).toEqual([])
   expect(await letters.count()).toBe(0)
-  await expect.poll(() => worker.health()).toMatchObject({ state: 'running', waitingFor: null })
 })
 
 test('a worker that is told to stop ends what it has begun, and another goes on at once', async () => {
-  const { log, cache, start, shop, booked } = await setUp()
+  const { log, cache, start, shop, booked, counts } = await setUp()
   const first = start()
   const sold = await shop.sell(3_000)
-  await expect.poll(async () => (await first.health()).done).toBeGreaterThan(0)
+  await expect.poll(async () => (await counts.counts()).acknowledged).toBeGreaterThan(0)
   await first.stop()
-  expect((await first.health()).state).toBe('stopped')
+  expect((await counts.lag()).lanesHeld).toBe(0)
   const second = workerOf(
     workerPorts({ id: 'b', leaseMs: 60_000, log: () => log.connect(), cache: () => cache.connect() }),
   )

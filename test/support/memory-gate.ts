@@ -40,6 +40,10 @@ class CountingLog extends MemoryLog {
   async counts() {
     return { accepted: this.appended.length, duplicates: this.#duplicates, acknowledged: 0, failed: 0 }
   }
+
+  async lag() {
+    return { lanesHeld: 0, oldestPendingAt: this.appended[0]?.event.receivedAt ?? null }
+  }
 }
 
 class MemoryWriteKeys implements WriteKeyStore {

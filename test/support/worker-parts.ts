@@ -1,14 +1,8 @@
 import type { Redis } from 'ioredis'
-import {
-  RedisBookings,
-  RedisDeadLetters,
-  RedisLaneLeases,
-  RedisLaneReader,
-  RedisLogCounts,
-} from '../../src/adapters/redis/index.ts'
+import { RedisBookings, RedisDeadLetters, RedisLaneLeases, RedisLaneReader } from '../../src/adapters/redis/index.ts'
 import { Booker } from '../../src/app/book/index.ts'
 import { WORKER_CONTEXT } from '../../src/model/index.ts'
-import { LaneWorker, type LaneWorkerPorts, type WorkerSettings } from '../../src/worker/index.ts'
+import { LaneWorker, type LaneWorkerPorts, type WorkerLog, type WorkerSettings } from '../../src/worker/index.ts'
 import { FakeResolver } from './fake-resolver.ts'
 
 export interface WorkerParts {
@@ -17,6 +11,14 @@ export interface WorkerParts {
   readonly log: () => Redis
   readonly cache: () => Redis
   readonly leaseMs?: number
+}
+
+/** What a worker says of itself, in order; its fields are left out. */
+export class ToldLog implements WorkerLog {
+  readonly messages: string[] = []
+  readonly info = (_fields: object, message: string): void => void this.messages.push(message)
+  readonly warn = this.info
+  readonly error = this.info
 }
 
 const TEST_PACE: Partial<WorkerSettings> = {
@@ -32,7 +34,7 @@ export function workerPorts({
   log,
   cache,
   leaseMs = 1_000,
-}: WorkerParts): LaneWorkerPorts & { resolver: FakeResolver; bookings: RedisBookings } {
+}: WorkerParts): LaneWorkerPorts & { resolver: FakeResolver; bookings: RedisBookings; log: ToldLog } {
   const redis = log()
   const bookings = new RedisBookings(cache())
   return {
@@ -43,8 +45,7 @@ export function workerPorts({
     bookings,
     booker: new Booker(bookings),
     failedEvents: new RedisDeadLetters(redis),
-    lags: new RedisLogCounts(redis),
-    log: { info: () => {}, warn: () => {}, error: () => {} },
+    log: new ToldLog(),
   }
 }
 

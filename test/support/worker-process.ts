@@ -28,9 +28,8 @@ bookings.book = (batch) => {
 
 const worker = workerOf({ ...ports, booker: new Booker(bookings) })
 worker.start()
-const watch = setInterval(async () => {
-  const { lanes } = await worker.health()
-  if (lanes.length === 0) return
+const watch = setInterval(() => {
+  if (!ports.log.messages.includes('Lanes leased')) return
   clearInterval(watch)
   process.stdout.write('ready\n')
 }, 20)

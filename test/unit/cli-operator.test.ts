@@ -146,10 +146,13 @@ describe('selfsame doctor', () => {
   })
 
   describe('where stores run, accounts for every accepted event', () => {
-    const counts = { accepted: 1_200, duplicates: 5, failed: 1, events: 1_196, eventsWithoutIdentifier: 0, pending: 3 }
+    const lag = { lanesHeld: 64, oldestPendingAt: null }
+    const counted = { accepted: 1_200, duplicates: 5, failed: 1, events: 1_196, eventsWithoutIdentifier: 0, pending: 3 }
+    const counts = { ...counted, ...lag }
     test('by a sum', async () => {
       expect((await doctorOf(async () => counts)).stdout).toBe(
-        'ok       Java: 17\nok       Events: 1,200 accepted = 3 pending + 1,196 applied + 1 failed\n',
+        'ok       Java: 17\nok       Events: 1,200 accepted = 3 pending + 1,196 applied + 1 failed\n' +
+          'ok       Worker: holds 64 lanes, no event waits\n',
       )
     })
 
@@ -158,6 +161,24 @@ describe('selfsame doctor', () => {
       expect(exitCode).toBe(0)
       expect(stdout).toContain('warning  Events: 0 accepted = -1,196 pending + 1,196 applied + 0 failed: the event log')
       expect(stdout).toContain('1,196 applied events or more\n         Keep REDIS_URL')
+    })
+
+    test('and lets an event wait for a moment', async () => {
+      const oldestPendingAt = new Date().toISOString()
+      const { stdout } = await doctorOf(async () => ({ ...counts, lanesHeld: 1, oldestPendingAt }))
+      expect(stdout).toContain(`ok       Worker: holds 1 lane, an event has waited since ${oldestPendingAt}\n`)
+    })
+
+    test.each([
+      [0, 'none runs', 'npx selfsame start\n'],
+      [64, 'holds 64 lanes', 'It works off a backlog, or is stuck: logs/worker.log'],
+    ])('and says when events have waited for long, with %i lanes held', async (lanesHeld, found, remedy) => {
+      const oldestPendingAt = '2026-05-04T09:30:00.000Z'
+      const { exitCode, stdout } = await doctorOf(async () => ({ ...counts, lanesHeld, oldestPendingAt }))
+      expect(exitCode).toBe(0)
+      expect(stdout).toContain(
+        `warning  Worker: ${found}, an event has waited since ${oldestPendingAt}\n         ${remedy}`,
+      )
     })
 
     test('or says why it cannot', async () => {

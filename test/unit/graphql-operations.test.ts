@@ -210,3 +210,17 @@ it('statistics are counted', async () => {
     (await api.ask('{ stats { profiles events eventsWithoutIdentifier accepted duplicates deadLetters } }')).data.stats,
   ).toEqual({ profiles: 0, events: 7, eventsWithoutIdentifier: 1, accepted: 1, duplicates: 1, deadLetters: 1 })
 })
+
+it('statistics tell how far the worker is behind', async () => {
+  await api.ask(INGEST, { input: { writeKey, events: [GOOD] } })
+  const { data } = await api.ask('{ stats { pending lanesHeld oldestPendingAt } }')
+  expect(data.stats).toEqual({ pending: -6, lanesHeld: 0, oldestPendingAt: api.gate.log.events[0]?.receivedAt })
+})
+
+it('statistics beyond 2^31 are counted, too', async () => {
+  const events = 3_000_000_000
+  api.reads.laneCounts = async () => new Map([[3, { position: '7-0', events, withoutIdentifier: events - 1 }]])
+  const { data, errors } = await api.ask('{ stats { events eventsWithoutIdentifier pending } }')
+  expect(errors).toBeUndefined()
+  expect(data.stats).toEqual({ events, eventsWithoutIdentifier: events - 1, pending: -events })
+})

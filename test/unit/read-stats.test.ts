@@ -3,11 +3,16 @@ import { StatsReader } from '../../src/app/read/index.ts'
 import { DEVELOPMENT_CONTEXT } from '../../src/model/index.ts'
 import { MemoryReads, profileOf } from '../support/memory-reads.ts'
 
+const LAG = { lanesHeld: 64, oldestPendingAt: '2026-05-04T09:30:00.000Z' }
+
 /** The lanes of MemoryReads: 7 events booked, 1 of them without an identifier. */
 function statsReader(accepted: number, failed: number): StatsReader {
   const graph = new MemoryReads()
   graph.profiles.push(profileOf('p1', ['customer:1']), profileOf('p2', ['customer:2']))
-  const log = { counts: async () => ({ accepted, duplicates: 4, acknowledged: 7 + failed, failed }) }
+  const log = {
+    counts: async () => ({ accepted, duplicates: 4, acknowledged: 7 + failed, failed }),
+    lag: async () => LAG,
+  }
   return new StatsReader({ graph, bookings: graph, log, deadLetters: { count: async () => 3 } })
 }
 
@@ -19,6 +24,7 @@ describe('the statistics', () => {
       events: 7,
       eventsWithoutIdentifier: 1,
       pending: 2,
+      ...LAG,
       failed: 1,
       accepted: 10,
       duplicates: 4,

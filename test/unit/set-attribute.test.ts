@@ -143,7 +143,7 @@ describe('selfsame set-attribute', () => {
   const run = (...args: string[]) => {
     const reads = new EngineReads(steward.graph)
     const { decisions } = identityUseCases({ graph: steward.graph })
-    const service = { profiles: new ProfileReader({ graph: reads, figures: reads, rules: RULES }), decisions }
+    const service = { profiles: new ProfileReader({ graph: reads, figures: reads, rules: () => RULES }), decisions }
     return cli(['set-attribute', steward.id('customer:1'), ...args, '--reason', 'so', '--yes'], { service })
   }
 

@@ -1,16 +1,18 @@
 import type { Redis } from 'ioredis'
 import { LANES } from '../../model/index.ts'
-import type { LogCounter, LogCounts } from '../../app/ingest/ports.ts'
-import type { LaneLags } from '../../worker/ports.ts'
-import { LOG_KEYS, twoDigits } from './log-keys.ts'
+import type { LogCounter, LogCounts, WorkerLag } from '../../app/ingest/ports.ts'
+import { laneKey, leaseKey, LOG_KEYS, twoDigits } from './log-keys.ts'
+import { LuaScript } from './lua-script.ts'
 import { asking } from './redis-fault.ts'
 
 /** What the event log counted, exact: each count is moved by the script that moves what it counts. */
-export class RedisLogCounts implements LogCounter, LaneLags {
+export class RedisLogCounts implements LogCounter {
   readonly #redis: Redis
+  readonly #watch: LuaScript
 
   constructor(redis: Redis) {
     this.#redis = redis
+    this.#watch = new LuaScript(redis, 'watch-lanes')
   }
 
   async counts(): Promise<LogCounts> {
@@ -31,11 +33,15 @@ export class RedisLogCounts implements LogCounter, LaneLags {
     return accepted - acknowledged
   }
 
-  async lags(): Promise<ReadonlyMap<number, number>> {
-    const counts = await this.#read()
-    const lagOf = (lane: number) =>
-      numberOf(counts, `accepted:${twoDigits(lane)}`) - numberOf(counts, `acknowledged:${twoDigits(lane)}`)
-    return new Map(lanes().map((lane) => [lane, lagOf(lane)]))
+  async lag(): Promise<WorkerLag> {
+    const keys = [LOG_KEYS.acknowledged, ...lanes().map(laneKey), ...lanes().map(leaseKey)]
+    const answer = await asking('see how far the worker is', () => this.#watch.run(keys, []))
+    const [lanesHeld = 0, ...positions] = answer as [number, ...string[]]
+    const acceptedMs = positions.map((position) => Number(position.split('-')[0]))
+    return {
+      lanesHeld,
+      oldestPendingAt: acceptedMs.length === 0 ? null : new Date(Math.min(...acceptedMs)).toISOString(),
+    }
   }
 
   #read(): Promise<Record<string, string>> {

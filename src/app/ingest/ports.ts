@@ -35,8 +35,17 @@ export interface LogCounts {
   readonly failed: number
 }
 
+/** What can be seen of the workers from outside. */
+export interface WorkerLag {
+  /** How many of the log's lanes a worker holds; 0 when none runs. */
+  readonly lanesHeld: number
+  /** When the event was accepted that has waited longest for the worker: instant, ISO 8601; null when none waits. */
+  readonly oldestPendingAt: string | null
+}
+
 export interface LogCounter {
   counts(): Promise<LogCounts>
+  lag(): Promise<WorkerLag>
 }
 
 /** How an event came in: what to replay it through. */

@@ -1,12 +1,12 @@
 import { type RequestContext, requireScope } from '../../model/index.ts'
 import type { Bookings } from '../book/ports.ts'
-import type { LogCounter, LogCounts } from '../ingest/ports.ts'
+import type { LogCounter, LogCounts, WorkerLag } from '../ingest/ports.ts'
 
 /**
  * What became of the events that were accepted: `accepted = pending + events + failed`. Below 0, `pending` is how
  * many more were applied than the event log knows to have accepted: it has lost what it held.
  */
-export interface EventCounts extends Pick<LogCounts, 'accepted' | 'duplicates' | 'failed'> {
+export interface EventCounts extends Pick<LogCounts, 'accepted' | 'duplicates' | 'failed'>, WorkerLag {
   /** Applied: stitched and booked. */
   readonly events: number
   readonly eventsWithoutIdentifier: number
@@ -31,6 +31,6 @@ export async function countEvents(context: RequestContext, { bookings, log }: Ev
     events += lane.events
     eventsWithoutIdentifier += lane.withoutIdentifier
   }
-  const { accepted, duplicates, failed } = await log.counts()
-  return { accepted, duplicates, failed, events, eventsWithoutIdentifier, pending: accepted - events - failed }
+  const [{ accepted, duplicates, failed }, lag] = await Promise.all([log.counts(), log.lag()])
+  return { accepted, duplicates, failed, events, eventsWithoutIdentifier, pending: accepted - events - failed, ...lag }
 }

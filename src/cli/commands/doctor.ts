@@ -15,7 +15,7 @@ export function addDoctor(program: Command, services: CliServices): void {
     .summary('say what is missing')
     .description(
       'Looks at what Selfsame needs on this machine: what is there, what is missing, and the command that mends it. ' +
-        'Where its stores run, it looks whether every accepted event is accounted for.',
+        'Where its stores run, it looks whether every accepted event is accounted for, and whether the worker keeps up.',
     )
     .addOption(outputOption())
     .action((options: { output: OutputFormat }) => doctor(services, options.output))
@@ -30,6 +30,7 @@ async function doctor(services: CliServices, output: OutputFormat): Promise<void
 }
 
 const EVENTS = 'Events'
+const WORKER = 'Worker'
 
 async function examine(services: CliServices): Promise<Finding[]> {
   return [...(await services.diagnose()), ...(await examineEvents(services))]
@@ -38,7 +39,7 @@ async function examine(services: CliServices): Promise<Finding[]> {
 async function examineEvents({ eventCounts, context }: CliServices): Promise<Finding[]> {
   try {
     const counts = await eventCounts(context)
-    return counts === null ? [] : [eventsFinding(counts)]
+    return counts === null ? [] : [eventsFinding(counts), workerFinding(counts)]
   } catch (error) {
     if (!(error instanceof SelfsameError)) throw error
     return [{ what: EVENTS, state: 'warning', found: error.message, remedy: error.remedy ?? null }]
@@ -58,6 +59,21 @@ function eventsFinding({ accepted, pending, events, failed }: EventCounts): Find
       'Keep REDIS_URL: its figures cannot be booked again. What was accepted and not applied is gone; sent again, it ' +
       'is taken, but so is what was applied, for its messageIds are forgotten',
   }
+}
+
+/** Longer than an event waits for a worker that keeps up. */
+const WAIT_MS_MAX = 60_000
+
+function workerFinding({ lanesHeld, oldestPendingAt }: EventCounts): Finding {
+  const held = lanesHeld === 0 ? 'none runs' : `holds ${countOf(lanesHeld, 'lane')}`
+  const found = `${held}, ${oldestPendingAt === null ? 'no event waits' : `an event has waited since ${oldestPendingAt}`}`
+  const isLate = oldestPendingAt !== null && Date.now() - Date.parse(oldestPendingAt) > WAIT_MS_MAX
+  if (!isLate) return { what: WORKER, state: 'ok', found, remedy: null }
+  const remedy =
+    lanesHeld === 0
+      ? 'npx selfsame start'
+      : 'It works off a backlog, or is stuck: logs/worker.log in the data directory says what it waits for'
+  return { what: WORKER, state: 'warning', found, remedy }
 }
 
 const TONES: Readonly<Record<Finding['state'], Tone>> = { ok: 'green', warning: 'yellow', fault: 'red' }

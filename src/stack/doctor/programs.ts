@@ -15,7 +15,7 @@ import { fault, ok, type Finding } from './finding.ts'
 
 const NODE_MIN = '22.22'
 const INSTALL_JAVA =
-  'sudo apt-get install -y openjdk-17-jdk-headless (Debian, Ubuntu), or brew install openjdk@21 (macOS)'
+  'sudo apt-get install -y openjdk-17-jre-headless (Debian, Ubuntu), or brew install openjdk@21 (macOS)'
 const INSTALL_MAVEN =
   'sudo apt-get install -y maven (Debian, Ubuntu), or brew install maven (macOS); then npm run setup'
 const INSTALL_LIBSSL =

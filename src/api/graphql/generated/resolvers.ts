@@ -1030,27 +1030,37 @@ export type SplitProfilePayload = {
   readonly profiles: ReadonlyArray<Profile>;
 };
 
-/** How much there is. `accepted = pending + events + failed`. */
+/**
+ * How much there is. `accepted = pending + events + failed`. Floats here are whole numbers, exact to 2^53, for Int ends at
+ * 2^31.
+ */
 export type Stats = {
   /** Number of events that the gate ever accepted. */
-  readonly accepted: Scalars['Int']['output'];
+  readonly accepted: Scalars['Float']['output'];
   /** Number of refused events that are waiting to be looked at. */
-  readonly deadLetters: Scalars['Int']['output'];
+  readonly deadLetters: Scalars['Float']['output'];
   /** Number of events that the gate ever left out because it had taken them before. */
-  readonly duplicates: Scalars['Int']['output'];
+  readonly duplicates: Scalars['Float']['output'];
   /** Number of events applied: their identity is settled and they are booked. */
-  readonly events: Scalars['Int']['output'];
+  readonly events: Scalars['Float']['output'];
   /** Number of events among `events` that carry no usable identifier: counted and kept, of nobody. */
-  readonly eventsWithoutIdentifier: Scalars['Int']['output'];
+  readonly eventsWithoutIdentifier: Scalars['Float']['output'];
   /** Number of events accepted that could not be applied: they are among the dead letters. */
-  readonly failed: Scalars['Int']['output'];
+  readonly failed: Scalars['Float']['output'];
+  /** How many of the event log's 64 lanes a worker holds; 0 when none runs. */
+  readonly lanesHeld: Scalars['Int']['output'];
+  /**
+   * When the event was accepted that has waited longest to be applied; null when none waits. Long ago while `pending` does
+   * not fall: the worker is stuck, and its log says on what.
+   */
+  readonly oldestPendingAt: Maybe<Scalars['DateTime']['output']>;
   /**
    * Number of events accepted and not yet applied. Below 0, so many more were applied than the event log knows to have
    * accepted: it has lost what it held.
    */
-  readonly pending: Scalars['Int']['output'];
+  readonly pending: Scalars['Float']['output'];
   /** Number of profiles. */
-  readonly profiles: Scalars['Int']['output'];
+  readonly profiles: Scalars['Float']['output'];
 };
 
 /** A decision to take back. */
@@ -1813,14 +1823,16 @@ export type SplitProfilePayloadResolvers<ContextType = GraphqlContext, ParentTyp
 };
 
 export type StatsResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Stats'] = ResolversParentTypes['Stats']> = {
-  accepted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  deadLetters?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  duplicates?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  events?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  eventsWithoutIdentifier?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  failed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  pending?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  profiles?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  accepted?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  deadLetters?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  duplicates?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  events?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  eventsWithoutIdentifier?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  failed?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  lanesHeld?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  oldestPendingAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  pending?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  profiles?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type UndoDecisionPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UndoDecisionPayload'] = ResolversParentTypes['UndoDecisionPayload']> = {
