@@ -9,7 +9,7 @@ const alias = [{ find: /^graphql$/, replacement: 'graphql/index.js' }]
  * service, a file at a time, because some kill parts of it.
  */
 const GRAPH_TESTS = [
-  ...['graphql-profiles', 'identity-graph', 'worker-graph'].map((name) => `test/int/${name}.test.ts`),
+  ...['audit', 'graphql-profiles', 'identity-graph', 'worker-graph'].map((name) => `test/int/${name}.test.ts`),
   'test/model/graph.test.ts',
 ]
 
@@ -44,7 +44,7 @@ export default defineConfig({
           name: 'graph',
           include: GRAPH_TESTS,
           globalSetup: ['test/support/global-setup.ts'],
-          setupFiles: ['test/support/unwritten-lanes.ts'],
+          setupFiles: ['test/support/empty-graph.ts'],
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
