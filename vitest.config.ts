@@ -10,6 +10,7 @@ const alias = [{ find: /^graphql$/, replacement: 'graphql/index.js' }]
  */
 const GRAPH_TESTS = [
   ...[
+    'audit',
     'concurrency',
     'graphql-profiles',
     'households',
@@ -53,7 +54,7 @@ export default defineConfig({
           name: 'graph',
           include: GRAPH_TESTS,
           globalSetup: ['test/support/global-setup.ts'],
-          setupFiles: ['test/support/unwritten-lanes.ts'],
+          setupFiles: ['test/support/empty-graph.ts'],
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,

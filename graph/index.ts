@@ -4,6 +4,7 @@
  * The only importer of neo4j-driver. It carries out what `src/identity` decides and knows nothing of
  * HTTP, GraphQL or Redis.
  */
+export { Neo4jAuditGraph } from './audit/neo4j-audit-graph.ts'
 export { connectGraph, type GraphConnection } from './connection.ts'
 export { Neo4jDecisionGraph } from './decisions/neo4j-decision-graph.ts'
 export { Neo4jFileLedger } from './files/neo4j-file-ledger.ts'

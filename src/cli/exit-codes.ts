@@ -32,7 +32,7 @@ const EXIT_MEANINGS: Readonly<Record<ExitName, string>> = {
   notFound: 'There is no such profile, key, dead letter or file',
   unavailable: 'A store or the service does not answer, or is full: try again later',
   refused: 'Not allowed, not confirmed, or in conflict with what is there',
-  findings: '`doctor` found something that must be mended',
+  findings: '`doctor` found something that must be mended, or `doctor --audit` a violation',
   hungUp: 'Ended by SIGHUP, as its terminal was closed, before it was done',
   interrupted: 'Ended by Ctrl-C (SIGINT) before it was done',
   terminated: 'Ended by SIGTERM before it was done',

@@ -1,3 +1,4 @@
+import type { AuditedInvariant } from '../app/audit/index.ts'
 import type { DemoShelf } from '../app/demo/index.ts'
 import type { DeadLetterOffice } from '../app/dead-letters/index.ts'
 import type { Stewardship } from '../app/decide/index.ts'
@@ -36,6 +37,8 @@ export interface CliServices {
   diagnose(): Promise<readonly Finding[]>
   /** What became of accepted events, of stores that run; null where none do. @throws SelfsameError FORBIDDEN, UNAVAILABLE */
   eventCounts(context: RequestContext): Promise<EventCounts | null>
+  /** Whether the graph of stores that run is as it must be. @throws SelfsameError FORBIDDEN, UNAVAILABLE */
+  audit(context: RequestContext): Promise<readonly AuditedInvariant[]>
   /** Needs no stores. */
   readonly sources: Pick<SourceCatalogue, 'list' | 'propose'>
   readonly demoShelf: DemoShelf

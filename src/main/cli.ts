@@ -4,6 +4,7 @@ import { explainFailure, FLAG_VARIABLES, interruptsOf, runCli, type CliServices 
 import { loadConfig, type Config } from '../config/index.ts'
 import { DEVELOPMENT_CONTEXT } from '../model/index.ts'
 import { examine } from '../stack/index.ts'
+import { auditOf } from './audit.ts'
 import { demoShelfIn } from './demo-shelf.ts'
 import { eventCountsOf } from './event-counts.ts'
 import { rulesOf } from './process.ts'
@@ -29,6 +30,7 @@ function servicesOf(config: Config): CliServices {
     start: (options) => startService(config, rulesOf(config), options),
     stack: stackVerbsOn(config),
     diagnose: () => examine(config),
+    audit: (context) => auditOf(context, config),
     eventCounts: (context) => eventCountsOf(context, config),
     sources: sourcesOn(config).catalogue,
     demoShelf: demoShelfIn(config.home),

@@ -6,6 +6,7 @@ import type { LogAppended } from '../../src/app/ingest/index.ts'
 import { Resolver } from '../../src/app/resolve/index.ts'
 import { lastPositions } from '../../src/model/index.ts'
 import type { LaneWorker } from '../../src/worker/index.ts'
+import { amissIn } from '../support/audit.ts'
 import { RULES } from '../support/events.ts'
 import { testGraph } from '../support/graph.ts'
 import { AS_CACHE, AS_LOG, startRedis } from '../support/redis-server.ts'
@@ -107,4 +108,8 @@ describe('an event log that lost everything, its leases too', () => {
     const counts = new RedisLogCounts(log.connect())
     await expect.poll(() => counts.pending(), { timeout: WAIT_MS }).toBe(0)
   })
+})
+
+test('all of it leaves a graph as it must be', async () => {
+  expect(await amissIn(graph)).toEqual([])
 })

@@ -21,6 +21,7 @@ import {
 } from '../../src/identity/index.ts'
 import { SelfsameError, type VertexKey } from '../../src/model/index.ts'
 import { rowsOf, testGraph } from '../support/graph.ts'
+import { amissIn } from '../support/audit.ts'
 import { MemoryIdentityGraph } from '../support/memory-identity-graph.ts'
 import { planOfEvents, planOfVerdict } from '../support/plans.ts'
 import {
@@ -42,20 +43,14 @@ let identities: Neo4jIdentityGraph
 let decisions: Neo4jDecisionGraph
 let rules: Neo4jRulesGraph
 
-/** The files before and after this one have rules of their own. */
-const forgetRules = () => rowsOf(graph, 'MATCH (r:Rules) DELETE r')
 beforeAll(async () => {
   graph = await testGraph()
   identities = new Neo4jIdentityGraph(graph)
   decisions = new Neo4jDecisionGraph(graph)
   rules = new Neo4jRulesGraph(graph)
-  await forgetRules()
   await adoptRules(graph, SMALL_RULES)
 })
-afterAll(async () => {
-  await forgetRules()
-  await graph.close()
-})
+afterAll(() => graph.close())
 
 it('a vertex alone that turns out to be nobody’s is another than was read', async () => {
   const [alone, later, now] = [['phone:1'], ['phone:1', 'email:3'], ['phone:1', 'email:1', 'email:2']].map((keys) =>
@@ -79,9 +74,11 @@ it('Neo4j carries plans out exactly as plain maps do', { timeout: 600_000 }, asy
     await inTurns(histories, (history) => history.play(step))
     await compare(histories, `seed ${seed}, step ${step}`)
   }
+  expect(await amissIn(graph), `seed ${seed}`).toEqual([])
   expect(await rules.adopt(LATER_RULES)).toBe(true)
   await inTurns(histories, (history) => history.reevaluate(LATER_RULES))
   await compare(histories, `seed ${seed}, by later rules`)
+  expect(await amissIn(graph), `seed ${seed}, by later rules`).toEqual([])
 })
 
 /** One history in both graphs. */

@@ -79,6 +79,7 @@ const NOTHING: Omit<CliServices, 'open' | 'terminal'> = {
   stack: { up: unexpected, down: unexpected, status: unexpected, describeData: unexpected, reset: unexpected },
   diagnose: unexpected,
   eventCounts: async () => null,
+  audit: unexpected,
   sources: { list: unexpected, propose: unexpected },
   demoShelf: { read: unexpected, write: unexpected },
 }

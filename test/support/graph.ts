@@ -23,3 +23,10 @@ export async function rowsOf<T>(
   const { records } = await graph.driver.executeQuery(cypher, parameters, { database: graph.database })
   return records.map((record) => record.toObject() as T)
 }
+
+/** Back to what migrations leave behind. */
+export async function emptyGraph(graph: GraphConnection): Promise<void> {
+  await rowsOf(graph, 'MATCH (n) WHERE NOT n:Migration AND NOT n:Counter AND NOT n:Cursor DETACH DELETE n')
+  await rowsOf(graph, 'MATCH (c:Counter) SET c.seq = 0')
+  await rowsOf(graph, "MATCH (c:Cursor) SET c.position = '0-0', c.epoch = 0")
+}

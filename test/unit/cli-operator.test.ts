@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { AuditedInvariant } from '../../src/app/audit/index.ts'
 import type { DeadLetter, WriteKey } from '../../src/app/ingest/index.ts'
 import type { SourceDescription } from '../../src/channels/file/index.ts'
 import type { CliServices, Finding, OpenService } from '../../src/cli/index.ts'
@@ -185,6 +186,42 @@ describe('selfsame doctor', () => {
       const silent = new SelfsameError('UNAVAILABLE', 'Redis does not answer', { remedy: 'Start it' })
       const { stdout } = await doctorOf(() => Promise.reject(silent))
       expect(stdout).toContain('warning  Events: Redis does not answer\n         Start it\n')
+    })
+  })
+  describe('audits the graph', () => {
+    const whole: AuditedInvariant = { name: 'limits-hold', violations: [], pending: [] }
+    const broken: AuditedInvariant = {
+      name: 'stored-clusters-are-partition',
+      violations: [{ subject: 'profile', id: 'p1', found: 'is 2 people by all evidence' }],
+      pending: [{ what: 'oversized profiles', count: 1_200 }],
+    }
+
+    test('and ends with 0 where it is as it must be', async () => {
+      expect(await cli(['doctor', '--audit'], { audit: async () => [whole] })).toMatchObject({
+        exitCode: 0,
+        stdout: 'ok     limits-hold\n',
+      })
+    })
+
+    test('names what is broken, and ends with 10', async () => {
+      const run = await cli(['doctor', '--audit'], { audit: async () => [whole, broken] })
+      expect(run).toMatchObject({
+        exitCode: 10,
+        stdout:
+          'ok     limits-hold\nfault  stored-clusters-are-partition: 1 violation\n' +
+          '       passed over: 1,200 oversized profiles\n       profile p1 is 2 people by all evidence\n',
+      })
+      const json = await cli(['doctor', '--audit', '--output', 'json'], { audit: async () => [whole, broken] })
+      expect(json.exitCode).toBe(10)
+      expect(JSON.parse(json.stdout)).toEqual([whole, broken])
+    })
+
+    test('of stores that run', async () => {
+      const none = new SelfsameError('UNAVAILABLE', 'No stores run', { remedy: 'Start them' })
+      expect(await cli(['doctor', '--audit'], { audit: () => Promise.reject(none) })).toMatchObject({
+        exitCode: 8,
+        stdout: '',
+      })
     })
   })
 })

@@ -1,9 +1,10 @@
 import type { Command } from 'commander'
 import type { EventCounts } from '../../app/read/index.ts'
 import { SelfsameError } from '../../model/index.ts'
+import { auditedText } from '../audited-text.ts'
 import { CommandEnd } from '../command-end.ts'
 import { orInterrupted } from '../interrupt.ts'
-import { outputOption } from '../options.ts'
+import { option, outputOption } from '../options.ts'
 import { Output, type OutputFormat } from '../output.ts'
 import type { CliServices, Finding } from '../services.ts'
 import { countOf, countText } from '../text.ts'
@@ -15,10 +16,17 @@ export function addDoctor(program: Command, services: CliServices): void {
     .summary('say what is missing')
     .description(
       'Looks at what Selfsame needs on this machine: what is there, what is missing, and the command that mends it. ' +
-        'Where its stores run, it looks whether every accepted event is accounted for, and whether the worker keeps up.',
+        'Where its stores run, it looks whether every accepted event is accounted for, and whether the worker keeps up. ' +
+        'With --audit it looks at the graph instead: all that must be true of it, by name, and where it is not.',
     )
+    .addOption(option('--audit', 'audit the graph of the stores that run', 'SELFSAME_AUDIT'))
     .addOption(outputOption())
-    .action((options: { output: OutputFormat }) => doctor(services, options.output))
+    .action(({ audit, output }: Options) => (audit ? auditGraph(services, output) : doctor(services, output)))
+}
+
+interface Options {
+  readonly audit?: boolean
+  readonly output: OutputFormat
 }
 
 async function doctor(services: CliServices, output: OutputFormat): Promise<void> {
@@ -27,6 +35,14 @@ async function doctor(services: CliServices, output: OutputFormat): Promise<void
     findings.map((finding) => findingText(finding, paint)).join('\n'),
   )
   if (findings.some(({ state }) => state === 'fault')) throw new CommandEnd('findings')
+}
+
+async function auditGraph(services: CliServices, output: OutputFormat): Promise<void> {
+  const audited = await orInterrupted(services.interrupted, services.audit(services.context))
+  new Output(services, output).data(audited, (paint) =>
+    audited.map((invariant) => auditedText(invariant, paint)).join('\n'),
+  )
+  if (audited.some(({ violations }) => violations.length > 0)) throw new CommandEnd('findings')
 }
 
 const EVENTS = 'Events'

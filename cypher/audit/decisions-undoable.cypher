@@ -1,0 +1,24 @@
+// Finds decisions that were taken back by half: the two do not name each other, or pins are not as they left them.
+// in   nothing
+// out  subject, id, found; at most 100 rows
+// uses decision_id_unique, pin_id_unique; reads all decisions
+CALL () {
+  MATCH (d:Decision)
+  WHERE d.undoes IS NOT NULL
+    AND NOT EXISTS { MATCH (undone:Decision {id: d.undoes}) WHERE undone.undoneBy = d.id }
+  RETURN d, 'undoes ' + d.undoes + ', which does not say so' AS found
+  UNION
+  MATCH (d:Decision)
+  WHERE d.undoneBy IS NOT NULL
+    AND NOT EXISTS { MATCH (undoing:Decision {id: d.undoneBy}) WHERE undoing.undoes = d.id }
+  RETURN d, 'was undone by ' + d.undoneBy + ', which does not say so' AS found
+  UNION
+  MATCH (d:Decision)
+  UNWIND CASE WHEN d.undoneBy IS NULL THEN ['withdrawn'] ELSE ['withdrawn', 'made'] END AS list
+  UNWIND [part IN split(split(split(d.acts, '"' + list + '":[')[1], ']')[0], '"') WHERE part =~ '[^,]+'] AS pinId
+  MATCH (pin:Pin {id: pinId})
+  WHERE pin.withdrawnAt IS NULL
+  RETURN d, CASE list WHEN 'made' THEN 'was undone, and its pin ' ELSE 'withdrew a pin, and pin ' END + pinId + ' holds' AS found
+}
+RETURN 'decision' AS subject, d.id AS id, found
+LIMIT 100

@@ -1,0 +1,3 @@
+import { statement } from '../statement.ts'
+
+export const readLastChange = statement<object, { seq: number }>('audit/read-last-change')
