@@ -1,5 +1,6 @@
 import neo4j, { type Driver } from 'neo4j-driver'
 import { SelfsameError } from '../src/model/index.ts'
+import { Turns } from './turns.ts'
 
 /** Where Neo4j answers, and as whom to ask. */
 interface GraphSettings {
@@ -13,13 +14,14 @@ interface GraphSettings {
 export interface GraphConnection {
   readonly driver: Driver
   readonly database: string
+  readonly turns: Turns
   /** Resolves when the server answers. */
   ping(): Promise<void>
   close(): Promise<void>
 }
 
-const POOL_SIZE_MAX = 16
-const ACQUIRE_TIMEOUT_MS = 10_000
+const POOL_SIZE_MAX = 48
+const ACQUIRE_TIMEOUT_MS = 30_000
 
 /**
  * Connects and checks that the server answers and lets us in.
@@ -46,6 +48,7 @@ export async function connectGraph(settings: GraphSettings): Promise<GraphConnec
   return {
     driver,
     database: settings.database,
+    turns: new Turns(driver, settings.database),
     ping: async () => void (await driver.executeQuery('RETURN 1', {}, { database: settings.database })),
     close: () => driver.close(),
   }

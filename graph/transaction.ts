@@ -48,6 +48,7 @@ async function attempt<T>(
       return await once(graph, mode, work)
     } catch (error) {
       if (error instanceof Rollback) return error.outcome as T
+      if (isCrowded(error)) throw crowded(error)
       if (!mayRetry(error)) throw error
       if (attempts === ATTEMPTS_MAX) throw unavailable(error)
       await sleep(PAUSE_MS_MIN + Math.random() * (PAUSE_MS_MAX - PAUSE_MS_MIN) * attempts)
@@ -73,6 +74,18 @@ async function once<T>(
 
 function mayRetry(error: unknown): boolean {
   return error instanceof Neo4jError && neo4j.isRetryableError(error)
+}
+
+/** The driver gives this error no code. */
+function isCrowded(error: unknown): boolean {
+  return error instanceof Neo4jError && error.message.startsWith('Connection acquisition timed out')
+}
+
+function crowded(cause: unknown): SelfsameError {
+  return new SelfsameError('UNAVAILABLE', 'All connections to Neo4j were busy for half a minute', {
+    cause,
+    remedy: 'Ask again when less is asked at once',
+  })
 }
 
 function unavailable(cause: unknown): SelfsameError {

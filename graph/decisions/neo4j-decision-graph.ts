@@ -81,6 +81,10 @@ export class Neo4jDecisionGraph implements DecisionGraph {
     return read(this.#graph, (tx) => completeSnapshot(tx, snapshot, needed))
   }
 
+  async inTurn<T>(work: () => Promise<T>): Promise<T> {
+    return this.#graph.turns.take(work)
+  }
+
   async apply(plan: Plan, cursors: readonly []): Promise<ApplyOutcome> {
     return apply(this.#graph, plan, cursors)
   }

@@ -58,6 +58,10 @@ export class Neo4jIdentityGraph implements IdentityGraph {
     return rulesInForce(this.#graph)
   }
 
+  async inTurn<T>(work: () => Promise<T>): Promise<T> {
+    return this.#graph.turns.take(work)
+  }
+
   async apply(plan: Plan, cursors: readonly CursorMove[]): Promise<ApplyOutcome> {
     return apply(this.#graph, plan, cursors)
   }

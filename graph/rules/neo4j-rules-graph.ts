@@ -59,6 +59,10 @@ export class Neo4jRulesGraph implements RulesGraph {
     return read(this.#graph, (tx) => completeSnapshot(tx, snapshot, needed, WIDE_BOUNDS))
   }
 
+  async inTurn<T>(work: () => Promise<T>): Promise<T> {
+    return this.#graph.turns.take(work)
+  }
+
   async apply(plan: Plan, cursors: readonly []): Promise<ApplyOutcome> {
     return apply(this.#graph, plan, cursors)
   }

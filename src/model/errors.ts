@@ -22,7 +22,7 @@ export class SelfsameError extends Error {
   /** The command or change that mends it. */
   readonly remedy: string | undefined
 
-  constructor(code: ErrorCode, message: string, options: { remedy?: string; cause?: unknown } = {}) {
+  constructor(code: ErrorCode, message: string, options: { remedy?: string | undefined; cause?: unknown } = {}) {
     super(message, { cause: options.cause })
     this.name = 'SelfsameError'
     this.code = code

@@ -96,7 +96,7 @@ async function judgeAndUndo(): Promise<void> {
   await judge(verdict)
   const entry = await decisions.decision(verdict.id)
   const pins = await decisions.pins(entry!.decision.acts.made)
-  const undoing = undoVerdict(head(), { decision: entry!.decision, pins, vertexOf: new Map() })
+  const undoing = undoVerdict(head(), { decision: entry!.decision, pins, records: [], vertexOf: new Map() })
   await judge(undoing, ['customer:b', 'customer:g'])
 }
 

@@ -86,6 +86,10 @@ export class MemoryDecisionGraph implements DecisionGraph, RulesGraph {
     return this.identity.complete(snapshot, needed)
   }
 
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    return work()
+  }
+
   async apply(plan: Plan, _cursors: readonly []): Promise<ApplyOutcome> {
     const meanwhile = this.meanwhile
     this.meanwhile = null

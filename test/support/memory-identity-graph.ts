@@ -76,6 +76,10 @@ export class MemoryIdentityGraph implements IdentityGraph {
     return this.complete(snapshot, needed)
   }
 
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    return work()
+  }
+
   async apply(plan: Plan, cursors: readonly CursorMove[]): Promise<ApplyOutcome> {
     return this.carryOut(plan, cursors)
   }

@@ -1,6 +1,7 @@
 import type { Cluster, IdentityRules, Needed, Plan, Snapshot, StoredRecord } from '../../identity/index.ts'
 import type { AttributeObservation, BirthId, Decision, Evidence, Pin, VertexKey } from '../../model/index.ts'
 import type { ApplyOutcome } from '../resolve/ports.ts'
+import type { Turns } from '../attempts.ts'
 
 /** A decision as the ledger holds it. */
 export interface LedgerEntry {
@@ -16,7 +17,7 @@ export interface StoredPin extends Pin {
 }
 
 /** The identity graph, as stewards' decisions need it. */
-export interface DecisionGraph {
+export interface DecisionGraph extends Turns {
   readRules(): Promise<IdentityRules>
   /** The live cluster that holds the vertex born with each id; none for an id that nobody bears. */
   clustersByBirth(ids: readonly BirthId[]): Promise<ReadonlyMap<BirthId, Cluster>>

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { factsOfEvidence, type Cluster, type Plan, type VerdictHead } from '../../identity/index.ts'
 import {
   assertNever,
@@ -10,6 +9,7 @@ import {
   type Decision,
   type RequestContext,
 } from '../../model/index.ts'
+import { untilApplied } from '../attempts.ts'
 import type { IdentityCache } from '../resolve/cache-port.ts'
 import { blastRadius, type BlastRadius } from './blast-radius.ts'
 import type { Command, Wanted } from './command.ts'
@@ -25,10 +25,6 @@ import { planOf } from './planning.ts'
 import type { DecisionGraph, LedgerEntry } from './ports.ts'
 import { clustersOf, profilesOf, retractedBy } from './readings.ts'
 import type { MergeWish, OverrideWish, PinWish, SplitWish, UndoWish, UnpinWish, Wish } from './wishes.ts'
-
-const ATTEMPTS_MAX = 20
-const PAUSE_MS_MIN = 5
-const PAUSE_MS_MAX = 50
 
 /** `profiles`: ids of the live profiles that it is about; of a preview, as they are without it. */
 export type Outcome =
@@ -107,23 +103,15 @@ export class Stewardship {
     const id = decisionIdOfCommand(context.actor, checkedKey(wish.idempotencyKey))
     const command = build()
     const request = digest(JSON.stringify([...command.request, reason]))
-    for (let attempts = 1; ; attempts++) {
+    const attempt = async (): Promise<Outcome | null> => {
       const stored = await this.#ports.graph.decision(id)
       if (stored !== null) return this.#asStored(stored, request)
-      const at = this.#ports.now().toISOString()
-      const attempt = await this.#attempt(
-        command,
-        { id, at, by: context.actor, reason, request },
-        wish.preview ?? false,
-      )
-      if (attempt.kind === 'preview') return attempt.outcome
-      if (attempt.kind === 'applied') return this.#readBack(id, attempt.wanted)
-      if (attempts === ATTEMPTS_MAX)
-        throw new SelfsameError('UNAVAILABLE', `The graph changed under each of ${ATTEMPTS_MAX} plans`, {
-          remedy: 'Ask again, with the same idempotency key',
-        })
-      await sleep(PAUSE_MS_MIN + Math.random() * (PAUSE_MS_MAX - PAUSE_MS_MIN))
+      const head = { id, at: this.#ports.now().toISOString(), by: context.actor, reason, request }
+      const made = await this.#attempt(command, head, wish.preview ?? false)
+      if (made.kind === 'preview') return made.outcome
+      return made.kind === 'applied' ? this.#readBack(id, made.wanted) : null
     }
+    return untilApplied(this.#ports.graph, attempt, 'Ask again, with the same idempotency key')
   }
 
   /** What fails may be done: the answer was lost, or the same command came twice at once. The ledger tells. */

@@ -1,5 +1,6 @@
 import type { IdentityRules, Needed, Plan, Snapshot } from '../../identity/index.ts'
 import type { IdentifierKey, LoggedEvent, VertexKey } from '../../model/index.ts'
+import type { Turns } from '../attempts.ts'
 
 /** An event whose identity is settled and committed. */
 export interface ResolvedEvent extends LoggedEvent {
@@ -48,7 +49,7 @@ export interface SnapshotRequest {
 }
 
 /** The identity graph, as stitching needs it. */
-export interface IdentityGraph {
+export interface IdentityGraph extends Turns {
   readCursors(lanes: readonly number[]): Promise<ReadonlyMap<number, LaneCursor>>
   readSnapshot(request: SnapshotRequest): Promise<Snapshot>
   /** Adds what is needed: identifiers whole, and the components of vertices. */

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import {
   anchorOf,
   canBeCut,
@@ -19,6 +18,7 @@ import {
   requireScope,
   SelfsameError,
 } from '../../model/index.ts'
+import { untilApplied } from '../attempts.ts'
 import type { IdentityCache } from './cache-port.ts'
 import { knownFact, readEvent, sharedFact, type EventReading } from './event-reading.ts'
 import type {
@@ -31,9 +31,6 @@ import type {
   SnapshotRequest,
 } from './ports.ts'
 
-const ATTEMPTS_MAX = 20
-const PAUSE_MS_MIN = 5
-const PAUSE_MS_MAX = 50
 const NEVER_WRITTEN: LaneCursor = { position: BEGINNING, epoch: 0 }
 
 /** What one attempt came to: done, or to be made again from a new snapshot. */
@@ -92,14 +89,11 @@ export class Resolver {
    */
   async resolve(context: RequestContext, events: readonly LoggedEvent[], epochs: Epochs): Promise<ResolvedEvent[]> {
     requireScope(context, 'events:apply')
-    for (let attempts = 1; ; attempts++) {
+    return untilApplied(this.#graph, async () => {
       const readings = events.map((event) => readEvent(event, this.#rules))
       const attempt = await this.#attempt(readings, epochs)
-      if (attempt.kind === 'done') return readings.map((reading) => resolved(reading, attempt.shared, this.#rules))
-      if (attempts === ATTEMPTS_MAX)
-        throw new SelfsameError('UNAVAILABLE', `The graph changed under each of ${ATTEMPTS_MAX} plans`)
-      await sleep(PAUSE_MS_MIN + Math.random() * (PAUSE_MS_MAX - PAUSE_MS_MIN))
-    }
+      return attempt.kind === 'done' ? readings.map((one) => resolved(one, attempt.shared, this.#rules)) : null
+    })
   }
 
   async #attempt(readings: readonly EventReading[], epochs: Epochs): Promise<Attempt> {

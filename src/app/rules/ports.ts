@@ -1,6 +1,7 @@
 import type { IdentityRules, Needed, Plan, Snapshot, StoredIdentifier, Vertex } from '../../identity/index.ts'
 import type { BirthId, Conflict, Evidence, IdentifierKey, Pin, VertexKey } from '../../model/index.ts'
 import type { ApplyOutcome } from '../resolve/ports.ts'
+import type { Turns } from '../attempts.ts'
 
 /** All that decides who is who, and the answer that the graph holds. */
 export interface WholeGraph {
@@ -13,7 +14,7 @@ export interface WholeGraph {
 }
 
 /** The identity graph, as a change of its rules needs it. */
-export interface RulesGraph {
+export interface RulesGraph extends Turns {
   readRules(): Promise<IdentityRules>
   readWhole(): Promise<WholeGraph>
   /** Puts rules in force. @returns false when others of this or a later version are in force already */

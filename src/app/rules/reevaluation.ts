@@ -1,12 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { EMPTY_SNAPSHOT, planReevaluation, type IdentityRules, type Plan } from '../../identity/index.ts'
 import { SelfsameError, type BirthId } from '../../model/index.ts'
+import { untilApplied } from '../attempts.ts'
 import type { DecisionGraph } from '../decide/ports.ts'
 import type { RulesGraph } from './ports.ts'
-
-const ATTEMPTS_MAX = 20
-const PAUSE_MS_MIN = 5
-const PAUSE_MS_MAX = 50
 
 export interface ReevaluationPorts {
   readonly graph: RulesGraph
@@ -28,21 +24,20 @@ export class Reevaluation {
    * @throws SelfsameError CONFLICT when others were put in force; UNAVAILABLE when the graph kept changing
    */
   async judge(ids: readonly BirthId[], rules: IdentityRules): Promise<Plan> {
-    for (let attempts = 1; ; attempts++) {
-      const plan = await this.#plan(ids, rules)
-      if (plan.changes.length === 0) return plan
-      const outcome = await this.#ports.graph.apply(plan, [])
-      if (outcome.kind === 'applied') return plan
-      if (outcome.kind === 'otherRules')
-        throw new SelfsameError('CONFLICT', `Rules of version ${outcome.version} were put in force meanwhile`, {
-          remedy: 'Apply those to the end',
-        })
-      if (attempts === ATTEMPTS_MAX)
-        throw new SelfsameError('UNAVAILABLE', `The graph changed under each of ${ATTEMPTS_MAX} plans`, {
-          remedy: 'Apply the same rules again: it goes on where it was',
-        })
-      await sleep(PAUSE_MS_MIN + Math.random() * (PAUSE_MS_MAX - PAUSE_MS_MIN))
-    }
+    const { graph } = this.#ports
+    return untilApplied(graph, () => this.#attempt(ids, rules), 'Apply the same rules again: it goes on where it was')
+  }
+
+  /** @returns null when the plan was stale */
+  async #attempt(ids: readonly BirthId[], rules: IdentityRules): Promise<Plan | null> {
+    const plan = await this.#plan(ids, rules)
+    if (plan.changes.length === 0) return plan
+    const outcome = await this.#ports.graph.apply(plan, [])
+    if (outcome.kind === 'otherRules')
+      throw new SelfsameError('CONFLICT', `Rules of version ${outcome.version} were put in force meanwhile`, {
+        remedy: 'Apply those to the end',
+      })
+    return outcome.kind === 'applied' ? plan : null
   }
 
   async #plan(ids: readonly BirthId[], rules: IdentityRules): Promise<Plan> {
