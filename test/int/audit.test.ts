@@ -425,8 +425,8 @@ const BREAKS: readonly (readonly [invariant: string, what: string, write: string
   [
     'stored-clusters-are-partition',
     'evidence that is parked for another reason',
-    "MATCH (:Identifier {key: 'customer:c'})-[e:EVIDENCE]-(:Identifier {key: 'email:a'}) SET e.reason = 'pin' RETURN e.key AS id",
-    /^is parked \(pin\), by all evidence parked \(limit\)$/,
+    "MATCH (:Identifier {key: 'customer:c'})-[e:EVIDENCE]-(:Identifier {key: 'email:a'}) SET e.reason = 'shared' RETURN e.key AS id",
+    /^is parked \(shared\), by all evidence parked \(limit\)$/,
   ],
   [
     'stored-clusters-are-partition',
