@@ -177,7 +177,7 @@ const BREAKS: readonly (readonly [invariant: string, what: string, write: string
   [
     'profile-named-by-founder',
     'a profile without members',
-    "MATCH (:Identifier {key: 'cookie:n'})-[:OF]->(p)<-[of:OF]-() DELETE of RETURN DISTINCT p.id AS id",
+    "MATCH (:Identifier {key: 'cookie:n'})-[:OF]->(p) MATCH (p)<-[of:OF]-() DELETE of RETURN DISTINCT p.id AS id",
     /^has no members$/,
   ],
   ['limits-hold', 'two customers in one profile', `${MOVE} RETURN p.id AS id`, /^holds 2 of customer, where 1 may be$/],
