@@ -177,7 +177,7 @@ const BREAKS: readonly (readonly [invariant: string, what: string, write: string
   [
     'profile-named-by-founder',
     'a profile without members',
-    "MATCH (:Identifier {key: 'cookie:n'})-[:OF]->(p)<-[of:OF]-() DELETE of RETURN DISTINCT p.id AS id",
+    "MATCH (:Identifier {key: 'cookie:n'})-[:OF]->(p) MATCH (p)<-[of:OF]-() DELETE of RETURN DISTINCT p.id AS id",
     /^has no members$/,
   ],
   ['limits-hold', 'two customers in one profile', `${MOVE} RETURN p.id AS id`, /^holds 2 of customer, where 1 may be$/],
@@ -425,8 +425,8 @@ const BREAKS: readonly (readonly [invariant: string, what: string, write: string
   [
     'stored-clusters-are-partition',
     'evidence that is parked for another reason',
-    "MATCH (:Identifier {key: 'customer:c'})-[e:EVIDENCE]-(:Identifier {key: 'email:a'}) SET e.reason = 'pin' RETURN e.key AS id",
-    /^is parked \(pin\), by all evidence parked \(limit\)$/,
+    "MATCH (:Identifier {key: 'customer:c'})-[e:EVIDENCE]-(:Identifier {key: 'email:a'}) SET e.reason = 'shared' RETURN e.key AS id",
+    /^is parked \(shared\), by all evidence parked \(limit\)$/,
   ],
   [
     'stored-clusters-are-partition',

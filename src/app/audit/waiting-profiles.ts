@@ -4,7 +4,7 @@ import type { WholeGraph } from '../rules/ports.ts'
 import type { UnsettledProfile } from './ports.ts'
 
 /** Reasons that the walk finds: such evidence connects a component. Others say that it counts for nothing. */
-const WALKED: ReadonlySet<ParkedReason | null> = new Set([null, 'limit', 'pin', 'conflict', 'unverified'])
+export const WALKED: ReadonlySet<ParkedReason | null> = new Set([null, 'limit', 'pin', 'conflict', 'unverified'])
 
 /**
  * Profiles that cannot be compared yet: those that wait to be judged, and all that evidence or verdicts connect with

@@ -132,8 +132,15 @@ export class Evaluator {
     for (const evidence of this.#draft.known.evidenceAt(vertices)) {
       if (evidence.state === 'retracted') continue
       const reason = reasonOfEnds(evidence, this.#draft.endsOf(evidence), this.#draft.rules)
-      if (reason !== null) this.#draft.settle(evidence.key, 'parked', reason, effects)
+      if (reason === null || reason === evidence.reason) continue
+      this.#read(evidence)
+      this.#draft.settle(evidence.key, 'parked', reason, effects)
     }
+  }
+
+  /** What an end is may be a stronger reason: where one was not read, the plan is made again. */
+  #read({ a, b }: Evidence): void {
+    for (const end of [a, b]) this.#draft.known.cluster(end)
   }
 
   /** Replaces those clusters that are not as they should be. */
