@@ -4,7 +4,7 @@ import { eventOf } from '../support/events.ts'
 import { RULE_SETS } from './rule-sets.ts'
 
 /** A place in a sorted list, from 0 to just below 1: it stays meaningful whatever else of a history is left out. */
-type Pick = number
+export type Pick = number
 
 /** What happens, told without naming what only the history so far brought about. */
 export type Operation =
@@ -18,6 +18,10 @@ export type Operation =
       readonly sides: readonly (readonly Pick[])[]
     }
   | { readonly kind: 'withdraw'; readonly pin: Pick }
+  | { readonly kind: 'merge'; readonly profiles: readonly Pick[] }
+  /** What no part names stays with the first. */
+  | { readonly kind: 'split'; readonly profile: Pick; readonly parts: readonly (readonly Pick[])[] }
+  | { readonly kind: 'undo'; readonly decision: Pick }
   | { readonly kind: 'retract'; readonly evidence: Pick }
   | { readonly kind: 'revive'; readonly evidence: Pick }
   | { readonly kind: 'conflict'; readonly sides: readonly (readonly Pick[])[] }
@@ -102,6 +106,12 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('withdraw'), pin: pick }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('merge'), profiles: fc.array(pick, { minLength: 2, maxLength: 3 }) }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('split'), profile: pick, parts: sides(2, 3, 1) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('undo'), decision: pick }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('retract'), evidence: pick }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('revive'), evidence: pick }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('conflict'), sides: sides(2, 3, 1) }) },
@@ -115,6 +125,16 @@ export const batchesOfEvents = fc.array(fc.array(event, { minLength: 1, maxLengt
   maxLength: 10,
 })
 
-export const histories: fc.Arbitrary<Operation[]> = fc.array(operation, { minLength: 1, maxLength: 24, size: 'max' })
+const ofOperations = (minLength: number, maxLength: number): fc.Arbitrary<Operation[]> =>
+  fc.array(operation, { minLength, maxLength, size: 'max' })
+
+/** Enough to reach every state, reason and command, and soon played: most of what goes wrong takes no more. */
+export const shortHistories = ofOperations(1, 8)
+
+/** One in twenty is long: what goes wrong late is met too. */
+export const histories = fc.oneof(
+  { weight: 19, arbitrary: shortHistories },
+  { weight: 1, arbitrary: ofOperations(9, 24) },
+)
 
 export const ruleSets = fc.constantFrom(...RULE_SETS)
