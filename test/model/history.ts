@@ -70,6 +70,13 @@ const occurredAt = fc
   .tuple(fc.nat({ max: 5 }), fc.nat({ max: 29 }))
   .map(([day, minute]) => new Date(Date.UTC(2026, 4, 4 + day, 9, minute)).toISOString())
 
+/** Mostly one. */
+const batch = (one: fc.Arbitrary<CanonicalEvent>) =>
+  fc.oneof(
+    { weight: 3, arbitrary: fc.tuple(one) },
+    { weight: 1, arbitrary: fc.array(one, { minLength: 2, maxLength: 4 }) },
+  )
+
 const event = fc
   .record({
     keys: named,
@@ -89,7 +96,7 @@ const among = fc.option(pick, { nil: null })
 const operation: fc.Arbitrary<Operation> = fc.oneof(
   {
     weight: 24,
-    arbitrary: fc.record({ kind: fc.constant('events'), events: fc.array(event, { minLength: 1, maxLength: 4 }) }),
+    arbitrary: fc.record({ kind: fc.constant('events'), events: batch(event) }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('replay'), batch: pick }) },
   {

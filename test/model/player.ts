@@ -8,7 +8,14 @@ import {
   type Verdict,
   type VerdictHead,
 } from '../../src/identity/index.ts'
-import { daysSeen, observationId, SelfsameError, type BirthId, type Evidence, type VertexKey } from '../../src/model/index.ts'
+import {
+  daysSeen,
+  observationId,
+  SelfsameError,
+  type BirthId,
+  type Evidence,
+  type VertexKey,
+} from '../../src/model/index.ts'
 import { logged } from '../support/events.ts'
 import { Play } from '../support/play.ts'
 import type { Evaluation } from './reference/evaluate.ts'
@@ -94,7 +101,11 @@ export class Player implements Ledger {
       case 'pin':
         return pinVerdict(head, command.pin.kind, command.pin.sides)
       case 'merge':
-        return mergeVerdict(head, command.profiles.map((members) => this.#profileOf(members)), this.play.graph.rules)
+        return mergeVerdict(
+          head,
+          command.profiles.map((members) => this.#profileOf(members)),
+          this.play.graph.rules,
+        )
       case 'split':
         return splitVerdict(head, command.profile, command.parts)
       case 'undo':

@@ -75,7 +75,7 @@ export interface Ledger {
 /** Of the reference alone. */
 const NO_LEDGER: Ledger = { founderOf: ([first = '']) => first, undoing: () => null }
 
-function newWorld(rules: IdentityRules | undefined = RULE_SETS[0]): World {
+export function newWorld(rules: IdentityRules | undefined = RULE_SETS[0]): World {
   if (rules === undefined) throw new RangeError('There is no rule set')
   return { facts: NO_FACTS, rules, batches: [], verdicts: 0, evaluation: evaluate(NO_FACTS, rules) }
 }

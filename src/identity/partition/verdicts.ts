@@ -1,6 +1,6 @@
-import type { Conflict, Pin, VertexKey } from '../../model/index.ts'
+import { namespaceOf, type Conflict, type Pin, type VertexKey } from '../../model/index.ts'
 import { namespaceRule, type IdentityRules } from '../rules.ts'
-import { namespaceOf, type WeighedEvidence } from './rank.ts'
+import type { WeighedEvidence } from './rank.ts'
 
 /** Pins and conflicts, ready to be asked about joins. */
 export interface Verdicts {

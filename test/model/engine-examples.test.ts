@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import type { CanonicalEvent } from '../../src/model/index.ts'
+import { eventOf } from '../support/events.ts'
+import type { MemoryIdentityGraph } from '../support/memory-identity-graph.ts'
+import { Player } from './player.ts'
+import { RULE_SETS } from './rule-sets.ts'
+import { after, newWorld, type Command } from './world.ts'
+
+/** Where random histories once found the engine and the reference apart: each as the story that it tells. */
+
+/** Tells both the same, one after the other, and compares them each time. @returns what the engine came to */
+function told(...commands: Command[]): MemoryIdentityGraph {
+  const player = new Player(1)
+  commands.reduce((before, command) => {
+    const world = after(before, command)
+    player.follow(command, before)
+    player.expectToBe(world)
+    return world
+  }, newWorld())
+  return player.play.graph
+}
+
+/** One event: identifiers named together, on a day. */
+function seen(day: number, keys: string, details: Partial<CanonicalEvent> = {}): Command {
+  const occurredAt = `2026-05-1${day}T09:00:00.000Z`
+  return { kind: 'events', events: [eventOf(keys.split(' '), { occurredAt, ...details })] }
+}
+
+function reasons({ evidence }: MemoryIdentityGraph, a: string, b: string): (string | null)[] {
+  return [...evidence.values()].filter((one) => one.a === a && one.b === b).map(({ reason }) => reason)
+}
+
+describe('a tablet that too many log in on', () => {
+  const rules = { kind: 'rules', rules: RULE_SETS[2]! } as const
+
+  it('is why its evidence is parked, also when only the phone beside it is judged again', () => {
+    const graph = told(
+      rules,
+      seen(0, 'device:tablet customer:1 email:a@x?'),
+      seen(0, 'device:tablet customer:2'),
+      seen(0, 'device:tablet customer:3'),
+      seen(0, 'device:tablet customer:1 phone:2'),
+      seen(0, 'cookie:two phone:1'),
+      seen(0, 'cookie:two phone:2 customer:1'),
+    )
+    expect(reasons(graph, 'device:tablet', 'phone:2')).toEqual(['shared'])
+  })
+})
