@@ -26,6 +26,10 @@ function seen(day: number, keys: string, details: Partial<CanonicalEvent> = {}):
   return { kind: 'events', events: [eventOf(keys.split(' '), { occurredAt, ...details })] }
 }
 
+function login(day: number, keys: string): Command {
+  return seen(day, keys, { type: 'identify' })
+}
+
 function reasons({ evidence }: MemoryIdentityGraph, a: string, b: string): (string | null)[] {
   return [...evidence.values()].filter((one) => one.a === a && one.b === b).map(({ reason }) => reason)
 }
@@ -44,5 +48,19 @@ describe('a tablet that too many log in on', () => {
       seen(0, 'cookie:two phone:2 customer:1'),
     )
     expect(reasons(graph, 'device:tablet', 'phone:2')).toEqual(['shared'])
+  })
+})
+
+describe('a phone on which a value logged in that stands for nobody by later rules', () => {
+  it('is cut between those who log in afterwards, and so is what that value left on it', () => {
+    const { evidence } = told(
+      login(0, 'device:phone customer:1'),
+      login(3, 'device:phone customer:1'),
+      { kind: 'rules', rules: RULE_SETS[3]! },
+      login(1, 'device:phone customer:2'),
+      login(0, 'device:phone customer:4'),
+    )
+    const left = [...evidence.values()].filter(({ a }) => a === 'customer:1')
+    expect(left.map(({ days }) => days.length)).toEqual([1, 1])
   })
 })
