@@ -64,3 +64,17 @@ describe('a phone on which a value logged in that stands for nobody by later rul
     expect(left.map(({ days }) => days.length)).toEqual([1, 1])
   })
 })
+
+describe('an address of one whose number stood for nobody when it was first named', () => {
+  it('is that one’s until another uses it, whoever else the event named', () => {
+    const graph = told(
+      { kind: 'rules', rules: RULE_SETS[3]! },
+      // More than six: each is seen with the first alone.
+      seen(0, 'customer:1 customer:2 email:c@x phone:1 phone:2 cookie:one cookie:two'),
+      seen(2, 'customer:2 email:c@x'),
+      { kind: 'rules', rules: RULE_SETS[0]! },
+    )
+    const vertices = [...graph.vertices.keys()].filter((key) => key.startsWith('email:c@x'))
+    expect(vertices).toHaveLength(2)
+  })
+})

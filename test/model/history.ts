@@ -93,12 +93,8 @@ const sides = (countMin: number, countMax: number, sizeMin: number) =>
 
 const among = fc.option(pick, { nil: null })
 
-const operation: fc.Arbitrary<Operation> = fc.oneof(
-  {
-    weight: 24,
-    arbitrary: fc.record({ kind: fc.constant('events'), events: batch(event) }),
-  },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('replay'), batch: pick }) },
+/** What stewards decide, and what undoes it. */
+export const acts: fc.Arbitrary<Operation> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({ kind: fc.constant('pin'), pin: fc.constant('same'), among, sides: sides(1, 1, 2) }),
@@ -121,6 +117,12 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('undo'), decision: pick }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('retract'), evidence: pick }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('revive'), evidence: pick }) },
+)
+
+const operation: fc.Arbitrary<Operation> = fc.oneof(
+  { weight: 24, arbitrary: fc.record({ kind: fc.constant('events'), events: batch(event) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('replay'), batch: pick }) },
+  { weight: 18, arbitrary: acts },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('conflict'), sides: sides(2, 3, 1) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('lift'), conflict: pick }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('rules'), rules: pick }) },

@@ -13,6 +13,7 @@ import {
   observationId,
   SelfsameError,
   type BirthId,
+  type Decision,
   type Evidence,
   type VertexKey,
 } from '../../src/model/index.ts'
@@ -43,20 +44,22 @@ export class Player implements Ledger {
   }
 
   undoing(pick: number, id: string): ReturnType<Ledger['undoing']> {
-    const { decisions, pins, withdrawnPins, vertices } = this.play.graph
+    const { decisions } = this.play.graph
     const undone = new Set([...decisions.values()].map(({ undoes }) => undoes))
     const open = [...decisions.values()].filter((one) => !undone.has(one.id) && one.by !== MATCHER)
     const decision = open[Math.floor(pick * open.length)]
     if (decision === undefined) return null
+    this.#undoing = this.undo(decision, id)
+    return { decision: decision.id, acts: this.#undoing }
+  }
+
+  /** @returns what undoing a decision comes to, as a decision of this id */
+  undo(decision: Decision, id: string): Verdict {
+    const { pins, withdrawnPins, vertices } = this.play.graph
     const { made, withdrawn } = decision.acts
     const concerned = [...made.map((pin) => pins.get(pin)), ...withdrawn.map((pin) => withdrawnPins.get(pin))]
     const vertexOf = new Map<BirthId, VertexKey>([...vertices.values()].map(({ birthId, key }) => [birthId, key]))
-    this.#undoing = undoVerdict(headOf(id), {
-      decision,
-      pins: concerned.filter((pin) => pin !== undefined),
-      vertexOf,
-    })
-    return { decision: decision.id, acts: this.#undoing }
+    return undoVerdict(headOf(id), { decision, pins: concerned.filter((pin) => pin !== undefined), vertexOf })
   }
 
   follow(command: Command, before: World): void {
@@ -187,7 +190,7 @@ function expectSame(found: readonly string[], told: readonly string[]): void {
   if (one.join('\n') !== other.join('\n')) deepStrictEqual(one, other)
 }
 
-function headOf(id: string): VerdictHead {
+export function headOf(id: string): VerdictHead {
   return { id, at: '2026-06-01T00:00:00.000Z', by: 'steward:s', reason: 'so', request: null }
 }
 

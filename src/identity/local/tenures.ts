@@ -72,8 +72,8 @@ interface Span {
 
 function spansOf(uses: readonly Use[]): Span[] {
   const spans = new Map<IdentifierKey, Span>()
-  for (const { other, owner, rule, days } of uses) {
-    if (rule !== TOGETHER || owner === null || owner !== other) continue
+  for (const { other: owner, isOwners, rule, days } of uses) {
+    if (rule !== TOGETHER || !isOwners) continue
     const known = spans.get(owner)
     spans.set(owner, {
       owner,

@@ -15,6 +15,8 @@ import type { IdentityRules } from '../rules.ts'
 export interface Use {
   readonly other: IdentifierKey
   readonly otherNamespace: string
+  /** Whether that other is of those who log in: it vouches for its own use. */
+  readonly isOwners: boolean
   readonly rule: string
   /** Whom it is said to be used by. */
   readonly owner: IdentifierKey | null
@@ -37,7 +39,14 @@ export function useByObservation(identifier: IdentifierKey, observation: Observa
 
 function useOf(identifier: IdentifierKey, told: Told, days: readonly number[], rules: IdentityRules): Use {
   const other = otherOf(identifier, told)
-  return { other, otherNamespace: namespaceOf(other), rule: told.rule, owner: ownerSaid(identifier, told, rules), days }
+  return {
+    other,
+    otherNamespace: namespaceOf(other),
+    isOwners: canOwn(other, rules),
+    rule: told.rule,
+    owner: ownerSaid(identifier, told, rules),
+    days,
+  }
 }
 
 function otherOf(identifier: IdentifierKey, { a, b }: Pick<Told, 'a' | 'b'>): IdentifierKey {
