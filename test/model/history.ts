@@ -93,6 +93,11 @@ const sides = (countMin: number, countMax: number, sizeMin: number) =>
 
 const among = fc.option(pick, { nil: null })
 
+export const merges: fc.Arbitrary<Operation> = fc.record({
+  kind: fc.constant('merge'),
+  profiles: fc.array(pick, { minLength: 2, maxLength: 3 }),
+})
+
 /** What stewards decide, and what undoes it. */
 export const acts: fc.Arbitrary<Operation> = fc.oneof(
   {
@@ -109,10 +114,7 @@ export const acts: fc.Arbitrary<Operation> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('withdraw'), pin: pick }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({ kind: fc.constant('merge'), profiles: fc.array(pick, { minLength: 2, maxLength: 3 }) }),
-  },
+  { weight: 2, arbitrary: merges },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('split'), profile: pick, parts: sides(2, 3, 1) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('undo'), decision: pick }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('retract'), evidence: pick }) },
@@ -133,6 +135,12 @@ export const batchesOfEvents = fc.array(fc.array(event, { minLength: 1, maxLengt
   minLength: 1,
   maxLength: 10,
 })
+
+/** Events that may come in any order: mostly so few that all their orders can be played. */
+export const eventSets = fc.oneof(
+  { weight: 19, arbitrary: fc.array(event, { minLength: 2, maxLength: 4 }) },
+  { weight: 1, arbitrary: fc.array(event, { minLength: 5, maxLength: 10, size: 'max' }) },
+)
 
 const ofOperations = (minLength: number, maxLength: number): fc.Arbitrary<Operation[]> =>
   fc.array(operation, { minLength, maxLength, size: 'max' })

@@ -1,15 +1,38 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { namespaceRule, type IdentityRules } from '../../src/identity/index.ts'
+import { namespaceRule, splitVerdict, type IdentityRules } from '../../src/identity/index.ts'
 import { namespaceOf, type Decision, type VertexKey } from '../../src/model/index.ts'
 import type { MemoryIdentityGraph } from '../support/memory-identity-graph.ts'
-import { acts, shortHistories } from './history.ts'
+import { contentOf } from './content.ts'
+import { acts, merges, shortHistories } from './history.ts'
 import { headOf, Player } from './player.ts'
-import { after, commandOf, lived, newWorld, type Command, type World } from './world.ts'
+import { commandOf, lived, newWorld, type World } from './world.ts'
 
 const RUNS = 400
 
 describe('what a steward decides is taken back exactly: ids, memberships, evidence', () => {
+  it('by parting again who was merged', { timeout: 120_000 }, () => {
+    let parted = 0
+    fc.assert(
+      fc.property(shortHistories, merges, (history, merge) => {
+        const player = new Player(1)
+        const world = toldAll(player, history)
+        const command = commandOf(world, merge, player)
+        fc.pre(
+          command?.kind === 'merge' && !command.refused && command.profiles.every((one) => isPlain(one, world.rules)),
+        )
+        const before = allOf(player.play.graph)
+        player.follow(command, world)
+        const split = splitVerdict(headOf('parting'), command.profiles.flat(), command.profiles)
+        player.play.judge({ ...split, withdraw: [command.pin.id] })
+        expect(allOf(player.play.graph)).toEqual(before)
+        parted++
+      }),
+      { numRuns: RUNS },
+    )
+    expect(parted).toBe(RUNS)
+  })
+
   it('by undoing it', { timeout: 120_000 }, () => {
     const taken = new Set<string>()
     fc.assert(
@@ -18,13 +41,13 @@ describe('what a steward decides is taken back exactly: ids, memberships, eviden
         const world = toldAll(player, history)
         const command = commandOf(world, act, player)
         fc.pre(command !== null && !('refused' in command && command.refused))
-        const before = contentOf(player.play.graph)
+        const before = allOf(player.play.graph)
         const decided = player.play.graph.decisions.size
         player.follow(command, world)
         // What changes nothing, as undoing what was withdrawn already, is no decision.
         const isDecision = player.play.graph.decisions.size > decided
         if (isDecision) player.play.judge(player.undo(lastDecision(player), 'undoing'))
-        expect(contentOf(player.play.graph)).toEqual(before)
+        expect(allOf(player.play.graph)).toEqual(before)
         taken.add(command.kind)
       }),
       { numRuns: RUNS },
@@ -42,20 +65,18 @@ function toldAll(player: Player, history: Parameters<typeof lived>[0]): World {
   return last
 }
 
+/** A split holds each part together, and what is held together counts once: no part may gain room by that. */
+function isPlain(members: readonly VertexKey[], rules: IdentityRules): boolean {
+  const limited = members.map(namespaceOf).filter((namespace) => namespaceRule(rules, namespace).limit !== undefined)
+  return new Set(limited).size === limited.length
+}
+
 function lastDecision({ play }: Player): Decision {
   return [...play.graph.decisions.values()].at(-1)!
 }
 
-/** Who is who and by what id, and what became of all evidence; former tenures aside. */
-function contentOf(graph: MemoryIdentityGraph) {
+/** With the ids of profiles. */
+function allOf(graph: MemoryIdentityGraph) {
   const present = [...graph.profileOf].filter(([key]) => !graph.isFormer(key))
-  return {
-    profiles: present.map(([key, id]) => `${key} of ${id}`).toSorted(),
-    evidence: [...graph.evidence.values()]
-      .map(({ a, b, rule, source, owner, days, slots, state }) =>
-        [a, b, rule, source, owner, days.join(), slots.join(), state].join(' '),
-      )
-      .toSorted(),
-    states: present.map(([key]) => `${key} ${graph.vertices.get(key)?.state}`).toSorted(),
-  }
+  return { ...contentOf(graph), ids: present.map(([key, id]) => `${key} of ${id}`).toSorted() }
 }
