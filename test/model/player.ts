@@ -177,10 +177,10 @@ function toldOf({ a, b, rule, source, owner, days, state, reason }: Told): strin
  * reference tells the one that comes first now: clusters grow, and what is refused once stays refused.
  */
 function reasonsAlike(reason: Evidence['reason']): string {
-  return reason !== null && WALKED.includes(reason) ? 'refused' : `${reason}`
+  return reason !== null && WALKED.has(reason) ? 'refused' : `${reason}`
 }
 
-const WALKED: readonly string[] = ['pin', 'limit', 'conflict', 'unverified']
+const WALKED: ReadonlySet<string> = new Set(['pin', 'limit', 'conflict', 'unverified'])
 
 type Told = Pick<Evidence, 'a' | 'b' | 'rule' | 'source' | 'owner' | 'days' | 'state' | 'reason'>
 

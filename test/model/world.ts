@@ -54,7 +54,7 @@ export type Command =
   | { readonly kind: 'rules'; readonly rules: IdentityRules }
 
 /** What undoing does to facts. */
-export interface Acts {
+interface Acts {
   readonly make: readonly Pin[]
   readonly withdraw: readonly string[]
   /** Observations, each by the digest that stands for it. */

@@ -15,6 +15,7 @@ import {
 import {
   evidenceKey,
   identifierOf,
+  namespaceOf,
   type CanonicalEvent,
   type Evidence,
   type IdentifierKey,
@@ -66,7 +67,6 @@ function vertexOf(
 function add(evidence: Map<string, Evidence>, { day, slot, ...pair }: ReturnType<typeof observationsOf>[number]): void {
   const key = evidenceKey(pair)
   const known = evidence.get(key)
-  const namespaceOf = (identifier: IdentifierKey) => identifier.slice(0, identifier.indexOf(':'))
   evidence.set(key, {
     ...pair,
     key,

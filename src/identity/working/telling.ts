@@ -12,7 +12,7 @@ import {
   type LoggedEvent,
 } from '../../model/index.ts'
 import type { Verdict } from '../verdict.ts'
-import type { Effects, Telling } from './effects.ts'
+import type { Telling } from './effects.ts'
 
 const NO_ACTS: DecisionActs = { made: [], withdrawn: [], retracted: [], revived: [], observed: [], ends: [] }
 
