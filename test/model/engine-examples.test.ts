@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { CanonicalEvent } from '../../src/model/index.ts'
 import { eventOf } from '../support/events.ts'
 import type { MemoryIdentityGraph } from '../support/memory-identity-graph.ts'
+import type { Operation } from './history.ts'
 import { Player } from './player.ts'
 import { RULE_SETS } from './rule-sets.ts'
-import { after, newWorld, type Command } from './world.ts'
+import { after, lived, newWorld, type Command } from './world.ts'
 
 /** Where random histories once found the engine and the reference apart: each as the story that it tells. */
 
@@ -78,3 +79,33 @@ describe('an address of one whose number stood for nobody when it was first name
     expect(vertices).toHaveLength(2)
   })
 })
+
+describe('a merge that was taken back', () => {
+  const history: Operation[] = [
+    ...['customer:1', 'customer:2'].map((key): Operation => ({ kind: 'events', events: [eventOf([key])] })),
+    { kind: 'merge', profiles: [0, 0.5] },
+    { kind: 'undo', decision: 0 },
+  ]
+
+  it('is there again when that is taken back too', () => {
+    expect(lastCommands([...history, { kind: 'undo', decision: 0 }])).toEqual(['merge done', 'undo done', 'undo done'])
+  })
+
+  it('is not there again when they are held apart by then', () => {
+    const apart: Operation = { kind: 'pin', pin: 'apart', among: null, sides: [[0], [0.5]] }
+    const commands = lastCommands([...history, apart, { kind: 'undo', decision: 0 }])
+    expect(commands).toEqual(['merge done', 'undo done', 'pin done', 'undo refused'])
+  })
+})
+
+/** Lives a history, and compares. @returns what stewards commanded */
+function lastCommands(history: readonly Operation[]): string[] {
+  const player = new Player(1)
+  const commands: string[] = []
+  for (const { before, command, world } of lived(history, player)) {
+    player.follow(command, before)
+    player.expectToBe(world)
+    if ('refused' in command) commands.push(`${command.kind} ${command.refused ? 'refused' : 'done'}`)
+  }
+  return commands
+}

@@ -23,7 +23,7 @@ import {
 import { RULES } from './events.ts'
 
 /** What the shipped rules make of all that the events say. */
-export function evaluated(events: readonly CanonicalEvent[]): WholePartition {
+function evaluated(events: readonly CanonicalEvent[]): WholePartition {
   const vertices = new Map<IdentifierKey, Vertex>()
   const logins = new Map<IdentifierKey, { owner: IdentifierKey; atMs: number[] }[]>()
   const evidence = new Map<string, Evidence>()

@@ -118,7 +118,7 @@ function tenures(
 }
 
 /** The last that begins before the moment. @param ownership ascending */
-export function lastBefore(ownership: readonly Ownership[], moment: number): VertexKey | null {
+function lastBefore(ownership: readonly Ownership[], moment: number): VertexKey | null {
   let [low, high] = [0, ownership.length]
   while (low < high) {
     const middle = (low + high) >> 1
