@@ -148,9 +148,9 @@ const ofOperations = (minLength: number, maxLength: number): fc.Arbitrary<Operat
 /** Enough to reach every state, reason and command, and soon played: most of what goes wrong takes no more. */
 export const shortHistories = ofOperations(1, 8)
 
-/** One in twenty is long: what goes wrong late is met too. */
+/** One in fifty is long: what goes wrong late is met too. */
 export const histories = fc.oneof(
-  { weight: 19, arbitrary: shortHistories },
+  { weight: 49, arbitrary: shortHistories },
   { weight: 1, arbitrary: ofOperations(9, 24) },
 )
 

@@ -8,8 +8,8 @@ const RUNS = Number(process.env.SELFSAME_MODEL_RUNS ?? 2_000)
 
 /** As fast-check printed them when a history failed: played again first. They hold as long as `history.ts` stays as it is. */
 const PAST_FAILURES: readonly { readonly seed: number; readonly path: string }[] = [
-  { seed: 1819321687, path: '3262' },
-  { seed: 2134804072, path: '397' },
+  { seed: 109032483, path: '3798' },
+  { seed: -1655836048, path: '9321' },
 ]
 
 /** Two test files play a half each, so that two cores are used. */
