@@ -35,7 +35,7 @@ export function observationsOf(
   rules: IdentityRules,
 ): Observation[] {
   const owner = ownerNamed(named, rules)
-  return pairsOf(named).map(([x, y]) => observation(event, x, y, owner, rules))
+  return pairsOf(named).map(([x, y]) => observationOfPair(event, x, y, owner, rules))
 }
 
 function pairsOf(named: readonly NamedIdentifier[]): [NamedIdentifier, NamedIdentifier][] {
@@ -45,7 +45,7 @@ function pairsOf(named: readonly NamedIdentifier[]): [NamedIdentifier, NamedIden
   )
 }
 
-function observation(
+function observationOfPair(
   { source, occurredAt }: CanonicalEvent,
   x: NamedIdentifier,
   y: NamedIdentifier,

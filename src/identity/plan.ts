@@ -56,7 +56,7 @@ export type IdentifierWrite = Pick<StoredIdentifier, 'key' | 'state' | 'verified
 /** A decision with the vertices that it is about. */
 export type DecisionWrite = Decision & { readonly about: readonly BirthId[] }
 
-/** As it is to be, with all its days and slots; `adds` where others may be there that nobody read. */
+/** As it is to be, with all its days and slots; `adds` where others may be written meanwhile: between two that are nobody's. */
 export type EvidenceWrite = Evidence & { readonly adds: boolean }
 
 /** Data only: what `applyPlan` is to check, lock and write, in one transaction. */

@@ -78,9 +78,17 @@ export type SurvivorshipRule = z.infer<typeof survivorshipSchema>
 export type SurvivorshipCriterion = (typeof CRITERIA)[number]
 export type IdentityRules = z.infer<typeof identityRulesSchema>
 
+/** Asked for every end of all evidence: rules are turned into a map once. */
+const byNamespace = new WeakMap<IdentityRules, ReadonlyMap<string, NamespaceRule>>()
+
 export function namespaceRule(rules: IdentityRules, namespace: string): NamespaceRule {
-  // Own keys only: `constructor` is a namespace that somebody may send.
-  return (Object.hasOwn(rules.namespaces, namespace) ? rules.namespaces[namespace] : undefined) ?? rules.otherNamespaces
+  return (byNamespace.get(rules) ?? mapped(rules)).get(namespace) ?? rules.otherNamespaces
+}
+
+function mapped(rules: IdentityRules): ReadonlyMap<string, NamespaceRule> {
+  const map = new Map(Object.entries(rules.namespaces))
+  byNamespace.set(rules, map)
+  return map
 }
 
 export function classOf(rules: IdentityRules, namespace: string): IdentifierClass {

@@ -106,8 +106,11 @@ function filedAt(
 }
 
 function sumOf(known: Evidence, added: Evidence): Evidence {
-  const union = (x: readonly number[], y: readonly number[]) => [...new Set([...x, ...y])].toSorted((p, q) => p - q)
   return { ...known, days: union(known.days, added.days), slots: union(known.slots, added.slots) }
+}
+
+function union(x: readonly number[], y: readonly number[]): number[] {
+  return [...new Set([...x, ...y])].toSorted((p, q) => p - q)
 }
 
 /** Other rules may need tenures that are not registered yet: they come after all that are. */

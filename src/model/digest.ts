@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** 0-9a-v: 32 digits that survive being read aloud, put in a URL or compared without case. */
 const DIGITS = '0123456789abcdefghijklmnopqrstuv'
@@ -6,7 +6,7 @@ const LENGTH = 24
 
 /** @returns 120 bits of SHA-256 as 24 base-32 digits, for keys that must be short, stable and opaque */
 export function digest(text: string): string {
-  const bytes = createHash('sha256').update(text).digest()
+  const bytes = hash('sha256', text, 'buffer')
   let digits = ''
   for (let byte = 0; digits.length < LENGTH; byte += 5) {
     let chunk = bytes.readUIntBE(byte, 5)

@@ -36,6 +36,11 @@ export function keyOf(identifier: Identifier): IdentifierKey {
   return `${identifier.namespace}:${identifier.value.replaceAll('%', '%25').replaceAll('#', '%23')}`
 }
 
+/** @returns the namespace of a vertex's identifier; empty when the text has no colon, or nothing before it */
+export function namespaceOf(vertex: VertexKey): string {
+  return vertex.slice(0, Math.max(0, vertex.indexOf(':')))
+}
+
 /** @returns what a vertex's identifier is of; null when the text has no colon, or nothing on one side of it */
 export function parseKey(vertex: VertexKey): Identifier | null {
   const key = identifierOf(vertex)

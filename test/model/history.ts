@@ -4,7 +4,7 @@ import { eventOf } from '../support/events.ts'
 import { RULE_SETS } from './rule-sets.ts'
 
 /** A place in a sorted list, from 0 to just below 1: it stays meaningful whatever else of a history is left out. */
-type Pick = number
+export type Pick = number
 
 /** What happens, told without naming what only the history so far brought about. */
 export type Operation =
@@ -18,6 +18,10 @@ export type Operation =
       readonly sides: readonly (readonly Pick[])[]
     }
   | { readonly kind: 'withdraw'; readonly pin: Pick }
+  | { readonly kind: 'merge'; readonly profiles: readonly Pick[] }
+  /** What no part names stays with the first. */
+  | { readonly kind: 'split'; readonly profile: Pick; readonly parts: readonly (readonly Pick[])[] }
+  | { readonly kind: 'undo'; readonly decision: Pick }
   | { readonly kind: 'retract'; readonly evidence: Pick }
   | { readonly kind: 'revive'; readonly evidence: Pick }
   | { readonly kind: 'conflict'; readonly sides: readonly (readonly Pick[])[] }
@@ -66,6 +70,13 @@ const occurredAt = fc
   .tuple(fc.nat({ max: 5 }), fc.nat({ max: 29 }))
   .map(([day, minute]) => new Date(Date.UTC(2026, 4, 4 + day, 9, minute)).toISOString())
 
+/** Mostly one. */
+const batch = (one: fc.Arbitrary<CanonicalEvent>) =>
+  fc.oneof(
+    { weight: 3, arbitrary: fc.tuple(one) },
+    { weight: 1, arbitrary: fc.array(one, { minLength: 2, maxLength: 4 }) },
+  )
+
 const event = fc
   .record({
     keys: named,
@@ -82,12 +93,13 @@ const sides = (countMin: number, countMax: number, sizeMin: number) =>
 
 const among = fc.option(pick, { nil: null })
 
-const operation: fc.Arbitrary<Operation> = fc.oneof(
-  {
-    weight: 24,
-    arbitrary: fc.record({ kind: fc.constant('events'), events: fc.array(event, { minLength: 1, maxLength: 4 }) }),
-  },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('replay'), batch: pick }) },
+export const merges: fc.Arbitrary<Operation> = fc.record({
+  kind: fc.constant('merge'),
+  profiles: fc.array(pick, { minLength: 2, maxLength: 3 }),
+})
+
+/** What stewards decide, and what undoes it. */
+export const acts: fc.Arbitrary<Operation> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({ kind: fc.constant('pin'), pin: fc.constant('same'), among, sides: sides(1, 1, 2) }),
@@ -102,8 +114,17 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('withdraw'), pin: pick }) },
+  { weight: 2, arbitrary: merges },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('split'), profile: pick, parts: sides(2, 3, 1) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('undo'), decision: pick }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('retract'), evidence: pick }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('revive'), evidence: pick }) },
+)
+
+const operation: fc.Arbitrary<Operation> = fc.oneof(
+  { weight: 24, arbitrary: fc.record({ kind: fc.constant('events'), events: batch(event) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('replay'), batch: pick }) },
+  { weight: 18, arbitrary: acts },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('conflict'), sides: sides(2, 3, 1) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('lift'), conflict: pick }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('rules'), rules: pick }) },
@@ -115,6 +136,22 @@ export const batchesOfEvents = fc.array(fc.array(event, { minLength: 1, maxLengt
   maxLength: 10,
 })
 
-export const histories: fc.Arbitrary<Operation[]> = fc.array(operation, { minLength: 1, maxLength: 24, size: 'max' })
+/** Events that may come in any order: mostly so few that all their orders can be played. */
+export const eventSets = fc.oneof(
+  { weight: 19, arbitrary: fc.array(event, { minLength: 2, maxLength: 4 }) },
+  { weight: 1, arbitrary: fc.array(event, { minLength: 5, maxLength: 10, size: 'max' }) },
+)
+
+const ofOperations = (minLength: number, maxLength: number): fc.Arbitrary<Operation[]> =>
+  fc.array(operation, { minLength, maxLength, size: 'max' })
+
+/** Enough to reach every state, reason and command, and soon played: most of what goes wrong takes no more. */
+export const shortHistories = ofOperations(1, 8)
+
+/** One in fifty is long: what goes wrong late is met too. */
+export const histories = fc.oneof(
+  { weight: 49, arbitrary: shortHistories },
+  { weight: 1, arbitrary: ofOperations(9, 24) },
+)
 
 export const ruleSets = fc.constantFrom(...RULE_SETS)

@@ -1,31 +1,36 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { batchesOfEvents, histories, ruleSets } from './history.ts'
+import { batchesOfEvents, histories, ruleSets, shortHistories } from './history.ts'
 import * as invariants from './invariants.ts'
+import { Player } from './player.ts'
 import { evaluate, type Evaluation } from './reference/evaluate.ts'
 import { factsOf, NO_FACTS, observe } from './reference/facts.ts'
 import { namespaceOf } from './reference/keys.ts'
 import { after, commandOf, lastOf, lived, observationOf, type Command, type World } from './world.ts'
 
-const RUNS = { numRuns: 40 }
+const RUNS = { numRuns: 120 }
 
-describe('histories', () => {
+describe('short histories', () => {
   it('reach every state, reason and command: what follows is not judged on nothing', () => {
     const met = new Set<string>()
-    for (const history of fc.sample(histories, { numRuns: 250, seed: 5 }))
-      for (const { command, world } of lived(history)) {
-        met.add(command.kind === 'pin' ? `${command.kind} ${command.pin.kind} ${command.refused}` : command.kind)
+    for (const history of fc.sample(shortHistories, { numRuns: 600, seed: 5 })) {
+      const player = new Player(1)
+      for (const { before, command, world } of lived(history, player)) {
+        player.follow(command, before)
+        if ('refused' in command) met.add(command.refused ? 'refused' : 'done')
+        met.add(command.kind === 'pin' ? `${command.kind} ${command.pin.kind}` : command.kind)
         for (const { state, reason } of world.evaluation.evidence.values()) met.add(`${state} ${reason}`)
         for (const [key, { state }] of world.evaluation.vertices)
           met.add(state).add(key.includes('#') ? `tenure of ${namespaceOf(key)}` : 'base')
       }
+    }
     const reasons = ['blocked', 'household', 'shared', 'rule', 'unverified', 'pin', 'limit', 'conflict']
     const expected = [
       ['active', 'crowded', 'shared', 'blocked', 'household', 'accepted null', 'retracted null'],
       reasons.map((reason) => `parked ${reason}`),
       ['base', ...['device', 'cookie', 'email', 'phone'].map((namespace) => `tenure of ${namespace}`)],
-      ['events', 'withdraw', 'retract', 'revive', 'conflict', 'lift', 'rules'],
-      ['same', 'apart', 'split'].flatMap((kind) => [`pin ${kind} false`, `pin ${kind} true`]),
+      ['events', 'merge', 'split', 'undo', 'withdraw', 'retract', 'revive', 'conflict', 'lift', 'rules'],
+      ['pin same', 'pin apart', 'pin split', 'done', 'refused'],
     ]
     expect([...met].toSorted()).toEqual(expected.flat().toSorted())
   })

@@ -1,9 +1,11 @@
 import type { IdentityRules } from '../../src/identity/rules.ts'
 import type { CanonicalEvent } from '../../src/model/index.ts'
-import type { Operation } from './history.ts'
+import { namespaceRule } from '../../src/identity/rules.ts'
+import type { Operation, Pick } from './history.ts'
 import { evaluate, type Evaluation } from './reference/evaluate.ts'
 import { NO_FACTS, observationKey, observe, type Conflict, type Facts, type Pin } from './reference/facts.ts'
-import { byKey, wholeOf, type VertexKey } from './reference/keys.ts'
+import { byKey, digestOf, namespaceOf, wholeOf, type VertexKey } from './reference/keys.ts'
+import { takesPart } from './reference/local.ts'
 import { areContradictory } from './reference/pins.ts'
 import { RULE_SETS } from './rule-sets.ts'
 
@@ -21,7 +23,29 @@ export interface World {
 /** An operation with all that it names: what an engine under test is told. */
 export type Command =
   | { readonly kind: 'events'; readonly events: readonly CanonicalEvent[] }
-  | { readonly kind: 'pin'; readonly pin: Pin; readonly refused: boolean }
+  | { readonly kind: 'pin'; readonly id: string; readonly pin: Pin; readonly refused: boolean }
+  | {
+      readonly kind: 'merge'
+      readonly id: string
+      readonly profiles: readonly (readonly VertexKey[])[]
+      readonly pin: Pin
+      readonly refused: boolean
+    }
+  | {
+      readonly kind: 'split'
+      readonly id: string
+      readonly profile: readonly VertexKey[]
+      readonly parts: readonly (readonly VertexKey[])[]
+      readonly pin: Pin
+      readonly refused: boolean
+    }
+  | {
+      readonly kind: 'undo'
+      readonly id: string
+      readonly decision: string
+      readonly acts: Acts
+      readonly refused: boolean
+    }
   | { readonly kind: 'withdraw'; readonly pin: string }
   /** By evidence key. */
   | { readonly kind: 'retract' | 'revive'; readonly evidence: string }
@@ -29,13 +53,35 @@ export type Command =
   | { readonly kind: 'lift'; readonly conflict: string }
   | { readonly kind: 'rules'; readonly rules: IdentityRules }
 
-function newWorld(rules: IdentityRules | undefined = RULE_SETS[0]): World {
+/** What undoing does to facts. */
+interface Acts {
+  readonly make: readonly Pin[]
+  readonly withdraw: readonly string[]
+  /** Observations, each by the digest that stands for it. */
+  readonly retract: readonly string[]
+  readonly revive: readonly string[]
+}
+
+/** What the reference does not know: who was registered first, and which decisions the engine entered. */
+export interface Ledger {
+  founderOf(cluster: readonly VertexKey[]): VertexKey
+  /**
+   * @param id of the decision that undoes
+   * @returns null when there is none to be undone
+   */
+  undoing(pick: Pick, id: string): { readonly decision: string; readonly acts: Acts } | null
+}
+
+/** Of the reference alone. */
+const NO_LEDGER: Ledger = { founderOf: ([first = '']) => first, undoing: () => null }
+
+export function newWorld(rules: IdentityRules | undefined = RULE_SETS[0]): World {
   if (rules === undefined) throw new RangeError('There is no rule set')
   return { facts: NO_FACTS, rules, batches: [], verdicts: 0, evaluation: evaluate(NO_FACTS, rules) }
 }
 
 /** @returns null when there is nothing of the kind that the operation speaks of */
-export function commandOf(world: World, operation: Operation): Command | null {
+export function commandOf(world: World, operation: Operation, ledger: Ledger = NO_LEDGER): Command | null {
   const { facts, evaluation } = world
   switch (operation.kind) {
     case 'events':
@@ -44,6 +90,12 @@ export function commandOf(world: World, operation: Operation): Command | null {
       return whenFound(picked(world.batches, operation.batch), (events) => ({ kind: 'events', events }))
     case 'pin':
       return pinCommand(world, operation)
+    case 'merge':
+      return mergeCommand(world, operation.profiles, ledger)
+    case 'split':
+      return splitCommand(world, operation)
+    case 'undo':
+      return undoCommand(world, operation.decision, ledger)
     case 'withdraw':
       return whenFound(picked(sortedKeys(facts.pins), operation.pin), (pin) => ({ kind: 'withdraw', pin }))
     case 'retract':
@@ -74,10 +126,17 @@ export function after(world: World, command: Command): World {
         ...evaluated(world, observe(facts, command.events, world.rules)),
         batches: [...world.batches, command.events],
       }
-    case 'pin': {
+    case 'pin':
+    case 'merge':
+    case 'split': {
       const pins = command.refused ? facts.pins : withEntry(facts.pins, command.pin.id, command.pin)
       return { ...evaluated(world, { ...facts, pins }), verdicts: world.verdicts + 1 }
     }
+    case 'undo':
+      return {
+        ...evaluated(world, command.refused ? facts : acted(facts, command.acts)),
+        verdicts: world.verdicts + 1,
+      }
     case 'withdraw':
       return evaluated(world, { ...facts, pins: withoutEntry(facts.pins, command.pin) })
     case 'retract': {
@@ -101,10 +160,13 @@ export function after(world: World, command: Command): World {
 }
 
 /** The world after each operation of a history that had something to speak of. */
-export function* lived(history: readonly Operation[]): Generator<{ before: World; command: Command; world: World }> {
+export function* lived(
+  history: readonly Operation[],
+  ledger: Ledger = NO_LEDGER,
+): Generator<{ before: World; command: Command; world: World }> {
   let world = newWorld()
   for (const operation of history) {
-    const command = commandOf(world, operation)
+    const command = commandOf(world, operation, ledger)
     if (command === null) continue
     const before = world
     world = after(before, command)
@@ -128,14 +190,67 @@ function pinCommand(
   const pinned = [...world.facts.pins.values()].map((pin) => pin.sides.flat())
   const vertices = among === null ? sortedKeys(world.evaluation.vertices) : picked([...several, ...pinned], among)
   const sides = vertices === null ? null : sidesOf(vertices, picks)
-  return whenFound(sides, (found) => {
-    const pin: Pin = { id: idOf('pin', world), kind, sides: disjoint(found) }
-    return { kind: 'pin', pin, refused: areContradictory([...world.facts.pins.values(), pin]) }
+  return whenFound(sides, (found) => ({ kind: 'pin', ...verdictOf(world, kind, disjoint(found)) }))
+}
+
+/** One pin over all founders, and all identifiers of which a profile may hold only so many. */
+function mergeCommand(world: World, picks: readonly Pick[], ledger: Ledger): Command | null {
+  const people = world.evaluation.clusters.filter(([first = '']) => isSomebody(world, first))
+  const profiles = [...new Set(picks.map((pick) => picked(people, pick)))].filter((profile) => profile !== null)
+  if (profiles.length < 2) return null
+  const limited = (vertex: VertexKey) => namespaceRule(world.rules, namespaceOf(vertex)).limit !== undefined
+  const held = profiles.flatMap((members) => [ledger.founderOf(members), ...members.filter(limited)])
+  const sides = [[...new Set(held)].toSorted(byKey)]
+  return { kind: 'merge', profiles, ...verdictOf(world, 'same', sides) }
+}
+
+function splitCommand(
+  world: World,
+  { profile: pick, parts: picks }: Extract<Operation, { kind: 'split' }>,
+): Command | null {
+  const several = world.evaluation.clusters.filter(({ length }) => length > 1)
+  const profile = picked(several, pick)
+  const parts = profile === null ? [] : disjoint(sidesOf(profile, picks) ?? []).filter(({ length }) => length > 0)
+  const [first, ...others] = parts
+  if (profile === null || first === undefined || others.length === 0) return null
+  if (new Set(parts.flat()).size < parts.flat().length) return null
+  const rest = profile.filter((vertex) => !parts.flat().includes(vertex))
+  const sides = [[...first, ...rest].toSorted(byKey), ...others]
+  return { kind: 'split', profile, parts, ...verdictOf(world, 'split', sides) }
+}
+
+function undoCommand(world: World, pick: Pick, ledger: Ledger): Command | null {
+  const id = idOf('verdict', world)
+  return whenFound(ledger.undoing(pick, id), (undoing) => {
+    const pins = acted(world.facts, undoing.acts).pins
+    return { kind: 'undo', id, ...undoing, refused: areContradictory([...pins.values()]) }
   })
 }
 
+function verdictOf(world: World, kind: Pin['kind'], sides: Pin['sides']) {
+  const id = idOf('verdict', world)
+  const pin: Pin = { id: `${id}.0`, kind, sides }
+  return { id, pin, refused: areContradictory([...world.facts.pins.values(), pin]) }
+}
+
+function acted(facts: Facts, { make, withdraw, retract, revive }: Acts): Facts {
+  const among = (ids: readonly string[]) =>
+    [...facts.observations.keys()].filter((key) => ids.includes(digestOf(`observation/${key}`)))
+  const [dead, living] = [among(retract), among(revive)]
+  const pins = [...facts.pins].filter(([id]) => !withdraw.includes(id))
+  return {
+    ...facts,
+    pins: new Map([...pins, ...make.map((pin) => [pin.id, pin] as const)]),
+    retracted: new Set([...facts.retracted, ...dead].filter((key) => !living.includes(key))),
+  }
+}
+
+function isSomebody({ evaluation }: World, vertex: VertexKey): boolean {
+  return takesPart(evaluation.vertices.get(vertex)?.state ?? 'blocked')
+}
+
 /** Sides that share nothing: each is records of another of the matcher's clusters. */
-function conflictCommand(world: World, picks: readonly (readonly number[])[]): Command | null {
+function conflictCommand(world: World, picks: readonly (readonly Pick[])[]): Command | null {
   const sides = sidesOf(sortedKeys(world.evaluation.vertices), picks)
   if (sides === null || new Set(sides.flat()).size < sides.flat().length) return null
   return { kind: 'conflict', conflict: { id: idOf('conflict', world), sides } }
@@ -149,12 +264,12 @@ export function observationOf({ evaluation }: World, key: string): string {
   return observationKey({ ...evidence, a, b })
 }
 
-function sidesOf(vertices: readonly VertexKey[], picks: readonly (readonly number[])[]): VertexKey[][] | null {
+function sidesOf(vertices: readonly VertexKey[], picks: readonly (readonly Pick[])[]): VertexKey[][] | null {
   if (vertices.length === 0) return null
   return picks.map((side) => [...new Set(side.map((pick) => picked(vertices, pick) ?? ''))].toSorted(byKey))
 }
 
-function picked<T>(list: readonly T[], pick: number): T | null {
+function picked<T>(list: readonly T[], pick: Pick): T | null {
   return list[Math.floor(pick * list.length)] ?? null
 }
 

@@ -28,6 +28,7 @@ import {
   type Pin,
   type VertexKey,
 } from '../../src/model/index.ts'
+import { Groups } from './groups.ts'
 
 type StoredProfile = Omit<Cluster, 'profileId' | 'members'>
 
@@ -49,7 +50,10 @@ export class MemoryIdentityGraph implements IdentityGraph {
   readonly records = new Map<string, StoredRecord>()
   readonly changes: Change[] = []
   readonly cursors = new Map<number, LaneCursor>()
-  readonly #births = new Set<BirthId>()
+  readonly #born = new Map<BirthId, VertexKey>()
+  readonly #members = new Groups<BirthId, VertexKey>()
+  /** Keys of evidence by whole identifier. */
+  readonly #evidenceOf = new Groups<IdentifierKey, string>()
   rules: IdentityRules
 
   constructor(rules: IdentityRules) {
@@ -107,22 +111,14 @@ export class MemoryIdentityGraph implements IdentityGraph {
     const pins = new Map(clusters.pins)
     const conflicts = new Map(clusters.conflicts)
     for (const id of reached) {
-      for (const row of this.evidence.values())
-        if (this.#isUsable(row) && this.#touches([row.a, row.b], id)) {
-          evidence.set(row.key, row)
-          this.#reach([row.a, row.b], reached)
-        }
-      for (const [from, to] of [
-        [this.pins, pins],
-        [this.conflicts, conflicts],
-      ] as [Map<string, Pin>, Map<string, Pin>][])
-        for (const verdict of from.values())
-          if (this.#touches(verdict.sides.flat(), id)) {
-            to.set(verdict.id, verdict)
-            this.#reach(verdict.sides.flat(), reached)
-          }
+      for (const row of this.#usableAt(id)) {
+        evidence.set(row.key, row)
+        this.#reach([row.a, row.b], reached)
+      }
+      this.#reachBy(this.pins, pins, id, reached)
+      this.#reachBy(this.conflicts, conflicts, id, reached)
     }
-    const members = [...this.profileOf].filter(([, id]) => reached.has(id)).map(([key]) => key)
+    const members = [...reached].flatMap((id) => [...this.#members.of(id)])
     return {
       ...this.#withClusters({ ...clusters, evidence, pins, conflicts }, members),
       complete: new Set([...snapshot.complete, ...reached]),
@@ -140,7 +136,7 @@ export class MemoryIdentityGraph implements IdentityGraph {
     for (const { node, id } of plan.profiles) if (node !== null && node !== id) this.#rename(node, id)
     for (const { id, evaluation, rulesVersion, lastRank, change, attach } of plan.profiles) {
       this.profiles.set(id, { version: base + 1 + change, evaluation, rulesVersion, lastRank })
-      for (const key of attach) this.profileOf.set(key, id)
+      for (const key of attach) this.#attach(key, id)
     }
     plan.changes.forEach((change, at) => this.changes.push({ seq: base + 1 + at, ...change }))
     for (const { lane, position, epoch } of cursors) this.cursors.set(lane, { position, epoch })
@@ -149,20 +145,60 @@ export class MemoryIdentityGraph implements IdentityGraph {
 
   /** Members of each live profile, sorted: `customer:1,email:a@x`; with those that stand for nobody, former tenures aside. */
   clusters(): string[] {
-    const members = new Map<BirthId, VertexKey[]>()
-    const isFormer = (key: VertexKey) => key.includes('#') && !this.#hasEvidence(key)
-    for (const [key, id] of this.profileOf) if (!isFormer(key)) members.set(id, [...(members.get(id) ?? []), key])
-    return [...members.values()].map((keys) => keys.toSorted().join(',')).toSorted()
+    const clusters = Array.from(this.#members, ([, keys]) => [...keys].filter((key) => !this.isFormer(key)))
+    return clusters
+      .filter(({ length }) => length > 0)
+      .map((keys) => keys.toSorted().join(','))
+      .toSorted()
   }
 
-  #hasEvidence(key: VertexKey): boolean {
-    return [...this.evidence.values()].some(({ a, b }) => a === key || b === key)
+  /** Whether it is a tenure that no evidence needs any more. */
+  isFormer(key: VertexKey): boolean {
+    return key.includes('#') && !this.hasEvidence(key)
+  }
+
+  hasEvidence(key: VertexKey): boolean {
+    return this.#evidenceAt(identifierOf(key)).some(({ a, b }) => a === key || b === key)
+  }
+
+  bornAs(birth: BirthId): VertexKey | undefined {
+    return this.#born.get(birth)
+  }
+
+  membersOf(profile: BirthId): readonly VertexKey[] {
+    return [...this.#members.of(profile)]
+  }
+
+  #evidenceAt(identifier: IdentifierKey): Evidence[] {
+    const keys = [...this.#evidenceOf.of(identifier)]
+    return keys.map((key) => this.evidence.get(key)).filter((row) => row !== undefined)
+  }
+
+  /** Evidence that could join the members of a profile to somebody. */
+  #usableAt(id: BirthId): Evidence[] {
+    const identifiers = new Set([...this.#members.of(id)].map(identifierOf))
+    const rows = new Set([...identifiers].flatMap((key) => this.#evidenceAt(key)))
+    return [...rows].filter((row) => this.#touches([row.a, row.b], id) && this.#isUsable(row))
+  }
+
+  #reachBy<T extends Conflict>(
+    verdicts: ReadonlyMap<string, T>,
+    found: Map<string, T>,
+    id: BirthId,
+    reached: Set<BirthId>,
+  ): void {
+    for (const verdict of verdicts.values()) {
+      const vertices = verdict.sides.flat()
+      if (!this.#touches(vertices, id)) continue
+      found.set(verdict.id, verdict)
+      this.#reach(vertices, reached)
+    }
   }
 
   #register(plan: Plan, base: number): void {
     for (const { change, index, value: _, ...vertex } of plan.registrations) {
-      if (this.#births.has(vertex.birthId)) throw new Error(`Another vertex was born ${vertex.birthId}`)
-      this.#births.add(vertex.birthId)
+      if (this.#born.has(vertex.birthId)) throw new Error(`Another vertex was born ${vertex.birthId}`)
+      this.#born.set(vertex.birthId, vertex.key)
       this.vertices.set(vertex.key, { ...vertex, birthSeq: (base + 1 + change) * 1_000 + index })
     }
     for (const { key, state, verified, vertices, ownership } of plan.identifiers) {
@@ -179,8 +215,8 @@ export class MemoryIdentityGraph implements IdentityGraph {
   }
 
   #writeFacts(plan: Plan): void {
-    for (const key of plan.movedEvidence) this.evidence.delete(key)
-    for (const { adds, ...row } of plan.evidence) this.evidence.set(row.key, adds ? this.#added(row) : row)
+    for (const key of plan.movedEvidence) this.#dropEvidence(key)
+    for (const { adds, ...row } of plan.evidence) this.#setEvidence(adds ? this.#added(row) : row)
     for (const row of plan.records) this.records.set(row.key, row)
     for (const pin of plan.pins.made) this.pins.set(pin.id, pin)
     for (const { id } of plan.pins.withdrawn) {
@@ -191,10 +227,27 @@ export class MemoryIdentityGraph implements IdentityGraph {
     for (const { about: _, ...decision } of plan.decisions) this.decisions.set(decision.id, decision)
   }
 
+  #setEvidence(row: Evidence): void {
+    this.evidence.set(row.key, row)
+    for (const end of [row.a, row.b]) this.#evidenceOf.add(identifierOf(end), row.key)
+  }
+
+  #dropEvidence(key: string): void {
+    const row = this.evidence.get(key)
+    if (row === undefined) return
+    this.evidence.delete(key)
+    for (const end of [row.a, row.b]) this.#evidenceOf.remove(identifierOf(end), key)
+  }
+
+  #attach(key: VertexKey, id: BirthId): void {
+    const from = this.profileOf.get(key)
+    if (from !== undefined) this.#members.remove(from, key)
+    this.#members.add(id, key)
+    this.profileOf.set(key, id)
+  }
+
   #added(row: Evidence): Evidence {
     const known = this.evidence.get(row.key)
-    const sum = (x: readonly number[], y: readonly number[] = []) =>
-      [...new Set([...x, ...y])].toSorted((a, b) => a - b)
     return { ...row, days: sum(row.days, known?.days), slots: sum(row.slots, known?.slots) }
   }
 
@@ -205,9 +258,7 @@ export class MemoryIdentityGraph implements IdentityGraph {
       const stored = this.#identifier(key)
       const isWhole = stored !== null && (evenShared || stored.state !== 'shared')
       identifiers.set(key, stored && { ...stored, isWhole })
-      if (isWhole)
-        for (const row of this.evidence.values())
-          if (identifierOf(row.a) === key || identifierOf(row.b) === key) evidence.set(row.key, row)
+      if (isWhole) for (const row of this.#evidenceAt(key)) evidence.set(row.key, row)
     }
     return { ...snapshot, identifiers, evidence }
   }
@@ -217,9 +268,7 @@ export class MemoryIdentityGraph implements IdentityGraph {
     if (vertex === undefined) return null
     const { vertices, ownership } = this.identifiers.get(key) ?? { vertices: [key], ownership: [] }
     const logins = [...(this.logins.get(key) ?? [])].map(([owner, atMs]) => ({ owner, atMs }))
-    const degree = [...this.evidence.values()].filter(
-      ({ a, b }) => identifierOf(a) === key || identifierOf(b) === key,
-    ).length
+    const degree = this.#evidenceOf.of(key).size
     return { key, state: vertex.state, verified: vertex.verified, vertices, ownership, logins, degree, isWhole: true }
   }
 
@@ -253,11 +302,13 @@ export class MemoryIdentityGraph implements IdentityGraph {
     const stored = this.#stored(from)
     this.profiles.delete(from)
     this.profiles.set(to, stored)
-    for (const [key, id] of this.profileOf) if (id === from) this.profileOf.set(key, to)
+    for (const key of this.membersOf(from)) this.#attach(key, to)
   }
 
   #cluster(profileId: BirthId): Cluster {
-    const members = [...this.vertices.values()].filter(({ key }) => this.profileOf.get(key) === profileId)
+    const members = this.membersOf(profileId)
+      .map((key) => this.vertices.get(key))
+      .filter((vertex) => vertex !== undefined)
     return { profileId, ...this.#stored(profileId), members }
   }
 
@@ -266,6 +317,10 @@ export class MemoryIdentityGraph implements IdentityGraph {
     if (stored === undefined) throw new Error(`Profile ${profileId} is not there`)
     return stored
   }
+}
+
+function sum(x: readonly number[], y: readonly number[] = []): number[] {
+  return [...new Set([...x, ...y])].toSorted((a, b) => a - b)
 }
 
 function pick<T>(from: ReadonlyMap<string, T>, keys: readonly string[]): Map<string, T> {

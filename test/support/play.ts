@@ -57,9 +57,7 @@ export class Play {
       ...verdict.make,
       ...verdict.withdraw.map((id) => this.graph.pins.get(id)).filter((pin) => pin !== undefined),
     ]
-    const ends = [...this.graph.vertices.values()]
-      .filter(({ birthId }) => verdict.ends.includes(birthId))
-      .map(({ key }) => key)
+    const ends = verdict.ends.map((birth) => this.graph.bornAs(birth)).filter((key) => key !== undefined)
     const snapshot = this.graph.complete(EMPTY_SNAPSHOT, {
       identifiers: [...new Set(ends.map(identifierOf))],
       vertices: [...new Set([...ends, ...pins.flatMap(({ sides }) => sides.flat())])],
@@ -79,9 +77,7 @@ export class Play {
         .toSorted()
         .slice(0, batchSize)
       if (ids.length === 0) return
-      const founders = [...this.graph.vertices.values()]
-        .filter(({ birthId }) => ids.includes(birthId))
-        .map(({ key }) => key)
+      const founders = ids.map((id) => this.graph.bornAs(id)).filter((key) => key !== undefined)
       const snapshot = this.graph.complete(EMPTY_SNAPSHOT, { identifiers: [], vertices: founders })
       this.#carryOut(this.#complete(snapshot, (one) => planReevaluation(one, ids, rules, '2026-06-01T00:00:00.000Z')))
     }
@@ -143,7 +139,7 @@ export class Play {
   }
 
   hasEvidence(key: VertexKey): boolean {
-    return [...this.graph.evidence.values()].some(({ a, b }) => a === key || b === key)
+    return this.graph.hasEvidence(key)
   }
 
   #complete(first: Snapshot, plan: (snapshot: Snapshot) => Planning): Plan {

@@ -15,6 +15,7 @@ import {
 import {
   evidenceKey,
   identifierOf,
+  namespaceOf,
   type CanonicalEvent,
   type Evidence,
   type IdentifierKey,
@@ -22,7 +23,7 @@ import {
 import { RULES } from './events.ts'
 
 /** What the shipped rules make of all that the events say. */
-export function evaluated(events: readonly CanonicalEvent[]): WholePartition {
+function evaluated(events: readonly CanonicalEvent[]): WholePartition {
   const vertices = new Map<IdentifierKey, Vertex>()
   const logins = new Map<IdentifierKey, { owner: IdentifierKey; atMs: number[] }[]>()
   const evidence = new Map<string, Evidence>()
@@ -66,7 +67,6 @@ function vertexOf(
 function add(evidence: Map<string, Evidence>, { day, slot, ...pair }: ReturnType<typeof observationsOf>[number]): void {
   const key = evidenceKey(pair)
   const known = evidence.get(key)
-  const namespaceOf = (identifier: IdentifierKey) => identifier.slice(0, identifier.indexOf(':'))
   evidence.set(key, {
     ...pair,
     key,

@@ -10,7 +10,7 @@ import { tenuresOfDevice, tenuresOfPerson, uncut, type Tenures } from './tenures
 import { canOwn, type Use } from './use.ts'
 
 export { distinctWithin } from './sharedness.ts'
-export { lastBefore, uncut, type Tenures } from './tenures.ts'
+export { uncut, type Tenures } from './tenures.ts'
 export { ownerSaid, useByObservation, usesByEvidence, type Use } from './use.ts'
 
 export interface Local {

@@ -72,8 +72,8 @@ interface Span {
 
 function spansOf(uses: readonly Use[]): Span[] {
   const spans = new Map<IdentifierKey, Span>()
-  for (const { other, owner, rule, days } of uses) {
-    if (rule !== TOGETHER || owner === null || owner !== other) continue
+  for (const { other: owner, isOwners, rule, days } of uses) {
+    if (rule !== TOGETHER || !isOwners) continue
     const known = spans.get(owner)
     spans.set(owner, {
       owner,
@@ -118,7 +118,7 @@ function tenures(
 }
 
 /** The last that begins before the moment. @param ownership ascending */
-export function lastBefore(ownership: readonly Ownership[], moment: number): VertexKey | null {
+function lastBefore(ownership: readonly Ownership[], moment: number): VertexKey | null {
   let [low, high] = [0, ownership.length]
   while (low < high) {
     const middle = (low + high) >> 1

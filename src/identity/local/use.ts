@@ -1,4 +1,12 @@
-import { daysSeen, dayOfSlot, identifierOf, parseKey, type Evidence, type IdentifierKey } from '../../model/index.ts'
+import {
+  daysSeen,
+  dayOfSlot,
+  identifierOf,
+  namespaceOf,
+  parseKey,
+  type Evidence,
+  type IdentifierKey,
+} from '../../model/index.ts'
 import { stateByRules } from '../named.ts'
 import type { Observation } from '../observe.ts'
 import type { IdentityRules } from '../rules.ts'
@@ -7,6 +15,8 @@ import type { IdentityRules } from '../rules.ts'
 export interface Use {
   readonly other: IdentifierKey
   readonly otherNamespace: string
+  /** Whether that other is of those who log in: it vouches for its own use. */
+  readonly isOwners: boolean
   readonly rule: string
   /** Whom it is said to be used by. */
   readonly owner: IdentifierKey | null
@@ -29,8 +39,14 @@ export function useByObservation(identifier: IdentifierKey, observation: Observa
 
 function useOf(identifier: IdentifierKey, told: Told, days: readonly number[], rules: IdentityRules): Use {
   const other = otherOf(identifier, told)
-  const otherNamespace = parseKey(other)?.namespace ?? ''
-  return { other, otherNamespace, rule: told.rule, owner: ownerSaid(identifier, told, rules), days }
+  return {
+    other,
+    otherNamespace: namespaceOf(other),
+    isOwners: canOwn(other, rules),
+    rule: told.rule,
+    owner: ownerSaid(identifier, told, rules),
+    days,
+  }
 }
 
 function otherOf(identifier: IdentifierKey, { a, b }: Pick<Told, 'a' | 'b'>): IdentifierKey {
@@ -50,7 +66,7 @@ export function ownerSaid(
 
 /** Whether an identifier is of those who log in, and somebody by the rules of today. */
 export function canOwn(key: IdentifierKey, rules: IdentityRules): boolean {
-  return parseKey(key)?.namespace === rules.login.namespace && isSomebody(key, rules)
+  return namespaceOf(key) === rules.login.namespace && isSomebody(key, rules)
 }
 
 /** Whether the rules alone let a value stand for somebody. */

@@ -1,8 +1,8 @@
-import type { Evidence, ParkedReason } from '../../model/index.ts'
+import { namespaceOf, type Evidence, type ParkedReason } from '../../model/index.ts'
 import { TOGETHER } from '../observe.ts'
 import { namespaceRule, type IdentityRules } from '../rules.ts'
 import type { VertexState } from '../snapshot.ts'
-import { namespaceOf, strengthByRules } from './rank.ts'
+import { strengthByRules } from './rank.ts'
 
 /**
  * Why evidence counts for nothing, whatever else there is: components do not cross it.

@@ -17,7 +17,7 @@ import {
 
 export { reasonOfEnds } from './ends.ts'
 export { exceedsLimit, isWindowed, STRICT } from './limits.ts'
-export { namespaceOf, rankOf, strengthByRules, type WeighedEvidence } from './rank.ts'
+export { rankOf, strengthByRules, type WeighedEvidence } from './rank.ts'
 export { verdictsOf, type Verdicts } from './verdicts.ts'
 
 /** What decides who is who: evidence as it is filed, and the verdicts over it. */

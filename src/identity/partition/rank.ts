@@ -1,4 +1,4 @@
-import { dayOfSlot, parseKey, type Evidence } from '../../model/index.ts'
+import { dayOfSlot, namespaceOf, type Evidence } from '../../model/index.ts'
 import { TOGETHER } from '../observe.ts'
 import { namespaceRule, strengthOf, type IdentityRules } from '../rules.ts'
 
@@ -29,8 +29,4 @@ function weakness(strength: number): string {
 /** @returns the strength of evidence by these rules; null when such pairs never count */
 export function strengthByRules({ a, b }: Pick<Evidence, 'a' | 'b'>, rules: IdentityRules): number | null {
   return strengthOf(rules, namespaceOf(a), namespaceOf(b))
-}
-
-export function namespaceOf(vertex: string): string {
-  return parseKey(vertex)?.namespace ?? ''
 }

@@ -1,6 +1,6 @@
-import type { Conflict, Pin, VertexKey } from '../../model/index.ts'
+import { namespaceOf, type Conflict, type Pin, type VertexKey } from '../../model/index.ts'
 import { namespaceRule, type IdentityRules } from '../rules.ts'
-import { namespaceOf, type WeighedEvidence } from './rank.ts'
+import type { WeighedEvidence } from './rank.ts'
 
 /** Pins and conflicts, ready to be asked about joins. */
 export interface Verdicts {
@@ -31,8 +31,8 @@ export function verdictsOf(
   const holding = all.filter(({ kind }) => kind !== 'apart').flatMap(({ sides: parts }) => parts)
   const held = holding.flatMap((side) => star(side.filter(takesPart)))
   const sides = new Map<VertexKey, Side[]>()
-  for (const { id, kind, sides: parts } of all) if (kind !== 'same') bar(sides, id, 'pin', parts)
-  for (const { id, sides: parts } of conflicts) bar(sides, id, 'conflict', parts)
+  for (const { id, kind, sides: parts } of all) if (kind !== 'same') barSides(sides, id, 'pin', parts)
+  for (const { id, sides: parts } of conflicts) barSides(sides, id, 'conflict', parts)
   const groups = groupsOf(holding.flatMap(star))
   return {
     held,
@@ -49,7 +49,7 @@ function star(side: readonly VertexKey[]): { readonly a: VertexKey; readonly b: 
   return centre === undefined ? [] : rest.map((other) => ({ a: centre, b: other }))
 }
 
-function bar(
+function barSides(
   sides: Map<VertexKey, Side[]>,
   id: string,
   kind: Side['kind'],

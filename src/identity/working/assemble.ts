@@ -112,8 +112,9 @@ function sharedEnds(draft: Draft): IdentifierKey[] {
   return [...new Set(ends)].filter(isShared).toSorted()
 }
 
+/** A writer of evidence at somebody's is held up by that profile's version; between two that are nobody's none is. */
 function evidenceWrite(evidence: Evidence, draft: Draft): EvidenceWrite {
-  return { ...evidence, adds: [evidence.a, evidence.b].some((end) => !draft.isSomebody(end)) }
+  return { ...evidence, adds: [evidence.a, evidence.b].every((end) => !draft.isSomebody(end)) }
 }
 
 function originsOf(clusters: readonly WorkingCluster[], origin: ReadonlyMap<VertexKey, BirthId>): Set<BirthId> {

@@ -2,6 +2,7 @@ import {
   birthId,
   birthIdOfTenure,
   identifierOf,
+  namespaceOf,
   parseKey,
   type BirthId,
   type Decision,
@@ -14,7 +15,7 @@ import {
 } from '../../model/index.ts'
 import { stateByRules } from '../named.ts'
 import type { Login } from '../observe.ts'
-import { namespaceOf, strengthByRules } from '../partition/index.ts'
+import { strengthByRules } from '../partition/index.ts'
 import type { ChangeDraft, Registration } from '../plan.ts'
 import { classOf, type IdentityRules } from '../rules.ts'
 import {
@@ -131,9 +132,14 @@ export class Draft {
     if (id !== undefined && this.isSomebody(key)) this.consulted.add(id)
   }
 
-  /** The states of its ends, as they are now; of one that is not in the snapshot what the rules say. */
-  endsOf({ a, b }: Pick<Evidence, 'a' | 'b'>): VertexState[] {
-    return [a, b].map((end) => this.known.vertex(end)?.state ?? stateByRules(parseKey(end) ?? NOBODY, this.rules))
+  /** The states of its ends, as they are now; of one that is not in the snapshot what the evidence and the rules say. */
+  endsOf({ a, b, reason }: Pick<Evidence, 'a' | 'b' | 'reason'>): VertexState[] {
+    return [a, b].map((end) => this.known.vertex(end)?.state ?? this.#unreadState(end, reason))
+  }
+
+  #unreadState(end: VertexKey, reason: ParkedReason | null): VertexState {
+    const byRules = stateByRules(parseKey(end) ?? NOBODY, this.rules)
+    return byRules === 'active' && reason === 'shared' ? 'shared' : byRules
   }
 
   /** Whether a vertex can be joined to others at all. */

@@ -2,6 +2,7 @@ import {
   decisionIdOfEvent,
   decisionIdOfRules,
   identifierOf,
+  namespaceOf,
   observationId,
   type BirthId,
   type Decision,
@@ -10,9 +11,8 @@ import {
   type IdentifierKey,
   type LoggedEvent,
 } from '../../model/index.ts'
-import { namespaceOf } from '../partition/index.ts'
 import type { Verdict } from '../verdict.ts'
-import type { Effects, Telling } from './effects.ts'
+import type { Telling } from './effects.ts'
 
 const NO_ACTS: DecisionActs = {
   made: [],

@@ -124,10 +124,11 @@ export class Working {
   #revive(observation: Observation, effects: Effects, affected: Set<VertexKey>): void {
     const { known } = this.draft
     const vertices = known.identifier(observation.a)?.vertices ?? [observation.a]
+    const retracted = known.evidenceAt(vertices).filter(({ state }) => state === 'retracted')
+    if (retracted.length === 0) return
     const id = observationId(observation)
-    for (const evidence of known.evidenceAt(vertices))
-      if (evidence.state === 'retracted' && observationId(evidence) === id)
-        this.#reweigh(evidence, 'pending', effects, affected)
+    for (const evidence of retracted)
+      if (observationId(evidence) === id) this.#reweigh(evidence, 'pending', effects, affected)
   }
 
   #localise(

@@ -1,9 +1,8 @@
 import { namespaceRule, strengthOf, type IdentityRules } from '../../../src/identity/rules.ts'
-import { digest } from '../../../src/model/index.ts'
-import { observationKey, type EvidenceRule, type Facts, type Observation } from './facts.ts'
+import { type EvidenceRule, type Facts, type Observation } from './facts.ts'
 import { filingOf, timesOf } from './filing.ts'
-import { byKey, namespaceOf, wholeOf, type VertexKey, type WholeKey } from './keys.ts'
-import { stateOf, takesPart, type State } from './local.ts'
+import { byKey, digestOf, namespaceOf, wholeOf, type VertexKey, type WholeKey } from './keys.ts'
+import { byIdentifier, stateOf, takesPart, type State } from './local.ts'
 import { partition, type Refusal } from './partition.ts'
 import { areContradictory } from './pins.ts'
 
@@ -38,7 +37,7 @@ export interface Evaluation {
 export function evaluate(facts: Facts, rules: IdentityRules, known: Iterable<VertexKey> = []): Evaluation {
   if (areContradictory([...facts.pins.values()])) throw new RangeError('A pin holds together what another keeps apart')
   const before = [...known, ...facts.identifiers.keys(), ...verticesOfVerdicts(facts)]
-  const states = statesOf(before.map(wholeOf), facts, rules)
+  const states = statesOf(new Set(before.map(wholeOf)), facts, rules)
   const filed = filedEvidence(facts, states, rules)
   const vertices = new Set([...before, ...filed.flatMap(({ a, b }) => [a, b])])
   const local = filed.map((evidence) => ({ evidence, reason: locallyParked(evidence, states, rules) }))
@@ -76,9 +75,9 @@ function verticesOfVerdicts({ pins, conflicts }: Facts): VertexKey[] {
 
 type States = ReadonlyMap<WholeKey, State>
 
-function statesOf(wholes: readonly WholeKey[], facts: Facts, rules: IdentityRules): States {
+function statesOf(wholes: ReadonlySet<WholeKey>, facts: Facts, rules: IdentityRules): States {
   const living = livingOf(facts)
-  return new Map(wholes.map((whole) => [whole, stateOf(whole, living, rules)]))
+  return new Map([...wholes].map((whole) => [whole, stateOf(whole, living.get(whole) ?? [], rules)]))
 }
 
 /** All vertices of an identifier have its state. */
@@ -88,8 +87,9 @@ function stateIn(states: States, vertex: VertexKey): State {
   return state
 }
 
-function livingOf({ observations, retracted }: Facts): Observation[] {
-  return [...observations].filter(([key]) => !retracted.has(key)).map(([, observation]) => observation)
+/** Observations that are not retracted. */
+function livingOf({ observations, retracted }: Facts): ReadonlyMap<WholeKey, readonly Observation[]> {
+  return byIdentifier([...observations].filter(([key]) => !retracted.has(key)).map(([, observation]) => observation))
 }
 
 type Filed = Omit<JudgedEvidence, 'reason'>
@@ -98,18 +98,21 @@ type Filed = Omit<JudgedEvidence, 'reason'>
 function filedEvidence(facts: Facts, states: States, rules: IdentityRules): Filed[] {
   const living = livingOf(facts)
   const logins = [...facts.logins.values()]
-  const filings = new Map([...states].map(([whole, state]) => [whole, filingOf(whole, state, living, logins, rules)]))
+  const filings = new Map(
+    [...states].map(([whole, state]) => [whole, filingOf(whole, state, living.get(whole) ?? [], logins, rules)]),
+  )
   const filed = new Map<string, Filed>()
-  for (const observation of facts.observations.values())
+  for (const [id, observation] of facts.observations) {
+    const { rule, source, owner } = observation
+    const state = facts.retracted.has(id) ? 'retracted' : 'accepted'
     for (const time of timesOf(observation)) {
       const ends = [observation.a, observation.b].map((whole) => filings.get(whole)?.(observation, time) ?? whole)
       const [a = '', b = ''] = ends.toSorted(byKey)
-      const { rule, source, owner } = observation
-      const key = digest(`evidence/${JSON.stringify([a, b, rule, source, owner])}`)
+      const key = digestOf(`evidence/${JSON.stringify([a, b, rule, source, owner])}`)
       const days = new Set([...(filed.get(key)?.days ?? []), time.day])
-      const state = facts.retracted.has(observationKey(observation)) ? 'retracted' : 'accepted'
       filed.set(key, { key, a, b, rule, source, owner, days: [...days].toSorted((x, y) => x - y), state })
     }
+  }
   return [...filed.values()]
 }
 

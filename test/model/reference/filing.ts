@@ -12,7 +12,7 @@ import {
   type VertexKey,
   type WholeKey,
 } from './keys.ts'
-import { daysOf, observationsAt, otherEnd, takesPart, type State } from './local.ts'
+import { daysOf, otherEnd, takesPart, type State } from './local.ts'
 
 /** When something was seen: a day or a quarter of an hour. */
 export interface Time {
@@ -31,15 +31,14 @@ export function timesOf({ days, slots }: Observation): Time[] {
   ]
 }
 
-/** @param living the observations that are not retracted */
+/** @param here the observations at the identifier that are not retracted */
 export function filingOf(
   whole: WholeKey,
   state: State,
-  living: readonly Observation[],
+  here: readonly Observation[],
   logins: readonly Login[],
   rules: IdentityRules,
 ): Filing {
-  const here = observationsAt(whole, living)
   if (!takesPart(state) || !canBeCut(rules, namespaceOf(whole))) return () => whole
   if (classOfKey(rules, whole) !== 'device') return filingBySpan(whole, here, rules)
   const own = logins.filter(({ device, owner }) => device === whole && canOwn(rules, owner))

@@ -12,8 +12,8 @@ export const SLOT_MS = 900_000
 export const SLOTS_PER_DAY = DAY_MS / SLOT_MS
 
 export function wholeOf(vertex: VertexKey): WholeKey {
-  const [whole = vertex] = vertex.split('#')
-  return whole
+  const mark = vertex.indexOf('#')
+  return mark < 0 ? vertex : vertex.slice(0, mark)
 }
 
 export function namespaceOf(key: VertexKey): string {
@@ -22,7 +22,7 @@ export function namespaceOf(key: VertexKey): string {
 
 /** The vertex of an identifier for an owner who is not its first. */
 export function tenureOf(whole: WholeKey, owner: WholeKey): VertexKey {
-  return `${whole}#${digest(`owner/${owner}`)}`
+  return `${whole}#${digestOf(`owner/${owner}`)}`
 }
 
 export function classOfKey(rules: IdentityRules, key: VertexKey): IdentifierClass {
@@ -30,9 +30,32 @@ export function classOfKey(rules: IdentityRules, key: VertexKey): IdentifierClas
 }
 
 export function isBlockedKey(rules: IdentityRules, key: VertexKey): boolean {
-  const identifier = parseKey(wholeOf(key))
-  if (identifier === null) throw new RangeError('A key is namespace:value')
-  return isBlocked(rules, identifier)
+  const whole = wholeOf(key)
+  return remembered(rememberedBy(rules, blockedKeys), whole, () => {
+    const identifier = parseKey(whole)
+    if (identifier === null) throw new RangeError('A key is namespace:value')
+    return isBlocked(rules, identifier)
+  })
+}
+
+const blockedKeys = new WeakMap<IdentityRules, Map<WholeKey, boolean>>()
+const digests = new Map<string, string>()
+
+/** Random histories are about the same few identifiers: of a text, a digest is made once. */
+export function digestOf(text: string): string {
+  return remembered(digests, text, () => digest(text))
+}
+
+function rememberedBy<T>(rules: IdentityRules, all: WeakMap<IdentityRules, Map<string, T>>): Map<string, T> {
+  const known = all.get(rules) ?? new Map<string, T>()
+  all.set(rules, known)
+  return known
+}
+
+function remembered<T>(known: Map<string, T>, key: string, find: () => T): T {
+  const found = known.get(key) ?? find()
+  known.set(key, found)
+  return found
 }
 
 /** Whether a device or a phone number can be said to be this identifier's. */

@@ -9,19 +9,26 @@ export function takesPart(state: State): boolean {
   return state === 'active' || state === 'crowded'
 }
 
-/** @param living the observations that are not retracted */
-export function stateOf(whole: WholeKey, living: readonly Observation[], rules: IdentityRules): State {
+/** @param all observations at the identifier that are not retracted */
+export function stateOf(whole: WholeKey, all: readonly Observation[], rules: IdentityRules): State {
   if (isBlockedKey(rules, whole)) return 'blocked'
   if (classOfKey(rules, whole) === 'household') return 'household'
-  const all = observationsAt(whole, living)
   const verified = all.filter(({ rule }) => rule === 'together')
   if (classOfKey(rules, whole) === 'device') return isSeenWithTooMany(whole, all, rules) ? 'shared' : 'active'
   if (isSeenWithTooMany(whole, verified, rules)) return 'shared'
   return isSeenWithTooMany(whole, all, rules) ? 'crowded' : 'active'
 }
 
-export function observationsAt(whole: WholeKey, observations: readonly Observation[]): Observation[] {
-  return observations.filter(({ a, b }) => a === whole || b === whole)
+/** Each at both its ends. */
+export function byIdentifier(observations: readonly Observation[]): ReadonlyMap<WholeKey, readonly Observation[]> {
+  const found = new Map<WholeKey, Observation[]>()
+  for (const observation of observations)
+    for (const end of [observation.a, observation.b]) {
+      const there = found.get(end)
+      if (there === undefined) found.set(end, [observation])
+      else there.push(observation)
+    }
+  return found
 }
 
 export function otherEnd({ a, b }: Observation, whole: WholeKey): WholeKey {
@@ -36,8 +43,9 @@ export function daysOf({ days, slots }: Observation): Set<number> {
 function isSeenWithTooMany(whole: WholeKey, observations: readonly Observation[], rules: IdentityRules): boolean {
   return namespaceRule(rules, namespaceOf(whole)).shared.some((entry) => {
     const uses = observations
-      .map((observation) => ({ who: otherEnd(observation, whole), days: daysOf(observation) }))
+      .map((observation) => ({ who: otherEnd(observation, whole), observation }))
       .filter(({ who }) => namespaceOf(who) === entry.with && !isBlockedKey(rules, who))
+      .map(({ who, observation }) => ({ who, days: daysOf(observation) }))
     return mostWithin(entry.withinDays, uses) > entry.moreThan
   })
 }

@@ -45,18 +45,22 @@ export function partition(walk: Walk): { clusters: Cluster[]; refused: Map<strin
 
 /** Verified before unverified; then the stronger, the one with the higher priority at an end, the first seen, the smaller key. */
 function inOrder({ evidence, rules }: Walk): Usable[] {
-  const unverified = ({ rule }: Usable) => (rule === 'together' ? 0 : 1)
-  const strength = ({ a, b }: Usable) => strengthOf(rules, namespaceOf(a), namespaceOf(b)) ?? 0
-  const higher = ({ a, b }: Usable) => Math.max(...[a, b].map((end) => namespaceRule(rules, namespaceOf(end)).priority))
-  const firstDay = ({ days }: Usable) => Math.min(...days)
-  return evidence.toSorted(
+  const weighed = evidence.map((item) => ({
+    item,
+    unverified: item.rule === 'together' ? 0 : 1,
+    strength: strengthOf(rules, namespaceOf(item.a), namespaceOf(item.b)) ?? 0,
+    higher: Math.max(...[item.a, item.b].map((end) => namespaceRule(rules, namespaceOf(end)).priority)),
+    firstDay: Math.min(...item.days),
+  }))
+  const inTurn = weighed.toSorted(
     (x, y) =>
-      unverified(x) - unverified(y) ||
-      strength(y) - strength(x) ||
-      higher(y) - higher(x) ||
-      firstDay(x) - firstDay(y) ||
-      byKey(x.key, y.key),
+      x.unverified - y.unverified ||
+      y.strength - x.strength ||
+      y.higher - x.higher ||
+      x.firstDay - y.firstDay ||
+      byKey(x.item.key, y.item.key),
   )
+  return inTurn.map(({ item }) => item)
 }
 
 function refusalOf(evidence: Usable, one: Cluster, other: Cluster, walk: Walk): Refusal | null {

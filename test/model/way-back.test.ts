@@ -1,0 +1,82 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { namespaceRule, splitVerdict, type IdentityRules } from '../../src/identity/index.ts'
+import { namespaceOf, type Decision, type VertexKey } from '../../src/model/index.ts'
+import type { MemoryIdentityGraph } from '../support/memory-identity-graph.ts'
+import { contentOf } from './content.ts'
+import { acts, merges, shortHistories } from './history.ts'
+import { headOf, Player } from './player.ts'
+import { commandOf, lived, newWorld, type World } from './world.ts'
+
+const RUNS = 400
+
+describe('what a steward decides is taken back exactly: ids, memberships, evidence', () => {
+  it('by parting again who was merged', { timeout: 120_000 }, () => {
+    let parted = 0
+    fc.assert(
+      fc.property(shortHistories, merges, (history, merge) => {
+        const player = new Player(1)
+        const world = toldAll(player, history)
+        const command = commandOf(world, merge, player)
+        fc.pre(
+          command?.kind === 'merge' && !command.refused && command.profiles.every((one) => isPlain(one, world.rules)),
+        )
+        const before = allOf(player.play.graph)
+        player.follow(command, world)
+        const split = splitVerdict(headOf('parting'), command.profiles.flat(), command.profiles)
+        player.play.judge({ ...split, withdraw: [command.pin.id] })
+        expect(allOf(player.play.graph)).toEqual(before)
+        parted++
+      }),
+      { numRuns: RUNS },
+    )
+    expect(parted).toBe(RUNS)
+  })
+
+  it('by undoing it', { timeout: 120_000 }, () => {
+    const taken = new Set<string>()
+    fc.assert(
+      fc.property(shortHistories, acts, (history, act) => {
+        const player = new Player(1)
+        const world = toldAll(player, history)
+        const command = commandOf(world, act, player)
+        fc.pre(command !== null && !('refused' in command && command.refused))
+        const before = allOf(player.play.graph)
+        const decided = player.play.graph.decisions.size
+        player.follow(command, world)
+        // What changes nothing, as undoing what was withdrawn already, is no decision.
+        const isDecision = player.play.graph.decisions.size > decided
+        if (isDecision) player.play.judge(player.undo(lastDecision(player), 'undoing'))
+        expect(allOf(player.play.graph)).toEqual(before)
+        taken.add(command.kind)
+      }),
+      { numRuns: RUNS },
+    )
+    expect([...taken].toSorted()).toEqual(['merge', 'pin', 'retract', 'revive', 'split', 'undo', 'withdraw'])
+  })
+})
+
+function toldAll(player: Player, history: Parameters<typeof lived>[0]): World {
+  let last = newWorld()
+  for (const { before, command, world } of lived(history, player)) {
+    player.follow(command, before)
+    last = world
+  }
+  return last
+}
+
+/** A split holds each part together, and what is held together counts once: no part may gain room by that. */
+function isPlain(members: readonly VertexKey[], rules: IdentityRules): boolean {
+  const limited = members.map(namespaceOf).filter((namespace) => namespaceRule(rules, namespace).limit !== undefined)
+  return new Set(limited).size === limited.length
+}
+
+function lastDecision({ play }: Player): Decision {
+  return [...play.graph.decisions.values()].at(-1)!
+}
+
+/** With the ids of profiles. */
+function allOf(graph: MemoryIdentityGraph) {
+  const present = [...graph.profileOf].filter(([key]) => !graph.isFormer(key))
+  return { ...contentOf(graph), ids: present.map(([key, id]) => `${key} of ${id}`).toSorted() }
+}
