@@ -7,6 +7,7 @@ import {
   type Snapshot,
   type Verdict,
 } from '../../identity/index.ts'
+import { planned } from '../planned.ts'
 import type { Judgement } from './command.ts'
 import { refuseContradictions } from './contradictions.ts'
 import { keysOf, pinsOf } from './readings.ts'
@@ -26,15 +27,11 @@ export async function planOf(
   { verdict, basis, snapshot: known }: Judgement,
   rules: IdentityRules,
 ): Promise<Planned | null> {
-  let snapshot = await completed(graph, known, await neededBy(graph, verdict))
+  const snapshot = await completed(graph, known, await neededBy(graph, verdict))
   if (!basis.every((cluster) => isSame(cluster, snapshot))) return null
   const united = verdict.kind === 'merge' ? basis.flatMap(({ members }) => members.map(({ key }) => key)) : []
   refuseContradictions(verdict, snapshot.pins.values(), united)
-  for (;;) {
-    const planning = planVerdict(snapshot, verdict, rules)
-    if (planning.kind === 'plan') return { plan: planning.plan, snapshot }
-    snapshot = await graph.completeSnapshot(snapshot, planning.needed)
-  }
+  return planned(graph, snapshot, (whole) => planVerdict(whole, verdict, rules))
 }
 
 /** Asks for nothing that is there. */

@@ -19,6 +19,7 @@ import {
   SelfsameError,
 } from '../../model/index.ts'
 import { untilApplied } from '../attempts.ts'
+import { planned } from '../planned.ts'
 import type { IdentityCache } from './cache-port.ts'
 import { knownFact, readEvent, sharedFact, type EventReading } from './event-reading.ts'
 import type {
@@ -99,7 +100,9 @@ export class Resolver {
   async #attempt(readings: readonly EventReading[], epochs: Epochs): Promise<Attempt> {
     const { pending, shared } = await this.#recall(readings)
     if (pending.length === 0) return { kind: 'done', shared }
-    const { plan, snapshot } = await this.#plan(pending)
+    const made = await this.#plan(pending)
+    if (made === null) return { kind: 'again' }
+    const { plan, snapshot } = made
     const moves = this.#moves(readings, epochs)
     const outcome = await this.#apply(plan, moves)
     if (outcome.kind !== 'applied') return this.#recover(outcome)
@@ -159,14 +162,10 @@ export class Resolver {
     }
   }
 
-  async #plan(pending: readonly EventReading[]): Promise<{ plan: Plan; snapshot: Snapshot }> {
+  async #plan(pending: readonly EventReading[]): Promise<{ plan: Plan; snapshot: Snapshot } | null> {
     const events = pending.map(({ logged }) => logged)
-    let snapshot = await this.#graph.readSnapshot(requestOf(pending))
-    for (;;) {
-      const planning = planResolution(snapshot, events, this.#rules)
-      if (planning.kind === 'plan') return { plan: planning.plan, snapshot }
-      snapshot = await this.#graph.completeSnapshot(snapshot, planning.needed)
-    }
+    const begun = await this.#graph.readSnapshot(requestOf(pending))
+    return planned(this.#graph, begun, (snapshot) => planResolution(snapshot, events, this.#rules))
   }
 
   async #remember(

@@ -2,6 +2,7 @@ import { EMPTY_SNAPSHOT, planReevaluation, type IdentityRules, type Plan } from 
 import { SelfsameError, type BirthId } from '../../model/index.ts'
 import { untilApplied } from '../attempts.ts'
 import type { DecisionGraph } from '../decide/ports.ts'
+import { planned } from '../planned.ts'
 import type { RulesGraph } from './ports.ts'
 
 export interface ReevaluationPorts {
@@ -31,7 +32,7 @@ export class Reevaluation {
   /** @returns null when the plan was stale */
   async #attempt(ids: readonly BirthId[], rules: IdentityRules): Promise<Plan | null> {
     const plan = await this.#plan(ids, rules)
-    if (plan.changes.length === 0) return plan
+    if (plan === null || plan.changes.length === 0) return plan
     const outcome = await this.#ports.graph.apply(plan, [])
     if (outcome.kind === 'otherRules')
       throw new SelfsameError('CONFLICT', `Rules of version ${outcome.version} were put in force meanwhile`, {
@@ -40,14 +41,12 @@ export class Reevaluation {
     return outcome.kind === 'applied' ? plan : null
   }
 
-  async #plan(ids: readonly BirthId[], rules: IdentityRules): Promise<Plan> {
+  async #plan(ids: readonly BirthId[], rules: IdentityRules): Promise<Plan | null> {
     const { graph, vertices, now } = this.#ports
     const founders = await vertices.vertexKeys(ids)
-    let snapshot = await graph.completeSnapshot(EMPTY_SNAPSHOT, { identifiers: [], vertices: [...founders.values()] })
-    for (;;) {
-      const planning = planReevaluation(snapshot, ids, rules, now().toISOString())
-      if (planning.kind === 'plan') return planning.plan
-      snapshot = await graph.completeSnapshot(snapshot, planning.needed)
-    }
+    const begun = await graph.completeSnapshot(EMPTY_SNAPSHOT, { identifiers: [], vertices: [...founders.values()] })
+    const at = now().toISOString()
+    const made = await planned(graph, begun, (snapshot) => planReevaluation(snapshot, ids, rules, at))
+    return made?.plan ?? null
   }
 }
