@@ -4,7 +4,7 @@ import type { IdentifierClass, IdentifierKey, VertexKey } from './identifier.ts'
 import type { Ownership, Pin } from './pin.ts'
 import type { ObservedValue } from './profile.ts'
 
-export type DecisionKind = 'merge' | 'split' | 'pin' | 'unpin' | 'retract' | 'override' | 'undo' | 'rules'
+type DecisionKind = 'merge' | 'split' | 'pin' | 'unpin' | 'retract' | 'override' | 'undo' | 'rules'
 
 /** A profile's members at some moment. */
 export interface Membership {

@@ -17,7 +17,7 @@ import { rowsOf, testGraph } from '../support/graph.ts'
 import { Play } from '../support/play.ts'
 
 /** Each an event or a steward's decision; `npm run soak` has 20,000 and more. */
-const OPERATIONS = Number(process.env.SELFSAME_HOT_OPERATIONS ?? 3_000)
+const OPERATIONS = Number(process.env.SELFSAME_HOT_OPERATIONS ?? 1_000)
 const WRITERS = 32
 const BATCH_EVENTS = 10
 /** One in so many batches of a writer is followed by a steward's decision. */

@@ -59,7 +59,12 @@ export class Player implements Ledger {
     const { made, withdrawn } = decision.acts
     const concerned = [...made.map((pin) => pins.get(pin)), ...withdrawn.map((pin) => withdrawnPins.get(pin))]
     const vertexOf = new Map<BirthId, VertexKey>([...vertices.values()].map(({ birthId, key }) => [birthId, key]))
-    return undoVerdict(headOf(id), { decision, pins: concerned.filter((pin) => pin !== undefined), records: [], vertexOf })
+    return undoVerdict(headOf(id), {
+      decision,
+      pins: concerned.filter((pin) => pin !== undefined),
+      records: [],
+      vertexOf,
+    })
   }
 
   follow(command: Command, before: World): void {

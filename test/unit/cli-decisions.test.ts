@@ -182,23 +182,24 @@ describe('Why and whynot', () => {
   })
 })
 
+const NEXT = RULES.version + 1
 const file = (version: number) => new TestFolder().write('identity.yaml', JSON.stringify({ ...RULES, version }))
 
 describe('The rules', () => {
   test('are compared: counts, then examples', async () => {
-    const shown = await json(['identity', 'diff', file(2)])
+    const shown = await json(['identity', 'diff', file(NEXT)])
     expect(shown).toMatchObject({ counts: { profilesBefore: 2, merged: 0 }, examples: { merges: [] } })
-    expect((await run(['identity', 'diff', file(2)])).stdout).toContain('2 profiles would be 2')
+    expect((await run(['identity', 'diff', file(NEXT)])).stdout).toContain('2 profiles would be 2')
   })
 
   test('are put in force after yes, or with --yes', async () => {
-    const path = file(2)
+    const path = file(NEXT)
     expect(await run(['identity', 'apply', path])).toMatchObject({ exitCode: 2, closed: 0 })
     expect((await run(['identity', 'apply', path, '--dry-run'])).stdout).toContain('2 profiles would be 2')
     expect(await run(['identity', 'apply', path], { isTerminal: true, typed: 'no\n' })).toMatchObject({ exitCode: 9 })
     expect(steward.identity.rules.version).toBe(RULES.version)
     const done = await run(['identity', 'apply', path], { isTerminal: true, typed: 'yes\n' })
-    expect(done.stdout).toContain('Version 2 is in force: 2 profiles judged')
+    expect(done.stdout).toContain(`Version ${NEXT} is in force: 2 profiles judged`)
     expect(await json(['identity', 'apply', file(3), '--yes'])).toMatchObject({ version: 3, profiles: 2, left: 0 })
   })
 

@@ -300,10 +300,12 @@ describe('the rules of identity', () => {
     expect(steward.state()).toEqual(before)
   })
 
+  const NEXT = RULES.version + 1
+
   it('are put in force', async () => {
-    const { data } = await api.ask(APPLY, { rules: { ...RULES, version: 2 } })
-    expect(data.applyIdentityRules).toEqual({ version: 2, profiles: 2, merges: 0, splits: 0, left: 0 })
-    expect(steward.identity.rules.version).toBe(2)
+    const { data } = await api.ask(APPLY, { rules: { ...RULES, version: NEXT } })
+    expect(data.applyIdentityRules).toEqual({ version: NEXT, profiles: 2, merges: 0, splits: 0, left: 0 })
+    expect(steward.identity.rules.version).toBe(NEXT)
   })
 
   it.each([

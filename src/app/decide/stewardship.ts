@@ -4,7 +4,6 @@ import {
   decisionIdOfCommand,
   digest,
   requireScope,
-  SelfsameError,
   type BirthId,
   type Decision,
   type RequestContext,

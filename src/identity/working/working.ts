@@ -24,7 +24,7 @@ import { tellingOfEvent, tellingOfRules, tellingOfVerdict } from './telling.ts'
 import type { WorkingCluster } from './working-cluster.ts'
 
 /** A shared identifier with this much evidence is nobody's for good: more of it is counted, not kept. */
-export const SHARED_DEGREE_MAX = 1_000
+const SHARED_DEGREE_MAX = 1_000
 
 /** Where this event's observations of an identifier are filed. */
 type Tenancies = ReadonlyMap<IdentifierKey, Tenures>
