@@ -35,13 +35,13 @@ describe('Planning from a snapshot', () => {
   })
 })
 
-describe('Trying until it is applied', () => {
-  /** Turns that note who takes one. */
-  function turns() {
-    const taken: number[] = []
-    return { taken, inTurn: <T>(work: () => Promise<T>) => (taken.push(taken.length), work()) }
-  }
+/** Turns that note who takes one. */
+function turns() {
+  const taken: number[] = []
+  return { taken, inTurn: <T>(work: () => Promise<T>) => (taken.push(taken.length), work()) }
+}
 
+describe('Trying until it is applied', () => {
   it('takes no turn where the first plan holds', async () => {
     const { taken, inTurn } = turns()
     expect(await untilApplied({ inTurn }, async () => 'done')).toBe('done')
