@@ -6,6 +6,8 @@ import { Api } from '../support/api.ts'
 import { whereToLook } from '../../src/cli/where-to-look.ts'
 import type { CliResult } from '../support/cli-process.ts'
 import { codeBlocksOf, commandsOf, type CodeBlock } from '../support/documents.ts'
+import { Retailer } from '../support/retailer.ts'
+import { play } from '../support/story.ts'
 import { Checkout, PROJECT } from '../support/typed.ts'
 
 const MINUTES = 60_000
@@ -36,6 +38,9 @@ interface Way {
 /** How each kind of code block is run. The first that fits does. */
 const WAYS: readonly Way[] = [
   { fits: ({ language, text }) => language === '' && /[▶▼┌└]/.test(text), run: async () => {} },
+  { fits: ({ language, text }) => language === 'mermaid' && text.startsWith('flowchart '), run: async () => {} },
+  { fits: ({ language }) => language === 'story', run: isPlayed },
+  { fits: ({ language }) => language === 'console', run: isPrintedByEach },
   { fits: ({ text }) => linesOf(text).every((line) => line.startsWith('npm ')), run: isKnownToNpm },
   { fits: ({ note }) => note === '<!-- output of: npm start -->', run: isPrintedByTheDemo },
   { fits: ({ note }) => note === '<!-- output of: npm test -->', run: isPrintedByTheTests },
@@ -55,6 +60,26 @@ function wayOf(block: CodeBlock): Way {
 
 function linesOf(text: string): string[] {
   return text.split('\n').filter((line) => line.trim() !== '')
+}
+
+async function isPlayed({ text }: CodeBlock): Promise<void> {
+  for (const { said, found } of await play(new Retailer(), text)) expect(said).toEqual(found)
+}
+
+/** Commands after `$`, each with what it prints; `…` stands for more of it. */
+async function isPrintedByEach({ text }: CodeBlock): Promise<void> {
+  const ids = new Map<string, string>()
+  for (const typedAndShown of text.split(/^(?=\$ )/m)) {
+    const [command = '', ...shown] = linesOf(typedAndShown)
+    const { stdout } = await typed(command.replace('$ ', '').replaceAll(ID, (id) => ids.get(id) ?? id))
+    const printed = linesOf(stdout)
+    for (const line of shown.filter((text) => text.trim() !== '…')) {
+      const found = printed.find((other) => withoutFigures(other) === withoutFigures(line))
+      expect(found, `of ${command}\n${line}\nis printed, in\n${stdout}`).toBeDefined()
+      const here = found?.match(ID) ?? []
+      for (const [at, id] of (line.match(ID) ?? []).entries()) ids.set(id, here[at] ?? id)
+    }
+  }
 }
 
 /** What they do is tested by the run of the tests that this is one of, by cli-start.test.ts, or takes hours. */
@@ -94,10 +119,13 @@ async function isPrintedByTheTests({ text }: CodeBlock): Promise<void> {
   expect(ends.map((line) => line.trim().split(/ {2,}/)[0])).toEqual(['Test Files', 'Tests', 'Start at', 'Duration'])
 }
 
-/** Ids depend on what else the service has seen; figures on the machine's day are left to cli-start.test.ts. */
+/** Of profiles, decisions and evidence: they depend on what else the service has seen. */
+const ID = /\b[pd]?[0-9a-v]{24}\b/g
+
+/** Figures on the machine's day are left to cli-start.test.ts. */
 function withoutFigures(line: string): string {
   return line
-    .replace(/\bp[0-9a-v]{24}\b/, '<id>')
+    .replaceAll(ID, '<id>')
     .replaceAll(/\d+/g, '')
     .replaceAll(/ +/g, ' ')
     .trim()

@@ -41,6 +41,6 @@ export function commandsOf(file: string): string[] {
   return [...new Set([...prose.matchAll(COMMAND)].map(([, command = '']) => command.replaceAll(/\s+/g, ' ')))]
 }
 
-function textOf(file: string): string {
+export function textOf(file: string): string {
   return readFileSync(join(PROJECT, file), 'utf8')
 }

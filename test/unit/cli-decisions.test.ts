@@ -103,6 +103,26 @@ describe('The verbs', () => {
     expect((await run(['undo', decision.id, ...REASON, '--yes'])).exitCode).toBe(9)
   })
 
+  test('take an identifier where a profile is meant, and are still carried out once', async () => {
+    const merge = ['merge', 'customer:1', 'phone:07700 900123', ...REASON, '--yes', '--idempotency-key', 'k']
+    const { decision } = await json(merge)
+    expect(steward.id('customer:1')).toBe(steward.id('cookie:c'))
+    expect((await json(merge)).decision).toEqual(decision)
+    const parts = ['--part', 'customer:1', '--part', 'customer:2,cookie:c']
+    await json(['split', 'cookie:c', ...parts, ...REASON, '--yes'])
+    expect(steward.id('customer:1')).not.toBe(steward.id('cookie:c'))
+    const city = ['set-attribute', 'email:Ann@x.example', 'city', 'Leeds', ...REASON, '--yes']
+    expect((await json(city)).profiles).toEqual([steward.id('customer:1')])
+  })
+
+  test('that name an identifier of nobody end with 7, without repeating it', async () => {
+    const done = await run(['merge', 'customer:1', 'customer:404', ...REASON, '--yes'])
+    expect(done).toMatchObject({ exitCode: 7, stdout: '' })
+    expect(done.stderr).toContain('whynot')
+    expect(done.stderr).not.toContain('404')
+    expect(steward.identity.decisions.size).toBe(0)
+  })
+
   test('split, by parts as people write them, and by evidence', async () => {
     const parts = ['--part', 'customer:2,phone:07700 900123', '--part', 'cookie:c']
     expect(await json(['split', ids()[1] ?? '', ...parts, ...REASON, '--yes'])).toMatchObject({

@@ -82,7 +82,12 @@ describe('putting rules in force', () => {
   ])('is refused for other rules of %s', async (_, version) => {
     const steward = await people()
     const refused = changeOf(steward).apply(DEVELOPMENT_CONTEXT, { ...NO_PHONES, version })
-    await expect(refused).rejects.toMatchObject({ code: 'CONFLICT' })
+    await expect(refused).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringMatching(
+        /^Rules of version \d+ are in force; these are of version \d+$|; these are others of that version$/,
+      ),
+    })
     expect(steward.identity.rules).toBe(RULES)
   })
 

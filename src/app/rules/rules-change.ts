@@ -84,10 +84,9 @@ export class RulesChange {
   async #requireInForce(rules: IdentityRules): Promise<void> {
     const current = await this.#graph.readRules()
     if (isDeepStrictEqual(current, rules)) return
-    throw new SelfsameError(
-      'CONFLICT',
-      `Rules of version ${current.version} are in force; these are ${current.version === rules.version ? 'others' : ''} of version ${rules.version}`,
-      { remedy: `Give them a version above ${current.version}` },
-    )
+    const offered = current.version === rules.version ? 'others of that version' : `of version ${rules.version}`
+    throw new SelfsameError('CONFLICT', `Rules of version ${current.version} are in force; these are ${offered}`, {
+      remedy: `Give them a version above ${current.version}`,
+    })
   }
 }

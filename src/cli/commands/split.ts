@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { decide, withDecideOptions, type DecideOptions } from '../decide.ts'
 import { keysFor } from '../keys.ts'
 import { option } from '../options.ts'
+import { profileIdFor } from '../profile-id.ts'
 import type { CliServices } from '../services.ts'
 
 interface SplitOptions extends DecideOptions {
@@ -14,9 +15,9 @@ export function addSplit(program: Command, services: CliServices): void {
     .command('split')
     .summary('part a profile')
     .description(
-      'Parts a profile and keeps the parts apart, or retracts evidence that is wrong. What no part names stays with the first.\n  selfsame split p123 --part email:ann@example.com --part email:bob@example.com,cookie:7 --reason "two people"',
+      'Parts a profile and keeps the parts apart, or retracts evidence that is wrong. What no part names stays with the first.\n  selfsame split email:ann@example.com --part email:ann@example.com --part email:bob@example.com,cookie:7 --reason "two people"',
     )
-    .argument('<profile>', 'an id that the profile has or had')
+    .argument('<profile>', 'an id that it has or had, or an identifier, namespace:value')
     .addOption(
       option(
         '--part <identifiers>',
@@ -29,8 +30,9 @@ export function addSplit(program: Command, services: CliServices): void {
         collect,
       ),
     )
-  withDecideOptions(command).action((profileId: string, options: SplitOptions) =>
-    decide(services, 'split', options, (service, wish) => {
+  withDecideOptions(command).action((profile: string, options: SplitOptions) =>
+    decide(services, 'split', options, async (service, wish) => {
+      const profileId = await profileIdFor(service, services.context, profile)
       const { evidence } = options
       const parts = options.part?.map((part) => keysFor(service, part))
       return service.decisions.splitProfile(services.context, { ...wish, profileId, parts, evidence })
