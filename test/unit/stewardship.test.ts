@@ -506,4 +506,17 @@ describe('an automatic merge that is undone', () => {
     await steward.undo(await steward.undo(decision))
     expect(steward.id('phone:+447700900123')).toBe(steward.id('customer:1'))
   })
+
+  it('does not come back where a steward had found its evidence to be wrong before', async () => {
+    const { steward, before, decision } = await automaticMerge()
+    const evidence = [...steward.identity.evidence.values()]
+      .filter((item) => decision.acts.observed.includes(observationId(item)))
+      .map(({ key }) => key)
+    const wish = { profileId: steward.id('customer:1'), evidence, reason: 'Wrong' }
+    await steward.decisions.splitProfile(DEVELOPMENT_CONTEXT, wish)
+    const undo = await steward.undo(decision)
+    expect(undo.decision?.decision.acts).toMatchObject({ retracted: [], revived: [] })
+    await steward.undo(undo)
+    expect(steward.state()).toEqual(before)
+  })
 })

@@ -43,6 +43,9 @@ export class Effects {
   /** Evidence that was not used before. */
   readonly observed = new Set<string>()
   readonly movedEvidence = new Set<string>()
+  /** Observations that were taken out of the count by it, or back into it. */
+  readonly retracted = new Set<string>()
+  readonly revived = new Set<string>()
   readonly logins: Login[] = []
   readonly identifiers = new Map<IdentifierKey, StoredIdentifier>()
   readonly records: StoredRecord[] = []

@@ -71,7 +71,10 @@ function reasonOf(kind: 'merge' | 'split', evidence: readonly Evidence[]): strin
     : `Stronger evidence (${named}) left no room for both in one profile`
 }
 
-/** A verdict is a decision, whatever it changes. */
+/**
+ * A verdict is a decision, whatever it changes. Of evidence it tells what was not so before: what others had retracted
+ * stays theirs when it is undone.
+ */
 export function tellingOfVerdict({
   id,
   kind,
@@ -81,13 +84,11 @@ export function tellingOfVerdict({
   request,
   make,
   withdraw,
-  retract,
-  revive,
   ends,
   override,
 }: Verdict): Telling {
   return {
-    decision: (effect, _parts, { at }) => ({
+    decision: (effect, _parts, { at, retracted, revived }) => ({
       id,
       kind,
       at,
@@ -97,8 +98,8 @@ export function tellingOfVerdict({
       acts: {
         made: make.map((pin) => pin.id),
         withdrawn: withdraw,
-        retracted: retract,
-        revived: revive,
+        retracted: [...retracted].toSorted(),
+        revived: [...revived].toSorted(),
         observed: [],
         ends,
         overrides: override.map(({ record, at: birth }) => ({ key: record.key, at: birth })),

@@ -245,6 +245,8 @@ export class Working {
   #reweigh(evidence: Evidence, state: 'retracted' | 'pending', effects: Effects, affected: Set<VertexKey>): void {
     if ((state === 'pending') !== (evidence.state === 'retracted')) return
     this.draft.write({ ...evidence, state, reason: null }, effects)
+    const reweighed = state === 'retracted' ? effects.retracted : effects.revived
+    reweighed.add(observationId(evidence))
     affected.add(evidence.a).add(evidence.b)
   }
 
