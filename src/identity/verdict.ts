@@ -23,8 +23,8 @@ export interface Verdict {
   readonly by: string
   readonly reason: string
   readonly make: readonly Pin[]
-  /** Ids of pins. */
-  readonly withdraw: readonly string[]
+  /** Those that hold, and no longer shall. */
+  readonly withdraw: readonly Pin[]
   /** Observations, wherever they are filed: see `observationId`. */
   readonly retract: readonly string[]
   readonly revive: readonly string[]
@@ -87,8 +87,8 @@ export function pinVerdict(head: VerdictHead, kind: Pin['kind'], sides: readonly
   return { ...head, ...NO_ACTS, kind: 'pin', make: [pin(head, kind, sides)] }
 }
 
-export function unpinVerdict(head: VerdictHead, pinId: string): Verdict {
-  return { ...head, ...NO_ACTS, kind: 'unpin', withdraw: [pinId] }
+export function unpinVerdict(head: VerdictHead, withdrawn: Pin): Verdict {
+  return { ...head, ...NO_ACTS, kind: 'unpin', withdraw: [withdrawn] }
 }
 
 /** "This evidence is wrong." */
@@ -149,7 +149,7 @@ export function undoVerdict(head: VerdictHead, { decision, pins, records, vertex
     ...head,
     kind: 'undo',
     make: [...again, ...pinsAgainst(head, decision, vertexOf, again.length)],
-    withdraw: pins.map(({ id }) => id).filter((id) => acts.made.includes(id)),
+    withdraw: pins.filter(({ id }) => acts.made.includes(id)),
     retract: [...acts.observed, ...acts.revived],
     revive: acts.retracted,
     ends: acts.ends,

@@ -318,12 +318,7 @@ describe('what stewards decide', () => {
 
     const vertexOf = new Map<string, string>()
     const undo = undoVerdict(head(), { decision: entry!.decision, pins, records: [], vertexOf })
-    const undoing = await planOfVerdict(
-      decisions,
-      undo,
-      RULES,
-      pins.flatMap(({ sides }) => sides.flat()),
-    )
+    const undoing = await planOfVerdict(decisions, undo, RULES)
     expect(await decisions.apply(undoing, [])).toMatchObject({ kind: 'applied' })
     expect([await idOf(ann.customer), await idOf(ben.customer)]).toEqual([hers, his])
     expect(await decisions.decision(merge.id)).toMatchObject({ undoneBy: undo.id })
@@ -352,8 +347,8 @@ describe('what stewards decide', () => {
     await decisions.apply(await planOfVerdict(decisions, apart, RULES), [])
     const ledgers = await profiles.ledgers([(await idOf(ann.customer))!, (await idOf(ben.customer))!])
     expect(ledgers.map((ledger) => ledger.decisions.map(({ id }) => id))).toEqual([[apart.id], [apart.id]])
-    const unpin = unpinVerdict(head(), apart.make[0]!.id)
-    const plan = await planOfVerdict(decisions, unpin, RULES, [ann.email, ben.email])
+    const unpin = unpinVerdict(head(), apart.make[0]!)
+    const plan = await planOfVerdict(decisions, unpin, RULES)
     expect(await decisions.apply(plan, [])).toMatchObject({ kind: 'applied' })
     // Somebody who had planned the same meanwhile.
     const late = { ...plan, decisions: [], expected: [] }

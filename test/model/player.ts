@@ -50,7 +50,8 @@ export class Player implements Ledger {
     const decision = open[Math.floor(pick * open.length)]
     if (decision === undefined) return null
     this.#undoing = this.undo(decision, id)
-    return { decision: decision.id, acts: this.#undoing }
+    const withdraw = this.#undoing.withdraw.map((pin) => pin.id)
+    return { decision: decision.id, acts: { ...this.#undoing, withdraw } }
   }
 
   /** @returns what undoing a decision comes to, as a decision of this id */
@@ -81,7 +82,9 @@ export class Player implements Ledger {
       case 'undo':
         return this.#judge(this.#verdictOf(command), command.refused)
       case 'withdraw':
-        return void this.play.judge(unpinVerdict(headOf(this.#nextId()), command.pin))
+        return void this.play.judge(
+          unpinVerdict(headOf(this.#nextId()), this.play.graph.pins.get(command.pin) ?? unknown()),
+        )
       case 'retract':
       case 'revive':
         return void this.play.judge(this.#reweigh(command, before))

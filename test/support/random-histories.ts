@@ -12,7 +12,7 @@ import {
   type Verdict,
   type VerdictHead,
 } from '../../src/identity/index.ts'
-import type { BirthId, LoggedEvent, Pin, VertexKey } from '../../src/model/index.ts'
+import type { BirthId, LoggedEvent, VertexKey } from '../../src/model/index.ts'
 import { eventOf } from './events.ts'
 import type { MemoryIdentityGraph } from './memory-identity-graph.ts'
 
@@ -106,12 +106,12 @@ export function loggedEvents(history: string, events: readonly EventDraft[]): Lo
   }))
 }
 
-/** A verdict on what is there, with the pins that it withdraws; null where there is nothing to judge. */
+/** A verdict on what is there; null where there is nothing to judge. */
 export function verdictOn(
   graph: MemoryIdentityGraph,
   { verdict, picks }: VerdictDraft,
   head: VerdictHead,
-): { readonly verdict: Verdict; readonly pins: readonly Pin[] } | null {
+): Verdict | null {
   const [one, two, three] = picks
   const somebody = [...graph.vertices.values()].filter(({ state }) => standsForSomebody(state))
   const membersOf = (id: BirthId) => somebody.filter(({ key }) => graph.profileOf.get(key) === id)
@@ -121,25 +121,23 @@ export function verdictOn(
   switch (verdict) {
     case 'merge': {
       const profiles = [leftId, rightId].map((id) => ({ id, members: membersOf(id) }))
-      return leftId === rightId ? null : { verdict: mergeVerdict(head, profiles, graph.rules), pins: [] }
+      return leftId === rightId ? null : mergeVerdict(head, profiles, graph.rules)
     }
     case 'split': {
       const members = membersOf(leftId).map(({ key }) => key)
       if (members.length < 2) return null
       const cut = 1 + (three % (members.length - 1))
-      return { verdict: splitVerdict(head, members, [members.slice(0, cut), members.slice(cut)]), pins: [] }
+      return splitVerdict(head, members, [members.slice(0, cut), members.slice(cut)])
     }
     case 'apart':
-      return left === right ? null : { verdict: pinVerdict(head, 'apart', [[left.key], [right.key]]), pins: [] }
+      return left === right ? null : pinVerdict(head, 'apart', [[left.key], [right.key]])
     case 'unpin': {
       const pin = choose(graph.pins.values(), one)
-      return pin === undefined ? null : { verdict: unpinVerdict(head, pin.id), pins: [pin] }
+      return pin === undefined ? null : unpinVerdict(head, pin)
     }
     case 'retract': {
       const evidence = choose(graph.evidence.values(), three)
-      return evidence === undefined
-        ? null
-        : { verdict: retractVerdict(head, [evidence], (key) => graph.vertices.get(key)?.birthId), pins: [] }
+      return evidence === undefined ? null : retractVerdict(head, [evidence], (key) => graph.vertices.get(key)?.birthId)
     }
     case 'undo':
       return undoing(graph, choose(undoable(graph), three), head)
@@ -167,8 +165,5 @@ function undoing(
     (pin) => pin !== undefined,
   )
   const vertexOf = new Map<BirthId, VertexKey>([...graph.vertices.values()].map(({ birthId, key }) => [birthId, key]))
-  return {
-    verdict: undoVerdict(head, { decision, pins, records: [], vertexOf }),
-    pins: pins.filter(({ id }) => made.includes(id)),
-  }
+  return undoVerdict(head, { decision, pins, records: [], vertexOf })
 }

@@ -16,7 +16,7 @@ export function refuseContradictions(
   pins: Iterable<Pin>,
   united: readonly VertexKey[],
 ): void {
-  const standing = [...pins].filter(({ id }) => !withdraw.includes(id))
+  const standing = [...pins].filter(({ id }) => !withdraw.some((pin) => pin.id === id))
   const held = [...make.flatMap(heldBy), united]
   const barring = standing.filter(({ kind, sides }) => kind !== 'same' && isAcross(held, sides))
   if (barring.length > 0) throw contradicted(barring, 'would hold together what is kept apart')

@@ -6,15 +6,15 @@ import type { DecisionGraph, StoredPin } from './ports.ts'
 /**
  * The pins that hold in the place of withdrawn ones, because the withdrawal was undone: made again they bear new ids.
  *
- * @returns ids of pins that hold
+ * @returns pins that hold
  */
-export async function liveCopies(graph: DecisionGraph, gone: readonly StoredPin[]): Promise<string[]> {
+export async function liveCopies(graph: DecisionGraph, gone: readonly StoredPin[]): Promise<Pin[]> {
   if (gone.length === 0) return []
   const vertices = [...new Set(gone.flatMap(({ sides }) => sides.flat()))]
   const { pins } = await graph.completeSnapshot(EMPTY_SNAPSHOT, { identifiers: [], vertices })
   const copies = [...pins.values()].filter((pin) => gone.some((old) => isAlike(old, pin)))
   const sources = await Promise.all(copies.map((copy) => originsOf(graph, copy)))
-  return copies.filter((_, at) => gone.some(({ id }) => sources[at]?.includes(id))).map(({ id }) => id)
+  return copies.filter((_, at) => gone.some(({ id }) => sources[at]?.includes(id)))
 }
 
 /** The pins, each withdrawn, that undoing made again, until this one came of it. */

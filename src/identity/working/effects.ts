@@ -50,7 +50,7 @@ export class Effects {
   readonly identifiers = new Map<IdentifierKey, StoredIdentifier>()
   readonly records: StoredRecord[] = []
   readonly pinsMade: Pin[] = []
-  readonly pinsWithdrawn: string[] = []
+  readonly pinsWithdrawn: Pin[] = []
   /** Clusters of which only how they are to be joined has changed. */
   readonly reevaluated = new Set<WorkingCluster>()
   /** Vertices that it rests on beyond those it changed. */
@@ -115,7 +115,7 @@ export class Effects {
         verified,
         ownership,
       })),
-      pins: { made: this.pinsMade, withdrawn: this.pinsWithdrawn },
+      pins: { made: this.pinsMade, withdrawn: this.pinsWithdrawn.map(({ id }) => id) },
       moved: moves.filter(({ from, to }) => from !== to).map(({ vertex, from, to }) => ({ key: vertex.key, from, to })),
       records: this.records,
       decisions: decision === null ? [] : [decision],

@@ -97,7 +97,7 @@ export function tellingOfVerdict({
       effect,
       acts: {
         made: make.map((pin) => pin.id),
-        withdrawn: withdraw,
+        withdrawn: withdraw.map((pin) => pin.id),
         retracted: [...retracted].toSorted(),
         revived: [...revived].toSorted(),
         observed: [],

@@ -212,12 +212,11 @@ export class Working {
     const { make, withdraw, at } = verdict
     const { known } = this.draft
     const affected = new Set<VertexKey>()
-    const touched = [...make, ...withdraw.map((id) => known.pins.get(id)).filter((pin) => pin !== undefined)]
-    for (const key of touched.flatMap(({ sides }) => sides.flat())) affected.add(key)
-    for (const id of withdraw) known.pins.delete(id)
+    for (const key of [...make, ...withdraw].flatMap(({ sides }) => sides.flat())) affected.add(key)
+    for (const { id } of withdraw) known.pins.delete(id)
     for (const pin of make) known.pins.set(pin.id, pin)
     this.draft.pinsMade.push(...make)
-    this.draft.pinsWithdrawn.push(...withdraw.map((id) => ({ id, at })))
+    this.draft.pinsWithdrawn.push(...withdraw.map(({ id }) => ({ id, at })))
     effects.pinsMade.push(...make)
     effects.pinsWithdrawn.push(...withdraw)
     this.#reweighAll(verdict, effects, affected)
@@ -289,7 +288,7 @@ export class Working {
     for (const { vertices } of effects.identifiers.values()) vertices.forEach(touch)
     for (const { device } of effects.logins) touch(device)
     for (const { identifier } of effects.records) touch(identifier)
-    for (const { sides } of effects.pinsMade) sides.flat().forEach(touch)
+    for (const { sides } of [...effects.pinsMade, ...effects.pinsWithdrawn]) sides.flat().forEach(touch)
     return new Set([...changed].filter((cluster) => known.cluster(cluster.members[0]?.key ?? '') === cluster))
   }
 }

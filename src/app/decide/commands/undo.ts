@@ -27,7 +27,7 @@ export function undoCommand({ decisionId }: UndoWish): Command {
         records,
         vertexOf,
       })
-      const withdraw = [...verdict.withdraw, ...copies].toSorted()
+      const withdraw = [...verdict.withdraw, ...copies]
       return { verdict: { ...verdict, withdraw }, basis: [], snapshot: EMPTY_SNAPSHOT, wanted: ANYTHING }
     },
   }
