@@ -95,8 +95,9 @@ async function judgeAndUndo(): Promise<void> {
   const verdict = pinVerdict(head(), 'apart', [['customer:b'], ['customer:g']])
   await judge(verdict)
   const entry = await decisions.decision(verdict.id)
-  const pins = await decisions.pins(entry!.decision.acts.made)
-  const undoing = undoVerdict(head(), { decision: entry!.decision, pins, records: [], vertexOf: new Map() })
+  const held = await decisions.pins(entry!.decision.acts.made)
+  const nothing = { withdrawn: [], records: [], vertexOf: new Map() }
+  const undoing = undoVerdict(head(), { decision: entry!.decision, held, ...nothing })
   await judge(undoing)
 }
 

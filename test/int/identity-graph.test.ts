@@ -317,7 +317,7 @@ describe('what stewards decide', () => {
     expect(pins).toEqual(merge.make.map((pin) => ({ ...pin, withdrawnAt: null })))
 
     const vertexOf = new Map<string, string>()
-    const undo = undoVerdict(head(), { decision: entry!.decision, pins, records: [], vertexOf })
+    const undo = undoVerdict(head(), { decision: entry!.decision, held: pins, withdrawn: [], records: [], vertexOf })
     const undoing = await planOfVerdict(decisions, undo, RULES)
     expect(await decisions.apply(undoing, [])).toMatchObject({ kind: 'applied' })
     expect([await idOf(ann.customer), await idOf(ben.customer)]).toEqual([hers, his])
@@ -353,6 +353,12 @@ describe('what stewards decide', () => {
     // Somebody who had planned the same meanwhile.
     const late = { ...plan, decisions: [], expected: [] }
     expect(await decisions.apply(late, [])).toEqual({ kind: 'stale' })
+    const nothing = { held: [], records: [], vertexOf: new Map<string, string>() }
+    const undo = undoVerdict(head(), { decision: plan.decisions[0]!, withdrawn: apart.make, ...nothing })
+    const undoing = await planOfVerdict(decisions, undo, RULES)
+    expect(await decisions.apply(undoing, [])).toMatchObject({ kind: 'applied' })
+    expect(await decisions.pins([apart.make[0]!.id])).toEqual([{ ...apart.make[0], withdrawnAt: null }])
+    expect(await decisions.apply({ ...undoing, decisions: [], expected: [] }, [])).toEqual({ kind: 'stale' })
   })
 
   it('plans again when anything that was read has changed', async () => {

@@ -42,7 +42,7 @@ export async function planOfVerdict(
   rules: IdentityRules,
 ): Promise<Plan> {
   const ends = [...(await graph.vertexKeys(verdict.ends)).values()]
-  const pins = [...verdict.make, ...verdict.withdraw]
+  const pins = [...verdict.make, ...verdict.restore, ...verdict.withdraw]
   const touched = [...ends, ...pins.flatMap(({ sides }) => sides.flat())]
   let snapshot = await graph.completeSnapshot(EMPTY_SNAPSHOT, {
     identifiers: distinct(ends.map(identifierOf)),

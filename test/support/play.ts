@@ -52,7 +52,7 @@ export class Play {
 
   /** @throws SelfsameError CONFLICT when a pin would contradict another */
   judge(verdict: Verdict): Plan {
-    const pins = [...verdict.make, ...verdict.withdraw]
+    const pins = [...verdict.make, ...verdict.restore, ...verdict.withdraw]
     const ends = verdict.ends.map((birth) => this.graph.bornAs(birth)).filter((key) => key !== undefined)
     const snapshot = this.graph.complete(EMPTY_SNAPSHOT, {
       identifiers: [...new Set(ends.map(identifierOf))],

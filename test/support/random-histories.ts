@@ -12,9 +12,10 @@ import {
   type Verdict,
   type VerdictHead,
 } from '../../src/identity/index.ts'
-import type { BirthId, LoggedEvent, VertexKey } from '../../src/model/index.ts'
+import type { BirthId, LoggedEvent } from '../../src/model/index.ts'
 import { eventOf } from './events.ts'
 import type { MemoryIdentityGraph } from './memory-identity-graph.ts'
+import { undoableOn } from './undoing.ts'
 
 /** `nobody` of each history that may be played: blocked values are compared whole. */
 const NOBODIES = Array.from({ length: 1_000 }, (_, at) => `h${at}-nobody`)
@@ -139,8 +140,10 @@ export function verdictOn(
       const evidence = choose(graph.evidence.values(), three)
       return evidence === undefined ? null : retractVerdict(head, [evidence], (key) => graph.vertices.get(key)?.birthId)
     }
-    case 'undo':
-      return undoing(graph, choose(undoable(graph), three), head)
+    case 'undo': {
+      const decision = choose(undoable(graph), three)
+      return decision === undefined ? null : undoVerdict(head, undoableOn(graph, decision))
+    }
   }
 }
 
@@ -152,18 +155,4 @@ function choose<T>(from: Iterable<T>, pick: number): T | undefined {
 function undoable(graph: MemoryIdentityGraph) {
   const undone = new Set([...graph.decisions.values()].map(({ undoes }) => undoes))
   return [...graph.decisions.values()].filter(({ id }) => !undone.has(id))
-}
-
-function undoing(
-  graph: MemoryIdentityGraph,
-  decision: ReturnType<typeof undoable>[number] | undefined,
-  head: VerdictHead,
-) {
-  if (decision === undefined) return null
-  const { made, withdrawn } = decision.acts
-  const pins = [...made.map((id) => graph.pins.get(id)), ...withdrawn.map((id) => graph.withdrawnPins.get(id))].filter(
-    (pin) => pin !== undefined,
-  )
-  const vertexOf = new Map<BirthId, VertexKey>([...graph.vertices.values()].map(({ birthId, key }) => [birthId, key]))
-  return undoVerdict(head, { decision, pins, records: [], vertexOf })
 }

@@ -451,6 +451,28 @@ describe('undoing', () => {
     expect(steward.state()).toEqual(before)
   })
 
+  it('a withdrawal makes the same pin hold again, by the id that stewards know', async () => {
+    const steward = await twoCustomers()
+    const before = steward.state()
+    const pinId = `${idOf(await steward.merge(['customer:1', 'customer:2']))}.0`
+    const wish = { pinId, reason: 'Wrong' }
+    await steward.undo(await steward.decisions.unpin(DEVELOPMENT_CONTEXT, wish))
+    expect([...steward.identity.pins.keys()]).toEqual([pinId])
+    await steward.decisions.unpin(DEVELOPMENT_CONTEXT, wish)
+    expect(steward.state()).toEqual(before)
+  })
+
+  it('a withdrawal makes no pin hold whose decision was undone meanwhile', async () => {
+    const { steward, decision } = await automaticMerge()
+    const undo = await steward.undo(decision)
+    const wish = { pinId: `${idOf(undo)}.0`, reason: 'Wrong' }
+    const unpin = await steward.decisions.unpin(DEVELOPMENT_CONTEXT, wish)
+    await steward.undo(undo)
+    const merged = steward.state()
+    await expect(steward.undo(unpin)).rejects.toMatchObject({ code: 'CONFLICT' })
+    expect(steward.state()).toEqual(merged)
+  })
+
   it('what others have taken back is refused', async () => {
     const steward = await twoCustomers()
     const merge = await steward.merge(['customer:1', 'customer:2'])

@@ -44,9 +44,12 @@ async function completed(graph: DecisionGraph, known: Snapshot, { identifiers, v
     : graph.completeSnapshot(known, { identifiers, vertices: missing })
 }
 
-async function neededBy(graph: DecisionGraph, { make, withdraw, ends: births, override }: Verdict): Promise<Needed> {
+async function neededBy(
+  graph: DecisionGraph,
+  { make, restore, withdraw, ends: births, override }: Verdict,
+): Promise<Needed> {
   const ends = await keysOf(graph, births)
-  const pinned = [...make, ...withdraw].flatMap(({ sides }) => sides.flat())
+  const pinned = [...make, ...restore, ...withdraw].flatMap(({ sides }) => sides.flat())
   return {
     identifiers: ends,
     vertices: [...new Set([...ends, ...pinned, ...override.map(({ record }) => record.identifier)])].toSorted(),

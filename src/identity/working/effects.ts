@@ -49,6 +49,7 @@ export class Effects {
   readonly logins: Login[] = []
   readonly identifiers = new Map<IdentifierKey, StoredIdentifier>()
   readonly records: StoredRecord[] = []
+  /** Those that hold from now on, made by it or restored. */
   readonly pinsMade: Pin[] = []
   readonly pinsWithdrawn: Pin[] = []
   /** Clusters of which only how they are to be joined has changed. */

@@ -83,6 +83,7 @@ export function tellingOfVerdict({
   undoes,
   request,
   make,
+  restore,
   withdraw,
   ends,
   override,
@@ -96,7 +97,7 @@ export function tellingOfVerdict({
       reason,
       effect,
       acts: {
-        made: make.map((pin) => pin.id),
+        made: [...make, ...restore].map((pin) => pin.id),
         withdrawn: withdraw.map((pin) => pin.id),
         retracted: [...retracted].toSorted(),
         revived: [...revived].toSorted(),

@@ -209,15 +209,17 @@ export class Working {
   }
 
   #act(verdict: Verdict, effects: Effects): Set<VertexKey> {
-    const { make, withdraw, at } = verdict
+    const { make, restore, withdraw, at } = verdict
+    const held = [...make, ...restore]
     const { known } = this.draft
     const affected = new Set<VertexKey>()
-    for (const key of [...make, ...withdraw].flatMap(({ sides }) => sides.flat())) affected.add(key)
+    for (const key of [...held, ...withdraw].flatMap(({ sides }) => sides.flat())) affected.add(key)
     for (const { id } of withdraw) known.pins.delete(id)
-    for (const pin of make) known.pins.set(pin.id, pin)
+    for (const pin of held) known.pins.set(pin.id, pin)
     this.draft.pinsMade.push(...make)
+    this.draft.pinsRestored.push(...restore)
     this.draft.pinsWithdrawn.push(...withdraw.map(({ id }) => ({ id, at })))
-    effects.pinsMade.push(...make)
+    effects.pinsMade.push(...held)
     effects.pinsWithdrawn.push(...withdraw)
     this.#reweighAll(verdict, effects, affected)
     for (const { record } of verdict.override) this.#write(record, effects)
