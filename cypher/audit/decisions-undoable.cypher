@@ -13,8 +13,10 @@ CALL () {
     AND NOT EXISTS { MATCH (undoing:Decision {id: d.undoneBy}) WHERE undoing.undoes = d.id }
   RETURN d, 'was undone by ' + d.undoneBy + ', which does not say so' AS found
   UNION
+  // What an undone decision withdrew holds again; an undo that was itself undone left what it undid in force.
   MATCH (d:Decision)
-  UNWIND CASE WHEN d.undoneBy IS NULL THEN ['withdrawn'] ELSE ['withdrawn', 'made'] END AS list
+  WHERE d.undoneBy IS NULL OR EXISTS { MATCH (undoing:Decision {id: d.undoneBy}) WHERE undoing.undoneBy IS NULL }
+  WITH d, CASE WHEN d.undoneBy IS NULL THEN 'withdrawn' ELSE 'made' END AS list
   UNWIND [part IN split(split(split(d.acts, '"' + list + '":[')[1], ']')[0], '"') WHERE part =~ '[^,]+'] AS pinId
   MATCH (pin:Pin {id: pinId})
   WHERE pin.withdrawnAt IS NULL

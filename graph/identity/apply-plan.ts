@@ -28,6 +28,7 @@ import {
 } from './plan-rows.ts'
 import { registerIdentifiers } from './register-identifiers.ts'
 import { renameProfiles } from './rename-profiles.ts'
+import { restorePins } from './restore-pins.ts'
 import { retireProfiles } from './retire-profiles.ts'
 import { withdrawPins } from './withdraw-pins.ts'
 import { writeDecisions } from './write-decisions.ts'
@@ -93,21 +94,23 @@ function* evidenceWork(tx: Transaction, plan: Plan) {
   if (plan.records.length > 0) yield writeRecords(tx, { rows: plan.records.map(recordRow) })
 }
 
-/** @returns whether all was found as the plan takes it to be: shared identifiers, pins to withdraw, decisions to take back */
+/** @returns whether all was found as the plan takes it to be: shared identifiers, pins, decisions to take back */
 async function ledgerWork(tx: Transaction, plan: Plan): Promise<boolean> {
-  const { made, withdrawn } = plan.pins
+  const { made, restored, withdrawn } = plan.pins
   const undone = undoneRows(plan)
-  const [, stillShared, withdrawnNow, , undoneNow] = await Promise.all([
+  const [, stillShared, withdrawnNow, restoredNow, , undoneNow] = await Promise.all([
     made.length === 0 ? [] : makePins(tx, { rows: made.map(pinRow) }),
     // After the evidence: whoever turns one of them into somebody's has either seen it or is seen here.
     plan.expectedShared.length === 0 ? [] : findShared(tx, { keys: plan.expectedShared }),
     withdrawn.length === 0 ? [] : withdrawPins(tx, { rows: withdrawn }),
+    restored.length === 0 ? [] : restorePins(tx, { ids: restored.map(({ id }) => id).toSorted() }),
     plan.decisions.length === 0 ? [] : writeDecisions(tx, { rows: decisionRows(plan) }),
     undone.length === 0 ? [] : markUndone(tx, { rows: undone }),
   ])
   return (
     stillShared.length === plan.expectedShared.length &&
     withdrawnNow.length === withdrawn.length &&
+    restoredNow.length === restored.length &&
     undoneNow.length === undone.length
   )
 }

@@ -78,6 +78,8 @@ export interface Plan {
   readonly uncounted: readonly { readonly key: IdentifierKey; readonly observations: number }[]
   readonly pins: {
     readonly made: readonly Pin[]
+    /** Those that are there, withdrawn, and hold again. */
+    readonly restored: readonly Pin[]
     readonly withdrawn: readonly { readonly id: string; readonly at: string }[]
   }
   readonly records: readonly StoredRecord[]

@@ -23,8 +23,10 @@ export interface Verdict {
   readonly by: string
   readonly reason: string
   readonly make: readonly Pin[]
-  /** Ids of pins. */
-  readonly withdraw: readonly string[]
+  /** Those that were withdrawn, and hold again. */
+  readonly restore: readonly Pin[]
+  /** Those that hold, and no longer shall. */
+  readonly withdraw: readonly Pin[]
   /** Observations, wherever they are filed: see `observationId`. */
   readonly retract: readonly string[]
   readonly revive: readonly string[]
@@ -45,7 +47,16 @@ interface Override {
 
 export type VerdictHead = Pick<Verdict, 'id' | 'at' | 'by' | 'reason' | 'request'>
 
-const NO_ACTS = { make: [], withdraw: [], retract: [], revive: [], ends: [], override: [], undoes: null } as const
+const NO_ACTS = {
+  make: [],
+  restore: [],
+  withdraw: [],
+  retract: [],
+  revive: [],
+  ends: [],
+  override: [],
+  undoes: null,
+} as const
 
 /** @param index which of the decision's pins it is */
 function pin(head: VerdictHead, kind: Pin['kind'], sides: readonly (readonly VertexKey[])[], index = 0): Pin {
@@ -87,8 +98,8 @@ export function pinVerdict(head: VerdictHead, kind: Pin['kind'], sides: readonly
   return { ...head, ...NO_ACTS, kind: 'pin', make: [pin(head, kind, sides)] }
 }
 
-export function unpinVerdict(head: VerdictHead, pinId: string): Verdict {
-  return { ...head, ...NO_ACTS, kind: 'unpin', withdraw: [pinId] }
+export function unpinVerdict(head: VerdictHead, withdrawn: Pin): Verdict {
+  return { ...head, ...NO_ACTS, kind: 'unpin', withdraw: [withdrawn] }
 }
 
 /** "This evidence is wrong." */
@@ -129,27 +140,28 @@ export function overrideVerdict(
 /** What undoing needs to know beside the decision. */
 export interface Undoable {
   readonly decision: Decision
-  /** The pins that it made and that still hold, and those that it withdrew. */
-  readonly pins: readonly Pin[]
+  /** Those that it made, or made hold again, and that still hold. */
+  readonly held: readonly Pin[]
+  /** Those that it withdrew, and that nothing else keeps from holding. */
+  readonly withdrawn: readonly Pin[]
   /** The overrides that it set, withdrew or made again. */
   readonly records: readonly StoredRecord[]
   readonly vertexOf: ReadonlyMap<BirthId, VertexKey>
 }
 
 /**
- * Takes back what a decision did. Pins are withdrawn and made again, retracted evidence lives again. What an event brought
+ * Takes back what a decision did. Pins are withdrawn or hold again, retracted evidence lives again. What an event brought
  * about is retracted, and what it joined is pinned apart, so that the next such event does not bring it back. What the
  * rules brought about is pinned as it was. Nothing else is held: what came later stays where its evidence says.
  */
-export function undoVerdict(head: VerdictHead, { decision, pins, records, vertexOf }: Undoable): Verdict {
+export function undoVerdict(head: VerdictHead, { decision, held, withdrawn, records, vertexOf }: Undoable): Verdict {
   const { acts } = decision
-  const withdrawn = pins.filter(({ id }) => acts.withdrawn.includes(id))
-  const again = withdrawn.map(({ kind, sides }, at) => pin(head, kind, sides, at))
   return {
     ...head,
     kind: 'undo',
-    make: [...again, ...pinsAgainst(head, decision, vertexOf, again.length)],
-    withdraw: pins.map(({ id }) => id).filter((id) => acts.made.includes(id)),
+    make: pinsAgainst(head, decision, vertexOf),
+    restore: withdrawn,
+    withdraw: held,
     retract: [...acts.observed, ...acts.revived],
     revive: acts.retracted,
     ends: acts.ends,
@@ -174,16 +186,15 @@ function pinsAgainst(
   head: VerdictHead,
   { by, effect, kind }: Decision,
   vertexOf: ReadonlyMap<BirthId, VertexKey>,
-  index: number,
 ): Pin[] {
   const isByRules = by.startsWith('rules:')
   if (!isByRules && !by.startsWith('rule:')) return []
   const keysOf = (members: readonly BirthId[]) =>
     members.map((id) => vertexOf.get(id)).filter((key) => key !== undefined)
   const before = effect.before.map(({ members }) => keysOf(members))
-  if (isByRules && kind === 'split') return before.map((side, at) => pin(head, 'same', [side], index + at))
+  if (isByRules && kind === 'split') return before.map((side, at) => pin(head, 'same', [side], at))
   const known = new Set(effect.before.flatMap(({ members }) => members))
   const added = effect.after.map(({ members }) => keysOf(members.filter((id) => !known.has(id))))
   const sides = before.length > 1 ? before : [...before, ...added.filter(({ length }) => length > 0)]
-  return sides.length > 1 ? [pin(head, 'apart', sides, index)] : []
+  return sides.length > 1 ? [pin(head, 'apart', sides)] : []
 }

@@ -15,7 +15,7 @@ export interface Membership {
 
 /** What a decision did to pins and evidence: what undoing it takes back. */
 export interface DecisionActs {
-  /** Ids of pins. */
+  /** Ids of pins: those that hold since, made by it or restored, and those that it withdrew. */
   readonly made: readonly string[]
   readonly withdrawn: readonly string[]
   /** Observations: see `observationId`. */
@@ -90,6 +90,7 @@ export interface ChangeBody {
     readonly verified: boolean
     readonly ownership: readonly Ownership[]
   }[]
+  /** `made`: those that hold from now on; one that was withdrawn may hold again. */
   readonly pins: { readonly made: readonly Pin[]; readonly withdrawn: readonly string[] }
   /** Vertices that came to be of another profile; `from` is null for a new one. */
   readonly moved: readonly { readonly key: VertexKey; readonly from: BirthId | null; readonly to: BirthId }[]

@@ -317,13 +317,8 @@ describe('what stewards decide', () => {
     expect(pins).toEqual(merge.make.map((pin) => ({ ...pin, withdrawnAt: null })))
 
     const vertexOf = new Map<string, string>()
-    const undo = undoVerdict(head(), { decision: entry!.decision, pins, records: [], vertexOf })
-    const undoing = await planOfVerdict(
-      decisions,
-      undo,
-      RULES,
-      pins.flatMap(({ sides }) => sides.flat()),
-    )
+    const undo = undoVerdict(head(), { decision: entry!.decision, held: pins, withdrawn: [], records: [], vertexOf })
+    const undoing = await planOfVerdict(decisions, undo, RULES)
     expect(await decisions.apply(undoing, [])).toMatchObject({ kind: 'applied' })
     expect([await idOf(ann.customer), await idOf(ben.customer)]).toEqual([hers, his])
     expect(await decisions.decision(merge.id)).toMatchObject({ undoneBy: undo.id })
@@ -352,12 +347,18 @@ describe('what stewards decide', () => {
     await decisions.apply(await planOfVerdict(decisions, apart, RULES), [])
     const ledgers = await profiles.ledgers([(await idOf(ann.customer))!, (await idOf(ben.customer))!])
     expect(ledgers.map((ledger) => ledger.decisions.map(({ id }) => id))).toEqual([[apart.id], [apart.id]])
-    const unpin = unpinVerdict(head(), apart.make[0]!.id)
-    const plan = await planOfVerdict(decisions, unpin, RULES, [ann.email, ben.email])
+    const unpin = unpinVerdict(head(), apart.make[0]!)
+    const plan = await planOfVerdict(decisions, unpin, RULES)
     expect(await decisions.apply(plan, [])).toMatchObject({ kind: 'applied' })
     // Somebody who had planned the same meanwhile.
     const late = { ...plan, decisions: [], expected: [] }
     expect(await decisions.apply(late, [])).toEqual({ kind: 'stale' })
+    const nothing = { held: [], records: [], vertexOf: new Map<string, string>() }
+    const undo = undoVerdict(head(), { decision: plan.decisions[0]!, withdrawn: apart.make, ...nothing })
+    const undoing = await planOfVerdict(decisions, undo, RULES)
+    expect(await decisions.apply(undoing, [])).toMatchObject({ kind: 'applied' })
+    expect(await decisions.pins([apart.make[0]!.id])).toEqual([{ ...apart.make[0], withdrawnAt: null }])
+    expect(await decisions.apply({ ...undoing, decisions: [], expected: [] }, [])).toEqual({ kind: 'stale' })
   })
 
   it('plans again when anything that was read has changed', async () => {

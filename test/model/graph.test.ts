@@ -108,12 +108,11 @@ class History {
 
   async #judge(step: Exclude<Step, { events: unknown }>): Promise<void> {
     const head = { id: `d${randomUUID()}`, at: '2026-06-01T12:00:00.000Z', by: 'steward', reason: 'So', request: null }
-    const judged = verdictOn(this.memory, step, head)
-    if (judged === null) return
-    const vertices = judged.pins.flatMap(({ sides }) => sides.flat())
+    const verdict = verdictOn(this.memory, step, head)
+    if (verdict === null) return
     const [inMemory, inNeo4j] = await Promise.all([
-      refused(planOfVerdict(judging(this.memory), judged.verdict, SMALL_RULES, vertices)),
-      refused(planOfVerdict(decisions, judged.verdict, SMALL_RULES, vertices)),
+      refused(planOfVerdict(judging(this.memory), verdict, SMALL_RULES)),
+      refused(planOfVerdict(decisions, verdict, SMALL_RULES)),
     ])
     if (typeof inMemory === 'string' || typeof inNeo4j === 'string') return compareRefusals(inMemory, inNeo4j)
     await carryOut(this.memory, inMemory, inNeo4j)

@@ -12,13 +12,13 @@ import {
   daysSeen,
   observationId,
   SelfsameError,
-  type BirthId,
   type Decision,
   type Evidence,
   type VertexKey,
 } from '../../src/model/index.ts'
 import { logged } from '../support/events.ts'
 import { Play } from '../support/play.ts'
+import { undoableOn } from '../support/undoing.ts'
 import type { Evaluation } from './reference/evaluate.ts'
 import { RULE_SETS } from './rule-sets.ts'
 import type { Command, Ledger, World } from './world.ts'
@@ -50,21 +50,14 @@ export class Player implements Ledger {
     const decision = open[Math.floor(pick * open.length)]
     if (decision === undefined) return null
     this.#undoing = this.undo(decision, id)
-    return { decision: decision.id, acts: this.#undoing }
+    const { make, restore, withdraw, ...acts } = this.#undoing
+    const pins = { make: [...make, ...restore], withdraw: withdraw.map((pin) => pin.id) }
+    return { decision: decision.id, acts: { ...acts, ...pins } }
   }
 
   /** @returns what undoing a decision comes to, as a decision of this id */
   undo(decision: Decision, id: string): Verdict {
-    const { pins, withdrawnPins, vertices } = this.play.graph
-    const { made, withdrawn } = decision.acts
-    const concerned = [...made.map((pin) => pins.get(pin)), ...withdrawn.map((pin) => withdrawnPins.get(pin))]
-    const vertexOf = new Map<BirthId, VertexKey>([...vertices.values()].map(({ birthId, key }) => [birthId, key]))
-    return undoVerdict(headOf(id), {
-      decision,
-      pins: concerned.filter((pin) => pin !== undefined),
-      records: [],
-      vertexOf,
-    })
+    return undoVerdict(headOf(id), undoableOn(this.play.graph, decision))
   }
 
   follow(command: Command, before: World): void {
@@ -81,7 +74,9 @@ export class Player implements Ledger {
       case 'undo':
         return this.#judge(this.#verdictOf(command), command.refused)
       case 'withdraw':
-        return void this.play.judge(unpinVerdict(headOf(this.#nextId()), command.pin))
+        return void this.play.judge(
+          unpinVerdict(headOf(this.#nextId()), this.play.graph.pins.get(command.pin) ?? unknown()),
+        )
       case 'retract':
       case 'revive':
         return void this.play.judge(this.#reweigh(command, before))
@@ -134,7 +129,7 @@ export class Player implements Ledger {
 
   #reweigh({ kind, evidence: key }: Extract<Command, { kind: 'retract' | 'revive' }>, { evaluation }: World): Verdict {
     const evidence = evaluation.evidence.get(key) ?? unknown()
-    const none = { make: [], withdraw: [], retract: [], revive: [], undoes: null, override: [] }
+    const none = { make: [], restore: [], withdraw: [], retract: [], revive: [], undoes: null, override: [] }
     const ends = this.play.birthsOf([evidence.a, evidence.b])
     return { ...headOf(this.#nextId()), ...none, ends, kind: 'retract', [kind]: [observationId(evidence)] }
   }

@@ -24,7 +24,7 @@ describe('what a steward decides is taken back exactly: ids, memberships, eviden
         const before = allOf(player.play.graph)
         player.follow(command, world)
         const split = splitVerdict(headOf('parting'), command.profiles.flat(), command.profiles)
-        player.play.judge({ ...split, withdraw: [command.pin.id] })
+        player.play.judge({ ...split, withdraw: [player.play.graph.pins.get(command.pin.id)!] })
         expect(allOf(player.play.graph)).toEqual(before)
         parted++
       }),

@@ -218,7 +218,10 @@ export class MemoryIdentityGraph implements IdentityGraph {
     for (const key of plan.movedEvidence) this.#dropEvidence(key)
     for (const { adds, ...row } of plan.evidence) this.#setEvidence(adds ? this.#added(row) : row)
     for (const row of plan.records) this.records.set(row.key, row)
-    for (const pin of plan.pins.made) this.pins.set(pin.id, pin)
+    for (const pin of [...plan.pins.made, ...plan.pins.restored]) {
+      this.pins.set(pin.id, pin)
+      this.withdrawnPins.delete(pin.id)
+    }
     for (const { id } of plan.pins.withdrawn) {
       const pin = this.pins.get(id)
       if (pin) this.withdrawnPins.set(id, pin)

@@ -10,7 +10,7 @@ import {
   type Plan,
   type Verdict,
 } from '../../src/identity/index.ts'
-import { identifierOf, type LoggedEvent, type VertexKey } from '../../src/model/index.ts'
+import { identifierOf, type LoggedEvent } from '../../src/model/index.ts'
 
 export async function planOfEvents(
   graph: Pick<IdentityGraph, 'readSnapshot' | 'completeSnapshot'>,
@@ -34,17 +34,16 @@ export async function planOfEvents(
 /**
  * Plans a steward's verdict from what a graph holds.
  *
- * @param vertices of pins that it withdraws
  * @throws SelfsameError CONFLICT as `planVerdict` does
  */
 export async function planOfVerdict(
   graph: Pick<DecisionGraph, 'vertexKeys' | 'completeSnapshot'>,
   verdict: Verdict,
   rules: IdentityRules,
-  vertices: readonly VertexKey[] = [],
 ): Promise<Plan> {
   const ends = [...(await graph.vertexKeys(verdict.ends)).values()]
-  const touched = [...vertices, ...ends, ...verdict.make.flatMap(({ sides }) => sides.flat())]
+  const pins = [...verdict.make, ...verdict.restore, ...verdict.withdraw]
+  const touched = [...ends, ...pins.flatMap(({ sides }) => sides.flat())]
   let snapshot = await graph.completeSnapshot(EMPTY_SNAPSHOT, {
     identifiers: distinct(ends.map(identifierOf)),
     vertices: distinct(touched),

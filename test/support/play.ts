@@ -6,7 +6,6 @@ import {
   planResolution,
   pinVerdict,
   planVerdict,
-  unpinVerdict,
   type IdentityRules,
   type Plan,
   type Planning,
@@ -53,10 +52,7 @@ export class Play {
 
   /** @throws SelfsameError CONFLICT when a pin would contradict another */
   judge(verdict: Verdict): Plan {
-    const pins = [
-      ...verdict.make,
-      ...verdict.withdraw.map((id) => this.graph.pins.get(id)).filter((pin) => pin !== undefined),
-    ]
+    const pins = [...verdict.make, ...verdict.restore, ...verdict.withdraw]
     const ends = verdict.ends.map((birth) => this.graph.bornAs(birth)).filter((key) => key !== undefined)
     const snapshot = this.graph.complete(EMPTY_SNAPSHOT, {
       identifiers: [...new Set(ends.map(identifierOf))],
@@ -129,7 +125,7 @@ export class Play {
     }
     const pin = pinVerdict(head, 'apart', [sides.flat()])
     this.judge(pin)
-    this.judge({ ...unpinVerdict({ ...head, id: `${head.id}u` }, pin.make[0]?.id ?? '') })
+    this.judge({ ...pin, id: `${head.id}u`, kind: 'unpin', make: [], withdraw: pin.make })
   }
 
   /** Evidence between two vertices, whatever its state. */

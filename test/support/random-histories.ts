@@ -12,9 +12,10 @@ import {
   type Verdict,
   type VerdictHead,
 } from '../../src/identity/index.ts'
-import type { BirthId, LoggedEvent, Pin, VertexKey } from '../../src/model/index.ts'
+import type { BirthId, LoggedEvent } from '../../src/model/index.ts'
 import { eventOf } from './events.ts'
 import type { MemoryIdentityGraph } from './memory-identity-graph.ts'
+import { undoableOn } from './undoing.ts'
 
 /** `nobody` of each history that may be played: blocked values are compared whole. */
 const NOBODIES = Array.from({ length: 1_000 }, (_, at) => `h${at}-nobody`)
@@ -106,12 +107,12 @@ export function loggedEvents(history: string, events: readonly EventDraft[]): Lo
   }))
 }
 
-/** A verdict on what is there, with the pins that it withdraws; null where there is nothing to judge. */
+/** A verdict on what is there; null where there is nothing to judge. */
 export function verdictOn(
   graph: MemoryIdentityGraph,
   { verdict, picks }: VerdictDraft,
   head: VerdictHead,
-): { readonly verdict: Verdict; readonly pins: readonly Pin[] } | null {
+): Verdict | null {
   const [one, two, three] = picks
   const somebody = [...graph.vertices.values()].filter(({ state }) => standsForSomebody(state))
   const membersOf = (id: BirthId) => somebody.filter(({ key }) => graph.profileOf.get(key) === id)
@@ -121,28 +122,28 @@ export function verdictOn(
   switch (verdict) {
     case 'merge': {
       const profiles = [leftId, rightId].map((id) => ({ id, members: membersOf(id) }))
-      return leftId === rightId ? null : { verdict: mergeVerdict(head, profiles, graph.rules), pins: [] }
+      return leftId === rightId ? null : mergeVerdict(head, profiles, graph.rules)
     }
     case 'split': {
       const members = membersOf(leftId).map(({ key }) => key)
       if (members.length < 2) return null
       const cut = 1 + (three % (members.length - 1))
-      return { verdict: splitVerdict(head, members, [members.slice(0, cut), members.slice(cut)]), pins: [] }
+      return splitVerdict(head, members, [members.slice(0, cut), members.slice(cut)])
     }
     case 'apart':
-      return left === right ? null : { verdict: pinVerdict(head, 'apart', [[left.key], [right.key]]), pins: [] }
+      return left === right ? null : pinVerdict(head, 'apart', [[left.key], [right.key]])
     case 'unpin': {
       const pin = choose(graph.pins.values(), one)
-      return pin === undefined ? null : { verdict: unpinVerdict(head, pin.id), pins: [pin] }
+      return pin === undefined ? null : unpinVerdict(head, pin)
     }
     case 'retract': {
       const evidence = choose(graph.evidence.values(), three)
-      return evidence === undefined
-        ? null
-        : { verdict: retractVerdict(head, [evidence], (key) => graph.vertices.get(key)?.birthId), pins: [] }
+      return evidence === undefined ? null : retractVerdict(head, [evidence], (key) => graph.vertices.get(key)?.birthId)
     }
-    case 'undo':
-      return undoing(graph, choose(undoable(graph), three), head)
+    case 'undo': {
+      const decision = choose(undoable(graph), three)
+      return decision === undefined ? null : undoVerdict(head, undoableOn(graph, decision))
+    }
   }
 }
 
@@ -154,21 +155,4 @@ function choose<T>(from: Iterable<T>, pick: number): T | undefined {
 function undoable(graph: MemoryIdentityGraph) {
   const undone = new Set([...graph.decisions.values()].map(({ undoes }) => undoes))
   return [...graph.decisions.values()].filter(({ id }) => !undone.has(id))
-}
-
-function undoing(
-  graph: MemoryIdentityGraph,
-  decision: ReturnType<typeof undoable>[number] | undefined,
-  head: VerdictHead,
-) {
-  if (decision === undefined) return null
-  const { made, withdrawn } = decision.acts
-  const pins = [...made.map((id) => graph.pins.get(id)), ...withdrawn.map((id) => graph.withdrawnPins.get(id))].filter(
-    (pin) => pin !== undefined,
-  )
-  const vertexOf = new Map<BirthId, VertexKey>([...graph.vertices.values()].map(({ birthId, key }) => [birthId, key]))
-  return {
-    verdict: undoVerdict(head, { decision, pins, records: [], vertexOf }),
-    pins: pins.filter(({ id }) => made.includes(id)),
-  }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { EMPTY_SNAPSHOT } from '../../src/identity/index.ts'
 import { Explanations } from '../../src/app/explain/index.ts'
 import { DEVELOPMENT_CONTEXT } from '../../src/model/index.ts'
 import { Steward } from '../support/steward.ts'
@@ -81,4 +82,18 @@ describe('Why not', () => {
     const whyNot = await explain(steward, 'customer:1', 'customer:2').whyNot()
     expect(whyNot).toMatchObject({ kind: 'neverSeenTogether', leastThatWouldJoin: [{ kind: 'merge' }] })
   })
+})
+
+it('of what is too large to be read at once nothing is claimed', async () => {
+  const steward = new Steward()
+  await steward.sees(['customer:1', 'loyalty:1'])
+  const { completeSnapshot } = steward.graph
+  steward.graph.completeSnapshot = async (snapshot, needed) => {
+    const { clusters, identifiers } = await completeSnapshot.call(steward.graph, snapshot, needed)
+    const oversized = new Set(clusters.map(({ profileId }) => profileId))
+    return { ...EMPTY_SNAPSHOT, clusters, identifiers, oversized }
+  }
+  const asked = explain(steward, 'customer:1', 'loyalty:1')
+  await expect(asked.why()).rejects.toMatchObject({ code: 'CONFLICT' })
+  await expect(asked.whyNot()).rejects.toMatchObject({ code: 'CONFLICT' })
 })

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
+import { EMPTY_SNAPSHOT, pinVerdict, planVerdict, unpinVerdict } from '../../src/identity/index.ts'
 import { eventOf, logged, RULES } from '../support/events.ts'
 import { Play } from '../support/play.ts'
 
+const head = (id: string) => ({ id, at: '2026-06-01T00:00:00.000Z', by: 'steward:s', reason: 'so', request: null })
 const seen = (keys: readonly string[], day = '2026-05-04') =>
   logged(eventOf(keys, { occurredAt: `${day}T09:30:00.000Z` }))
 
@@ -192,5 +194,31 @@ describe('identity is a pure function of evidence', () => {
       }),
       { numRuns: 300 },
     )
+  })
+})
+
+describe('a pin that is withdrawn', () => {
+  it('makes plans stale that were made while it held, though other pins still touch what it held', () => {
+    const play = new Play(RULES)
+    for (const key of ['loyalty:1', 'loyalty:2', 'loyalty:8', 'loyalty:9']) play.resolve(seen([key]))
+    play.judge(pinVerdict(head('d1'), 'apart', [['loyalty:1'], ['loyalty:2']]))
+    play.judge(pinVerdict(head('d2'), 'apart', [['loyalty:1'], ['loyalty:9']]))
+    play.judge(pinVerdict(head('d3'), 'apart', [['loyalty:2'], ['loyalty:8']]))
+    const made = play.planOf([seen(['loyalty:1', 'loyalty:2'])])
+    play.judge(unpinVerdict(head('d4'), play.graph.pins.get('d1.0')!))
+    expect(play.graph.carryOut(made)).toEqual({ kind: 'stale' })
+  })
+
+  it('leaves a component that is too large to be evaluated at once to the background', () => {
+    const play = new Play(RULES)
+    for (const key of ['loyalty:1', 'loyalty:2']) play.resolve(seen([key]))
+    const apart = pinVerdict(head('d1'), 'apart', [['loyalty:1'], ['loyalty:2']])
+    play.judge(apart)
+    const whole = play.graph.complete(EMPTY_SNAPSHOT, { identifiers: [], vertices: ['loyalty:1', 'loyalty:2'] })
+    const oversized = new Set(whole.clusters.map(({ profileId }) => profileId))
+    const read = { ...EMPTY_SNAPSHOT, clusters: whole.clusters, oversized }
+    expect(planVerdict(read, unpinVerdict(head('d2'), apart.make[0]!), RULES)).toMatchObject({
+      plan: { profiles: [{ evaluation: 'oversized' }, { evaluation: 'oversized' }] },
+    })
   })
 })

@@ -451,6 +451,28 @@ describe('undoing', () => {
     expect(steward.state()).toEqual(before)
   })
 
+  it('a withdrawal makes the same pin hold again, by the id that stewards know', async () => {
+    const steward = await twoCustomers()
+    const before = steward.state()
+    const pinId = `${idOf(await steward.merge(['customer:1', 'customer:2']))}.0`
+    const wish = { pinId, reason: 'Wrong' }
+    await steward.undo(await steward.decisions.unpin(DEVELOPMENT_CONTEXT, wish))
+    expect([...steward.identity.pins.keys()]).toEqual([pinId])
+    await steward.decisions.unpin(DEVELOPMENT_CONTEXT, wish)
+    expect(steward.state()).toEqual(before)
+  })
+
+  it('a withdrawal makes no pin hold whose decision was undone meanwhile', async () => {
+    const { steward, decision } = await automaticMerge()
+    const undo = await steward.undo(decision)
+    const wish = { pinId: `${idOf(undo)}.0`, reason: 'Wrong' }
+    const unpin = await steward.decisions.unpin(DEVELOPMENT_CONTEXT, wish)
+    await steward.undo(undo)
+    const merged = steward.state()
+    await expect(steward.undo(unpin)).rejects.toMatchObject({ code: 'CONFLICT' })
+    expect(steward.state()).toEqual(merged)
+  })
+
   it('what others have taken back is refused', async () => {
     const steward = await twoCustomers()
     const merge = await steward.merge(['customer:1', 'customer:2'])
@@ -505,5 +527,18 @@ describe('an automatic merge that is undone', () => {
     const { steward, decision } = await automaticMerge()
     await steward.undo(await steward.undo(decision))
     expect(steward.id('phone:+447700900123')).toBe(steward.id('customer:1'))
+  })
+
+  it('does not come back where a steward had found its evidence to be wrong before', async () => {
+    const { steward, before, decision } = await automaticMerge()
+    const evidence = [...steward.identity.evidence.values()]
+      .filter((item) => decision.acts.observed.includes(observationId(item)))
+      .map(({ key }) => key)
+    const wish = { profileId: steward.id('customer:1'), evidence, reason: 'Wrong' }
+    await steward.decisions.splitProfile(DEVELOPMENT_CONTEXT, wish)
+    const undo = await steward.undo(decision)
+    expect(undo.decision?.decision.acts).toMatchObject({ retracted: [], revived: [] })
+    await steward.undo(undo)
+    expect(steward.state()).toEqual(before)
   })
 })

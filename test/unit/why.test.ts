@@ -26,6 +26,11 @@ describe('why two identifiers are one person', () => {
     )
   })
 
+  it('is dated by quarters of an hour too, where it is kept so', () => {
+    const used = { ...seen('cookie:abc', 'email:ann@x.example'), days: [], slots: [1_975_428] }
+    expect(why('cookie:abc', 'email:ann@x.example', around([used]))?.sentence).toContain('on 2026-05-04')
+  })
+
   it('is the strongest way, not the shortest', () => {
     const strong = [
       seen('customer:7', 'loyalty:1', { strength: 90 }),

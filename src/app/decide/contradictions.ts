@@ -12,15 +12,16 @@ type Sides = readonly (readonly VertexKey[])[]
  * @throws SelfsameError CONFLICT naming the pins
  */
 export function refuseContradictions(
-  { make, withdraw }: Verdict,
+  { make, restore, withdraw }: Verdict,
   pins: Iterable<Pin>,
   united: readonly VertexKey[],
 ): void {
-  const standing = [...pins].filter(({ id }) => !withdraw.includes(id))
-  const held = [...make.flatMap(heldBy), united]
+  const standing = [...pins].filter(({ id }) => !withdraw.some((pin) => pin.id === id))
+  const pinned = [...make, ...restore]
+  const held = [...pinned.flatMap(heldBy), united]
   const barring = standing.filter(({ kind, sides }) => kind !== 'same' && isAcross(held, sides))
   if (barring.length > 0) throw contradicted(barring, 'would hold together what is kept apart')
-  const barred = make.filter(({ kind }) => kind !== 'same')
+  const barred = pinned.filter(({ kind }) => kind !== 'same')
   const holding = standing.filter((pin) => barred.some(({ sides }) => isAcross(heldBy(pin), sides)))
   if (holding.length > 0) throw contradicted(holding, 'would keep apart what is held together')
 }

@@ -13,7 +13,7 @@ export function loosened(verdict: Verdict, head: VerdictHead, parts: Sides, pins
   const across = [...pins].filter(({ kind, sides }) => kind !== 'apart' && sides.some((side) => crosses(side, parts)))
   const kept = across.flatMap(({ kind, sides }) => (kind === 'split' ? keptOf(head, sides, parts) : []))
   const make = [...verdict.make, ...kept].map((pin, at) => ({ ...pin, id: `${head.id}.${at}` }))
-  return { ...verdict, make, withdraw: across.map(({ id }) => id).toSorted() }
+  return { ...verdict, make, withdraw: across.toSorted((x, y) => (x.id < y.id ? -1 : 1)) }
 }
 
 function keptOf(head: VerdictHead, sides: Sides, parts: Sides): readonly Pin[] {

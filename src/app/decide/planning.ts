@@ -10,7 +10,7 @@ import {
 import { planned } from '../planned.ts'
 import type { Judgement } from './command.ts'
 import { refuseContradictions } from './contradictions.ts'
-import { keysOf, pinsOf } from './readings.ts'
+import { keysOf } from './readings.ts'
 import type { DecisionGraph } from './ports.ts'
 
 export interface Planned {
@@ -44,9 +44,12 @@ async function completed(graph: DecisionGraph, known: Snapshot, { identifiers, v
     : graph.completeSnapshot(known, { identifiers, vertices: missing })
 }
 
-async function neededBy(graph: DecisionGraph, { make, withdraw, ends: births, override }: Verdict): Promise<Needed> {
-  const [withdrawn, ends] = await Promise.all([pinsOf(graph, withdraw), keysOf(graph, births)])
-  const pinned = [...make, ...withdrawn].flatMap(({ sides }) => sides.flat())
+async function neededBy(
+  graph: DecisionGraph,
+  { make, restore, withdraw, ends: births, override }: Verdict,
+): Promise<Needed> {
+  const ends = await keysOf(graph, births)
+  const pinned = [...make, ...restore, ...withdraw].flatMap(({ sides }) => sides.flat())
   return {
     identifiers: ends,
     vertices: [...new Set([...ends, ...pinned, ...override.map(({ record }) => record.identifier)])].toSorted(),

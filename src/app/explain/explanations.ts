@@ -40,8 +40,8 @@ interface Scene {
 }
 
 /**
- * Explains who is who. Both throw SelfsameError FORBIDDEN without the scope `profiles:read`, and NOT_FOUND for an
- * identifier that was never seen.
+ * Explains who is who. Both throw SelfsameError FORBIDDEN without the scope `profiles:read`, NOT_FOUND for an identifier
+ * that was never seen, and CONFLICT where what connects either with others is too large to be read at once.
  */
 export class Explanations {
   readonly #ports: ExplanationPorts
@@ -78,6 +78,7 @@ export class Explanations {
     const tenures = [one, other].map((key, at) => tenuresOf(key, at, whole))
     const component = await graph.completeSnapshot(whole, { identifiers: [], vertices: [...new Set(tenures.flat())] })
     const [a, b] = closest(tenures[0] ?? [], tenures[1] ?? [], component)
+    requireWhole([a, b], component)
     const snapshot = isWide
       ? await graph.completeSnapshot(component, { identifiers: heldWith([a, b], component), vertices: [] })
       : component
@@ -91,6 +92,16 @@ function tenuresOf(key: IdentifierKey, at: number, { identifiers }: Snapshot): r
   if (identifier != null) return identifier.vertices
   throw new SelfsameError('NOT_FOUND', `The ${at === 0 ? 'first' : 'second'} identifier was never seen`, {
     remedy: 'Check its namespace and value: they are read as at the gate',
+  })
+}
+
+/** Of a component that was read in part, nothing may be claimed. */
+function requireWhole(vertices: readonly VertexKey[], { clusters, oversized }: Snapshot): void {
+  const holding = clusters.filter(({ members }) => members.some(({ key }) => vertices.includes(key)))
+  const beyond = holding.find(({ profileId }) => oversized.has(profileId))
+  if (beyond === undefined) return
+  throw new SelfsameError('CONFLICT', `What connects profile ${beyond.profileId} with others is too large to be read`, {
+    remedy: '`selfsame profile` and `selfsame history` show what there is of it',
   })
 }
 

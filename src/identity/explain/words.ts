@@ -1,4 +1,4 @@
-import { dateOfDay, type IdentifierKey, parseKey } from '../../model/index.ts'
+import { dateOfDay, daysSeen, type IdentifierKey, parseKey } from '../../model/index.ts'
 import type { Step, UnusedReason } from './neighbourhood.ts'
 
 /** A vertex as a steward reads it: namespace and value; a further tenure says that it is one. */
@@ -21,8 +21,8 @@ export function stepText(step: Step): string {
     const { id, by, at, reason } = step.pin
     return `${from} is held together with ${to} by ${by} since ${dateOf(at)}, saying “${reason}” (pin ${id})`
   }
-  const { source, rule, days, strength } = step.evidence
-  return `${from} was seen with ${to} by ${source} ${daysText(days)} (rule ${rule}, strength ${strength})`
+  const { source, rule, strength } = step.evidence
+  return `${from} was seen with ${to} by ${source} ${daysText(daysSeen(step.evidence))} (rule ${rule}, strength ${strength})`
 }
 
 /** @param instant ISO 8601 */

@@ -25,7 +25,7 @@ export function assemble(draft: Draft): Plan {
     evidence: [...draft.evidenceWrites.values()].map((evidence) => evidenceWrite(evidence, draft)).toSorted(byKey),
     movedEvidence: [...draft.movedEvidence].toSorted(),
     uncounted: [...draft.uncounted].map(([key, observations]) => ({ key, observations })).toSorted(byKey),
-    pins: { made: draft.pinsMade, withdrawn: draft.pinsWithdrawn },
+    pins: { made: draft.pinsMade, restored: draft.pinsRestored, withdrawn: draft.pinsWithdrawn },
     records: [...draft.recordWrites.values()].toSorted(byKey),
     profiles,
     retired: [...touched].filter((id) => !kept.has(id)).toSorted(),

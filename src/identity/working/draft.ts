@@ -46,6 +46,7 @@ export class Draft {
   readonly logins: Login[] = []
   readonly recordWrites = new Map<string, StoredRecord>()
   readonly pinsMade: Pin[] = []
+  readonly pinsRestored: Pin[] = []
   readonly pinsWithdrawn: { readonly id: string; readonly at: string }[] = []
   readonly uncounted = new Map<IdentifierKey, number>()
   /** Profiles that a decision rested on beyond those it changed. */

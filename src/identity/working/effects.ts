@@ -43,11 +43,15 @@ export class Effects {
   /** Evidence that was not used before. */
   readonly observed = new Set<string>()
   readonly movedEvidence = new Set<string>()
+  /** Observations that were taken out of the count by it, or back into it. */
+  readonly retracted = new Set<string>()
+  readonly revived = new Set<string>()
   readonly logins: Login[] = []
   readonly identifiers = new Map<IdentifierKey, StoredIdentifier>()
   readonly records: StoredRecord[] = []
+  /** Those that hold from now on, made by it or restored. */
   readonly pinsMade: Pin[] = []
-  readonly pinsWithdrawn: string[] = []
+  readonly pinsWithdrawn: Pin[] = []
   /** Clusters of which only how they are to be joined has changed. */
   readonly reevaluated = new Set<WorkingCluster>()
   /** Vertices that it rests on beyond those it changed. */
@@ -112,7 +116,7 @@ export class Effects {
         verified,
         ownership,
       })),
-      pins: { made: this.pinsMade, withdrawn: this.pinsWithdrawn },
+      pins: { made: this.pinsMade, withdrawn: this.pinsWithdrawn.map(({ id }) => id) },
       moved: moves.filter(({ from, to }) => from !== to).map(({ vertex, from, to }) => ({ key: vertex.key, from, to })),
       records: this.records,
       decisions: decision === null ? [] : [decision],

@@ -71,7 +71,10 @@ function reasonOf(kind: 'merge' | 'split', evidence: readonly Evidence[]): strin
     : `Stronger evidence (${named}) left no room for both in one profile`
 }
 
-/** A verdict is a decision, whatever it changes. */
+/**
+ * A verdict is a decision, whatever it changes. Of evidence it tells what was not so before: what others had retracted
+ * stays theirs when it is undone.
+ */
 export function tellingOfVerdict({
   id,
   kind,
@@ -80,14 +83,13 @@ export function tellingOfVerdict({
   undoes,
   request,
   make,
+  restore,
   withdraw,
-  retract,
-  revive,
   ends,
   override,
 }: Verdict): Telling {
   return {
-    decision: (effect, _parts, { at }) => ({
+    decision: (effect, _parts, { at, retracted, revived }) => ({
       id,
       kind,
       at,
@@ -95,10 +97,10 @@ export function tellingOfVerdict({
       reason,
       effect,
       acts: {
-        made: make.map((pin) => pin.id),
-        withdrawn: withdraw,
-        retracted: retract,
-        revived: revive,
+        made: [...make, ...restore].map((pin) => pin.id),
+        withdrawn: withdraw.map((pin) => pin.id),
+        retracted: [...retracted].toSorted(),
+        revived: [...revived].toSorted(),
         observed: [],
         ends,
         overrides: override.map(({ record, at: birth }) => ({ key: record.key, at: birth })),

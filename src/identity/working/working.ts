@@ -209,16 +209,17 @@ export class Working {
   }
 
   #act(verdict: Verdict, effects: Effects): Set<VertexKey> {
-    const { make, withdraw, at } = verdict
+    const { make, restore, withdraw, at } = verdict
+    const held = [...make, ...restore]
     const { known } = this.draft
     const affected = new Set<VertexKey>()
-    const touched = [...make, ...withdraw.map((id) => known.pins.get(id)).filter((pin) => pin !== undefined)]
-    for (const key of touched.flatMap(({ sides }) => sides.flat())) affected.add(key)
-    for (const id of withdraw) known.pins.delete(id)
-    for (const pin of make) known.pins.set(pin.id, pin)
+    for (const key of [...held, ...withdraw].flatMap(({ sides }) => sides.flat())) affected.add(key)
+    for (const { id } of withdraw) known.pins.delete(id)
+    for (const pin of held) known.pins.set(pin.id, pin)
     this.draft.pinsMade.push(...make)
-    this.draft.pinsWithdrawn.push(...withdraw.map((id) => ({ id, at })))
-    effects.pinsMade.push(...make)
+    this.draft.pinsRestored.push(...restore)
+    this.draft.pinsWithdrawn.push(...withdraw.map(({ id }) => ({ id, at })))
+    effects.pinsMade.push(...held)
     effects.pinsWithdrawn.push(...withdraw)
     this.#reweighAll(verdict, effects, affected)
     for (const { record } of verdict.override) this.#write(record, effects)
@@ -245,6 +246,8 @@ export class Working {
   #reweigh(evidence: Evidence, state: 'retracted' | 'pending', effects: Effects, affected: Set<VertexKey>): void {
     if ((state === 'pending') !== (evidence.state === 'retracted')) return
     this.draft.write({ ...evidence, state, reason: null }, effects)
+    const reweighed = state === 'retracted' ? effects.retracted : effects.revived
+    reweighed.add(observationId(evidence))
     affected.add(evidence.a).add(evidence.b)
   }
 
@@ -287,7 +290,7 @@ export class Working {
     for (const { vertices } of effects.identifiers.values()) vertices.forEach(touch)
     for (const { device } of effects.logins) touch(device)
     for (const { identifier } of effects.records) touch(identifier)
-    for (const { sides } of effects.pinsMade) sides.flat().forEach(touch)
+    for (const { sides } of [...effects.pinsMade, ...effects.pinsWithdrawn]) sides.flat().forEach(touch)
     return new Set([...changed].filter((cluster) => known.cluster(cluster.members[0]?.key ?? '') === cluster))
   }
 }

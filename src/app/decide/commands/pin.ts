@@ -61,7 +61,7 @@ export function unpinCommand({ pinId }: UnpinWish): Command {
         })
       if (pin.withdrawnAt !== null)
         throw conflict(`Pin ${pinId} was withdrawn on ${pin.withdrawnAt.slice(0, 10)}`, 'Nothing is to be done')
-      return { verdict: unpinVerdict(head, pinId), basis: [], snapshot: EMPTY_SNAPSHOT, wanted: ANYTHING }
+      return { verdict: unpinVerdict(head, pin), basis: [], snapshot: EMPTY_SNAPSHOT, wanted: ANYTHING }
     },
   }
 }

@@ -1,34 +1,31 @@
 import { EMPTY_SNAPSHOT, undoVerdict } from '../../../identity/index.ts'
-import { SelfsameError, type Decision } from '../../../model/index.ts'
+import { SelfsameError, type Decision, type Pin } from '../../../model/index.ts'
 import { ANYTHING, type Command } from '../command.ts'
-import { conflict } from '../faults.ts'
-import { liveCopies } from '../lineage.ts'
-import type { DecisionGraph, LedgerEntry } from '../ports.ts'
+import { conflict, decisionOfPin } from '../faults.ts'
+import type { DecisionGraph, LedgerEntry, StoredPin } from '../ports.ts'
 import { pinsOf } from '../readings.ts'
 import type { UndoWish } from '../wishes.ts'
 
-/** What it made again of what others had withdrawn is taken back too. */
 export function undoCommand({ decisionId }: UndoWish): Command {
   return {
     request: ['undo', decisionId],
     async judge(head, graph) {
       const decision = await undoable(graph, decisionId)
       const { made, withdrawn, overrides } = decision.acts
-      const [pins, records, vertexOf] = await Promise.all([
-        pinsOf(graph, [...made, ...withdrawn]),
+      const [madeByIt, withdrawnByIt, records, vertexOf] = await Promise.all([
+        pinsOf(graph, made),
+        pinsOf(graph, withdrawn),
         overrides.length === 0 ? [] : graph.records(overrides.map(({ key }) => key)),
         graph.vertexKeys(birthsOf(decision)),
       ])
-      const gone = pins.filter(({ id, withdrawnAt }) => made.includes(id) && withdrawnAt !== null)
-      const copies = await liveCopies(graph, gone)
       const verdict = undoVerdict(head, {
         decision,
-        pins: pins.filter((pin) => !gone.includes(pin)),
+        held: madeByIt.filter(({ withdrawnAt }) => withdrawnAt === null),
+        withdrawn: await restorable(graph, withdrawnByIt, decisionId),
         records,
         vertexOf,
       })
-      const withdraw = [...verdict.withdraw, ...copies].toSorted()
-      return { verdict: { ...verdict, withdraw }, basis: [], snapshot: EMPTY_SNAPSHOT, wanted: ANYTHING }
+      return { verdict, basis: [], snapshot: EMPTY_SNAPSHOT, wanted: ANYTHING }
     },
   }
 }
@@ -57,6 +54,21 @@ async function undoneAlready(
     `Decision ${decision.id} was undone by ${undoneBy}${links.length > 1 ? `, and that by ${links.slice(1).join(', then ')}` : ''}`,
     `To take the last of them back: \`selfsame undo ${last}\``,
   )
+}
+
+/** A pin does not hold again where the decision that made it was undone meanwhile. @param undone the decision taken back */
+async function restorable(graph: DecisionGraph, pins: readonly StoredPin[], undone: string): Promise<Pin[]> {
+  const makers = [...new Set(pins.map(({ id }) => decisionOfPin(id)))]
+  const inForce = await Promise.all(makers.map((id) => isInForce(graph, id, undone)))
+  const restored = pins.filter(({ id }) => inForce[makers.indexOf(decisionOfPin(id))])
+  return restored.map(({ withdrawnAt: _, ...pin }) => pin)
+}
+
+/** Undoing an undo puts the decision in force again. */
+async function isInForce(graph: DecisionGraph, id: string, undone: string): Promise<boolean> {
+  if (id === undone) return false
+  const undoneBy = (await graph.decision(id))?.undoneBy ?? null
+  return undoneBy === null || !(await isInForce(graph, undoneBy, undone))
 }
 
 function birthsOf({ effect }: Decision): string[] {
