@@ -10,13 +10,14 @@ import { FULL, QUICK, type Bench, type Measured, type Scale } from './harness/be
 import { machineLoad, reportOf, tableOf } from './harness/report.ts'
 import { Rig } from './harness/rig.ts'
 import { audit } from './audit.ts'
+import { decide } from './decide.ts'
 import { gate } from './gate.ts'
 import { reads } from './reads.ts'
 import { retail } from './retail.ts'
 import { stitch } from './stitch.ts'
 import { way } from './way.ts'
 
-const BENCHES: Readonly<Record<string, Bench>> = { gate, stitch, way, reads, retail, audit }
+const BENCHES: Readonly<Record<string, Bench>> = { gate, stitch, way, reads, retail, audit, decide }
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
