@@ -12,11 +12,11 @@ import { sideBySide, timedEach, type Comparison, type Side } from './harness/sid
 
 /** How many identifiers each of two profiles has, and how many events of a round of other benchmarks one decision stands for. */
 const SIZES = [
-  { identifiers: 5, eventsPerDecision: 100 },
-  { identifiers: 50, eventsPerDecision: 250 },
-  { identifiers: 500, eventsPerDecision: 1_000 },
+  { identifiers: 5, eventsPerDecision: 200 },
+  { identifiers: 50, eventsPerDecision: 500 },
+  { identifiers: 500, eventsPerDecision: 2_000 },
 ] as const
-const WARM_UP_ROUNDS = 2
+const WARM_UP_ROUNDS = 1
 
 /** Decisions of stewards and events, read back from the graph: beside the Cypher that a careful client would send. */
 export const decide: Bench = {
@@ -79,7 +79,11 @@ class Deciding {
       (round) => timedEach(meet(round), (pair) => this.#meet(pair)),
       (round) => timedEach(bareMeet(round), (pair) => mergeByEventBare(graph, pair)),
     )
-    return [figure("a steward's merge", merge), figure("a steward's split", split), figure('merge by an event', byEvent)]
+    return [
+      figure("a steward's merge", merge),
+      figure("a steward's split", split),
+      figure('merge by an event', byEvent),
+    ]
   }
 
   #compared(ours: Side, bare: Side): Promise<Comparison> {

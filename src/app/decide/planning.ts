@@ -27,7 +27,7 @@ export async function planOf(
   { verdict, basis, snapshot: known }: Judgement,
   rules: IdentityRules,
 ): Promise<Planned | null> {
-  const snapshot = await completed(graph, known, await neededBy(graph, verdict))
+  const snapshot = await completed(graph, known, await neededBy(graph, verdict, known))
   if (!basis.every((cluster) => isSame(cluster, snapshot))) return null
   const united = verdict.kind === 'merge' ? basis.flatMap(({ members }) => members.map(({ key }) => key)) : []
   refuseContradictions(verdict, snapshot.pins.values(), united)
@@ -44,9 +44,15 @@ async function completed(graph: DecisionGraph, known: Snapshot, { identifiers, v
     : graph.completeSnapshot(known, { identifiers, vertices: missing })
 }
 
-async function neededBy(graph: DecisionGraph, { make, withdraw, ends: births, override }: Verdict): Promise<Needed> {
-  const [withdrawn, ends] = await Promise.all([pinsOf(graph, withdraw), keysOf(graph, births)])
-  const pinned = [...make, ...withdrawn].flatMap(({ sides }) => sides.flat())
+async function neededBy(
+  graph: DecisionGraph,
+  { make, withdraw, ends: births, override }: Verdict,
+  { pins }: Snapshot,
+): Promise<Needed> {
+  const unread = withdraw.filter((id) => !pins.has(id))
+  const [withdrawn, ends] = await Promise.all([pinsOf(graph, unread), keysOf(graph, births)])
+  const read = withdraw.flatMap((id) => pins.get(id) ?? [])
+  const pinned = [...make, ...read, ...withdrawn].flatMap(({ sides }) => sides.flat())
   return {
     identifiers: ends,
     vertices: [...new Set([...ends, ...pinned, ...override.map(({ record }) => record.identifier)])].toSorted(),

@@ -39,7 +39,11 @@ export async function newPairs(rig: Rig, pairs: number, identifiers: number): Pr
   const resolver = new Resolver(new Neo4jIdentityGraph(rig.stores.graph), FORGETFUL, rig.rules)
   await resolver.cursors([...LANE_0.keys()])
   for (const batch of inBatches(people, Math.max(1, Math.floor(BATCH_IDENTIFIERS_MAX / identifiers))))
-    await resolver.resolve(WORKER_CONTEXT, batch.map(({ keys }) => eventOfKeys(keys)), LANE_0)
+    await resolver.resolve(
+      WORKER_CONTEXT,
+      batch.map(({ keys }) => eventOfKeys(keys)),
+      LANE_0,
+    )
   const stored = await storedOf(rig, people)
   return inBatches(stored, 2).map((two) => two as [Stored, Stored])
 }
