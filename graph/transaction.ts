@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import neo4j, { Neo4jError, type Transaction } from 'neo4j-driver'
+import neo4j, { Neo4jError, type Session, type Transaction } from 'neo4j-driver'
 import { SelfsameError } from '../src/model/index.ts'
 import type { GraphConnection } from './connection.ts'
 
@@ -8,12 +8,21 @@ const PAUSE_MS_MIN = 5
 const PAUSE_MS_MAX = 50
 
 /**
+ * Runs one statement that reads, in one round trip: a transaction takes two or three.
+ *
+ * @throws SelfsameError UNAVAILABLE when the graph does not answer
+ */
+export async function ask<T>(graph: GraphConnection, work: (session: Session) => Promise<T>): Promise<T> {
+  return attempt(graph, neo4j.session.READ, work)
+}
+
+/**
  * Runs work in one read transaction; asks again when the server says that it may.
  *
  * @throws SelfsameError UNAVAILABLE when the graph does not answer
  */
 export async function read<T>(graph: GraphConnection, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return attempt(graph, neo4j.session.READ, work)
+  return attempt(graph, neo4j.session.READ, transacted(work))
 }
 
 /**
@@ -25,7 +34,7 @@ export async function read<T>(graph: GraphConnection, work: (tx: Transaction) =>
  * @throws SelfsameError UNAVAILABLE when the graph does not answer
  */
 export async function write<T>(graph: GraphConnection, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return attempt(graph, neo4j.session.WRITE, work)
+  return attempt(graph, neo4j.session.WRITE, transacted(work))
 }
 
 /** Ends a transaction without a trace and hands `outcome` to the caller of `write`. */
@@ -38,10 +47,19 @@ export class Rollback<T> extends Error {
   }
 }
 
+function transacted<T>(work: (tx: Transaction) => Promise<T>): (session: Session) => Promise<T> {
+  return async (session) => {
+    const tx = session.beginTransaction()
+    const result = await work(tx)
+    await tx.commit()
+    return result
+  }
+}
+
 async function attempt<T>(
   graph: GraphConnection,
   mode: 'READ' | 'WRITE',
-  work: (tx: Transaction) => Promise<T>,
+  work: (session: Session) => Promise<T>,
 ): Promise<T> {
   for (let attempts = 1; ; attempts++) {
     try {
@@ -59,14 +77,11 @@ async function attempt<T>(
 async function once<T>(
   graph: GraphConnection,
   mode: 'READ' | 'WRITE',
-  work: (tx: Transaction) => Promise<T>,
+  work: (session: Session) => Promise<T>,
 ): Promise<T> {
   const session = graph.driver.session({ database: graph.database, defaultAccessMode: mode })
   try {
-    const tx = session.beginTransaction()
-    const result = await work(tx)
-    await tx.commit()
-    return result
+    return await work(session)
   } finally {
     await session.close()
   }

@@ -13,7 +13,8 @@ import { readRecords } from '../identity/read-records.ts'
 import { decodeProfile } from '../profiles/decode-profile.ts'
 import { readByIds } from '../profiles/read-by-ids.ts'
 import { rulesInForce } from '../rules/rules-in-force.ts'
-import { read } from '../transaction.ts'
+import { ask, read } from '../transaction.ts'
+import { readClustersByBirth } from './read-clusters-by-birth.ts'
 import { readDecision } from './read-decision.ts'
 import { readPins } from './read-pins.ts'
 import { readVertexKeys } from './read-vertex-keys.ts'
@@ -31,49 +32,45 @@ export class Neo4jDecisionGraph implements DecisionGraph {
   }
 
   async clustersByBirth(ids: readonly BirthId[]): Promise<ReadonlyMap<BirthId, Cluster>> {
-    const keys = await this.vertexKeys(ids)
-    const clusters = await this.clustersByVertex([...keys.values()])
-    return new Map(
-      [...keys].flatMap(([birthId, key]) => {
-        const cluster = clusters.get(key)
-        return cluster === undefined ? [] : [[birthId, cluster] as const]
-      }),
-    )
+    const asked = new Set(ids)
+    const clusters = await ask(this.#graph, (session) => readClustersByBirth(session, { births: [...asked] }))
+    const held = clusters.flatMap((cluster) => cluster.members.map(({ birthId }) => [birthId, cluster] as const))
+    return new Map(held.filter(([birthId]) => asked.has(birthId)))
   }
 
   async clustersByVertex(keys: readonly VertexKey[]): Promise<ReadonlyMap<VertexKey, Cluster>> {
     const asked = new Set(keys)
-    const clusters = await read(this.#graph, (tx) => readClusters(tx, { keys: [...asked] }))
+    const clusters = await ask(this.#graph, (session) => readClusters(session, { keys: [...asked] }))
     const held = clusters.flatMap((cluster) => cluster.members.map(({ key }) => [key, cluster] as const))
     return new Map(held.filter(([key]) => asked.has(key)))
   }
 
   async vertexKeys(births: readonly BirthId[]): Promise<ReadonlyMap<BirthId, VertexKey>> {
-    const rows = await read(this.#graph, (tx) => readVertexKeys(tx, { births: [...new Set(births)] }))
+    const rows = await ask(this.#graph, (session) => readVertexKeys(session, { births: [...new Set(births)] }))
     return new Map(rows.map(({ birthId, key }) => [birthId, key]))
   }
 
   async evidence(keys: readonly string[]): Promise<readonly Evidence[]> {
-    return read(this.#graph, (tx) => readEvidence(tx, { keys: [...new Set(keys)] }))
+    return ask(this.#graph, (session) => readEvidence(session, { keys: [...new Set(keys)] }))
   }
 
   async decision(id: string): Promise<LedgerEntry | null> {
-    const [row] = await read(this.#graph, (tx) => readDecision(tx, { id }))
+    const [row] = await ask(this.#graph, (session) => readDecision(session, { id }))
     return row === undefined ? null : { decision: decodeDecision(row), undoneBy: row.undoneBy }
   }
 
   async pins(ids: readonly string[]): Promise<readonly StoredPin[]> {
-    const rows = await read(this.#graph, (tx) => readPins(tx, { ids: [...new Set(ids)] }))
+    const rows = await ask(this.#graph, (session) => readPins(session, { ids: [...new Set(ids)] }))
     return rows.map((row) => ({ ...decodePin(row), withdrawnAt: row.withdrawnAt }))
   }
 
   async records(keys: readonly string[]): Promise<readonly StoredRecord[]> {
-    const rows = await read(this.#graph, (tx) => readRecords(tx, { keys: [...new Set(keys)] }))
+    const rows = await ask(this.#graph, (session) => readRecords(session, { keys: [...new Set(keys)] }))
     return rows.map(decodeRecord)
   }
 
   async observations(id: BirthId): Promise<readonly AttributeObservation[]> {
-    const rows = await read(this.#graph, (tx) => readByIds(tx, { ids: [id] }))
+    const rows = await ask(this.#graph, (session) => readByIds(session, { ids: [id] }))
     return rows.flatMap((row) => decodeProfile(row).records)
   }
 

@@ -31,7 +31,7 @@ export async function completeSnapshot(
   if (rules === undefined) throw new RangeError('No rules are in force')
   const begun = withIdentifiers(withClusters(snapshot, clusters), identifiers, whole)
   const reading = new ComponentReading(tx, begun, bounds, usableBy(decodeRules(rules.body)))
-  for (const profileId of profilesOf(vertices, begun)) await reading.follow(profileId)
+  await reading.follow(profilesOf(vertices, begun))
   return reading.completed()
 }
 

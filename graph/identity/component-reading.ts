@@ -1,7 +1,13 @@
 import type { Transaction } from 'neo4j-driver'
 import type { Cluster, Snapshot } from '../../src/identity/index.ts'
 import type { BirthId, Conflict, Evidence, Pin } from '../../src/model/index.ts'
-import { decodeConflict, decodePin } from './decode-verdict.ts'
+import {
+  decodeConflict,
+  decodePin,
+  type ConflictColumns,
+  type HeldAtProfile,
+  type PinColumns,
+} from './decode-verdict.ts'
 import { readClustersByProfile } from './read-clusters-by-profile.ts'
 import { readComponentConflicts } from './read-component-conflicts.ts'
 import { readComponentEvidence } from './read-component-evidence.ts'
@@ -12,6 +18,14 @@ import type { UsableParameters } from './usable.ts'
 export interface ComponentBounds {
   readonly vertexMax: number
   readonly evidenceMax: number
+}
+
+/** What is at some profiles, and those of them that were not read yet. */
+interface Answer {
+  readonly clusters: readonly Cluster[]
+  readonly evidence: readonly (Evidence & { readonly profileIds: readonly BirthId[] })[]
+  readonly pins: readonly PinColumns<HeldAtProfile>[]
+  readonly conflicts: readonly ConflictColumns<HeldAtProfile>[]
 }
 
 /**
@@ -43,11 +57,19 @@ export class ComponentReading {
     this.#oversized = new Set(snapshot.oversized)
   }
 
-  async follow(start: BirthId): Promise<void> {
-    if (this.#complete.has(start) || this.#oversized.has(start)) return
+  /** What is at the profiles themselves is asked for at once: few components reach further. */
+  async follow(starts: Iterable<BirthId>): Promise<void> {
+    const due = [...starts].filter((id) => !this.#isSettled(id))
+    const first = await Promise.all(due.map((start) => this.#ask([start])))
+    for (const [at, start] of due.entries()) await this.#follow(start, first[at])
+  }
+
+  async #follow(start: BirthId, first: Answer | undefined): Promise<void> {
+    if (this.#isSettled(start)) return
     const component = new Set([start])
-    for (let frontier = [start]; frontier.length > 0;) {
-      const reached = await this.#readAt(frontier, component)
+    let answer = first
+    for (let frontier = [start]; frontier.length > 0; answer = undefined) {
+      const reached = this.#take(answer ?? (await this.#ask(frontier)), component)
       if (reached === null) return add(component, this.#oversized)
       frontier = [...new Set(reached)].filter((id) => !component.has(id))
       add(frontier, component)
@@ -67,8 +89,11 @@ export class ComponentReading {
     }
   }
 
-  /** @returns the profiles it leads to; null when the component is beyond the bounds */
-  async #readAt(frontier: readonly BirthId[], component: ReadonlySet<BirthId>): Promise<BirthId[] | null> {
+  #isSettled(id: BirthId): boolean {
+    return this.#complete.has(id) || this.#oversized.has(id)
+  }
+
+  async #ask(frontier: readonly BirthId[]): Promise<Answer> {
     const unread = frontier.filter((id) => !this.#clusters.has(id))
     const [clusters, evidence, pins, conflicts] = await Promise.all([
       unread.length === 0 ? [] : readClustersByProfile(this.#tx, { profileIds: unread }),
@@ -76,6 +101,11 @@ export class ComponentReading {
       readComponentPins(this.#tx, { profileIds: frontier }),
       readComponentConflicts(this.#tx, { profileIds: frontier }),
     ])
+    return { clusters, evidence, pins, conflicts }
+  }
+
+  /** @returns the profiles it leads to; null when the component is beyond the bounds */
+  #take({ clusters, evidence, pins, conflicts }: Answer, component: ReadonlySet<BirthId>): BirthId[] | null {
     for (const cluster of clusters) this.#clusters.set(cluster.profileId, cluster)
     if (this.#verticesOf(component) > this.#bounds.vertexMax || evidence.length >= this.#bounds.evidenceMax) return null
     for (const { profileIds: _, ...row } of evidence) this.#evidence.set(row.key, row)

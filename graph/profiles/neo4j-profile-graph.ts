@@ -8,7 +8,7 @@ import {
 } from '../../src/model/index.ts'
 import type { GraphConnection } from '../connection.ts'
 import { decodeDecision } from '../identity/decode-verdict.ts'
-import { read } from '../transaction.ts'
+import { ask, read } from '../transaction.ts'
 import { count } from './count.ts'
 import { decodeProfile, type ProfileColumns } from './decode-profile.ts'
 import { readByIdentifiers } from './read-by-identifiers.ts'
@@ -31,11 +31,11 @@ export class Neo4jProfileGraph implements ProfileGraph {
   }
 
   async byIds(ids: readonly string[]): Promise<(GraphProfile | null)[]> {
-    return inOrder(ids, await read(this.#graph, (tx) => readByIds(tx, { ids: [...new Set(ids)] })))
+    return inOrder(ids, await ask(this.#graph, (session) => readByIds(session, { ids: [...new Set(ids)] })))
   }
 
   async byIdentifiers(keys: readonly IdentifierKey[]): Promise<(GraphProfile | null)[]> {
-    return inOrder(keys, await read(this.#graph, (tx) => readByIdentifiers(tx, { keys: [...new Set(keys)] })))
+    return inOrder(keys, await ask(this.#graph, (session) => readByIdentifiers(session, { keys: [...new Set(keys)] })))
   }
 
   async ledgers(profileIds: readonly BirthId[]): Promise<ProfileLedger[]> {

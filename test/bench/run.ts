@@ -1,7 +1,7 @@
 /**
  * Benchmarks: how fast a part is beside the bare thing it is built on, measured in the same run.
  *
- *     npm run bench -- [gate|stitch|way|reads|retail|audit …] [--quick] [--output json]
+ *     npm run bench -- [gate|stitch|way|reads|retail|audit|decide|evaluate|diff …] [--quick] [--output json]
  *
  * Each runs on stores of its own that are removed at the end. Must not know how a part does its work.
  */
@@ -10,13 +10,16 @@ import { FULL, QUICK, type Bench, type Measured, type Scale } from './harness/be
 import { machineLoad, reportOf, tableOf } from './harness/report.ts'
 import { Rig } from './harness/rig.ts'
 import { audit } from './audit.ts'
+import { decide } from './decide.ts'
+import { diff } from './diff.ts'
+import { evaluate } from './evaluate.ts'
 import { gate } from './gate.ts'
 import { reads } from './reads.ts'
 import { retail } from './retail.ts'
 import { stitch } from './stitch.ts'
 import { way } from './way.ts'
 
-const BENCHES: Readonly<Record<string, Bench>> = { gate, stitch, way, reads, retail, audit }
+const BENCHES: Readonly<Record<string, Bench>> = { gate, stitch, way, reads, retail, audit, decide, evaluate, diff }
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

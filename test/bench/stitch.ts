@@ -5,6 +5,7 @@ import { LANES, WORKER_CONTEXT } from '../../src/model/index.ts'
 import { createBare } from './bare/writes.ts'
 import { inBatches, wholeBatches } from './harness/batches.ts'
 import type { Bench, Figure, Scale } from './harness/bench.ts'
+import { QUIET } from './harness/quiet-log.ts'
 import type { Rig } from './harness/rig.ts'
 import { loggedEvent, newShoppers, type Shopper } from './harness/shoppers.ts'
 import { sideBySide, timedRound, type Round, type Side } from './harness/side-by-side.ts'
@@ -20,9 +21,11 @@ export const stitch: Bench = {
     say('all-new evidence')
     const allNew = await stitching.allNew()
     say('30 % new evidence')
-    const someNew = await stitching.someNew()
+    const thirtyNew = await stitching.someNew(30)
+    say('1 % new evidence')
+    const oneNew = await stitching.someNew(1)
     say('known evidence')
-    return [allNew, someNew, await stitching.allKnown()]
+    return [allNew, thirtyNew, oneNew, await stitching.allKnown()]
   },
 }
 
@@ -45,8 +48,7 @@ class Stitching {
 
   static async on(rig: Rig, scale: Scale): Promise<Stitching> {
     const { graph, graphId, cache } = rig.stores
-    const log = { info: () => {}, warn: lostCache }
-    const facts = new RedisIdentityCache(cache, log, { prefix: `selfsame:fact:${graphId}:` })
+    const facts = new RedisIdentityCache(cache, QUIET, { prefix: `selfsame:fact:${graphId}:` })
     const resolver = new Resolver(new Neo4jIdentityGraph(graph), facts, rig.rules)
     await resolver.cursors([...EPOCHS.keys()])
     return new Stitching(rig, resolver, scale)
@@ -64,8 +66,8 @@ class Stitching {
     return { what: 'all-new evidence, 3 identifiers an event', unit: 'events/s', ...comparison }
   }
 
-  async someNew(): Promise<Figure> {
-    const newOfBatch = Math.round(this.#batchEvents * 0.3)
+  async someNew(percent: number): Promise<Figure> {
+    const newOfBatch = Math.round((this.#batchEvents * percent) / 100)
     const mix = () =>
       inBatches(this.#known, this.#batchEvents).flatMap((batch) => [
         ...newShoppers(newOfBatch),
@@ -76,7 +78,7 @@ class Stitching {
       ours: () => this.#resolve(mix()),
       limits: { 'bare Cypher CREATE of the new': this.#create(newOfBatch) },
     })
-    return { what: '30 % new evidence', unit: 'events/s', ...comparison }
+    return { what: `${percent} % new evidence`, unit: 'events/s', ...comparison }
   }
 
   async allKnown(): Promise<Figure> {
@@ -110,8 +112,4 @@ class Stitching {
       for (const batch of inBatches(facts, this.#batchEvents * 3)) await this.#rig.stores.cache.mget(batch)
     })
   }
-}
-
-function lostCache(): never {
-  throw new Error('The identity cache does not answer: known evidence would be measured without it')
 }

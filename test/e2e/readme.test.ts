@@ -124,11 +124,7 @@ const ID = /\b[pd]?[0-9a-v]{24}\b/g
 
 /** Figures on the machine's day are left to cli-start.test.ts. */
 function withoutFigures(line: string): string {
-  return line
-    .replaceAll(ID, '<id>')
-    .replaceAll(/\d+/g, '')
-    .replaceAll(/ +/g, ' ')
-    .trim()
+  return line.replaceAll(ID, '<id>').replaceAll(/\d+/g, '').replaceAll(/ +/g, ' ').trim()
 }
 
 async function isAnswered({ text }: CodeBlock): Promise<void> {

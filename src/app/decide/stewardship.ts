@@ -1,4 +1,4 @@
-import { factsOfEvidence, type Cluster, type Plan, type VerdictHead } from '../../identity/index.ts'
+import { factsOfEvidence, type Cluster, type IdentityRules, type Plan, type VerdictHead } from '../../identity/index.ts'
 import {
   assertNever,
   decisionIdOfCommand,
@@ -43,7 +43,7 @@ export type Outcome =
 /** What one attempt came to: `again` from a new snapshot. */
 type Attempt =
   | { readonly kind: 'preview'; readonly outcome: Outcome }
-  | { readonly kind: 'applied'; readonly wanted: Wanted }
+  | { readonly kind: 'applied'; readonly wanted: Wanted; readonly decision: Decision }
   | { readonly kind: 'again' }
 
 export interface StewardshipPorts {
@@ -103,38 +103,38 @@ export class Stewardship {
     const command = build()
     const request = digest(JSON.stringify([...command.request, reason]))
     const attempt = async (): Promise<Outcome | null> => {
-      const stored = await this.#ports.graph.decision(id)
+      const [stored, rules] = await Promise.all([this.#ports.graph.decision(id), this.#ports.graph.readRules()])
       if (stored !== null) return this.#asStored(stored, request)
       const head = { id, at: this.#ports.now().toISOString(), by: context.actor, reason, request }
-      const made = await this.#attempt(command, head, wish.preview ?? false)
+      const made = await this.#attempt(command, head, rules, wish.preview ?? false)
       if (made.kind === 'preview') return made.outcome
-      return made.kind === 'applied' ? this.#readBack(id, made.wanted) : null
+      return made.kind === 'applied' ? this.#readBack(made) : null
     }
     return untilApplied(this.#ports.graph, attempt, 'Ask again, with the same idempotency key')
   }
 
   /** What fails may be done: the answer was lost, or the same command came twice at once. The ledger tells. */
-  async #attempt(command: Command, head: VerdictHead, isPreview: boolean): Promise<Attempt> {
+  async #attempt(command: Command, head: VerdictHead, rules: IdentityRules, isPreview: boolean): Promise<Attempt> {
     try {
-      return await this.#planAndApply(command, head, isPreview)
+      return await this.#planAndApply(command, head, rules, isPreview)
     } catch (error) {
       if ((await this.#ports.graph.decision(head.id)) === null) throw error
       return { kind: 'again' }
     }
   }
 
-  async #planAndApply(command: Command, head: VerdictHead, isPreview: boolean): Promise<Attempt> {
+  async #planAndApply(command: Command, head: VerdictHead, rules: IdentityRules, isPreview: boolean): Promise<Attempt> {
     const { graph } = this.#ports
-    const rules = await graph.readRules()
     const judgement = await command.judge(head, graph, rules)
     const planned = await planOf(graph, judgement, rules)
     if (planned === null) return { kind: 'again' }
     const { plan, snapshot } = planned
-    if (plan.decisions.length === 0)
+    const [decision] = plan.decisions
+    if (decision === undefined)
       throw conflict('Nothing would change: what it is about was taken back already', 'Nothing is to be done')
     requireFulfilled(judgement.wanted, placesAfter(snapshot, plan), 'would be')
     if (isPreview) return { kind: 'preview', outcome: previewed(blastRadius(snapshot, plan), judgement.basis) }
-    return (await this.#apply(plan)) ? { kind: 'applied', wanted: judgement.wanted } : { kind: 'again' }
+    return (await this.#apply(plan)) ? { kind: 'applied', wanted: judgement.wanted, decision } : { kind: 'again' }
   }
 
   /** @returns false when it is to be planned again */
@@ -153,36 +153,33 @@ export class Stewardship {
     }
   }
 
-  async #readBack(id: string, wanted: Wanted): Promise<Outcome> {
+  /** All questions are asked at once: the plan says of whom, the graph what they are now. */
+  async #readBack({ wanted, decision }: Extract<Attempt, { kind: 'applied' }>): Promise<Outcome> {
     const { graph } = this.#ports
-    const [entry, clusters] = await Promise.all([
-      graph.decision(id),
+    const [entry, clusters, profiles] = await Promise.all([
+      graph.decision(decision.id),
       clustersOf(graph, [...wanted.together, ...wanted.apart].flat()),
+      profilesOf(graph, decision),
+      this.#forget(decision),
     ])
     if (entry === null)
-      throw conflict(`Decision ${id} was carried out, and the graph does not hold it`, 'Run `selfsame doctor --audit`')
-    const done = await this.#done(entry)
+      throw conflict(
+        `Decision ${decision.id} was carried out, and the graph does not hold it`,
+        'Run `selfsame doctor --audit`',
+      )
     requireFulfilled(wanted, new Map([...clusters].map(([key, { profileId }]) => [key, profileId])), 'is')
-    return done
-  }
-
-  #asStored(entry: LedgerEntry, request: string): Promise<Outcome> {
-    if (entry.decision.request === request) return this.#done(entry)
-    throw conflict(
-      `The idempotency key was used for another request, which is decision ${entry.decision.id}`,
-      'Use a new key for a new request',
-    )
+    return done(entry, profiles)
   }
 
   /** Facts are forgotten at every answer: the one before may have been lost before it came to that. */
-  async #done(entry: LedgerEntry): Promise<Outcome> {
+  async #asStored(entry: LedgerEntry, request: string): Promise<Outcome> {
+    if (entry.decision.request !== request)
+      throw conflict(
+        `The idempotency key was used for another request, which is decision ${entry.decision.id}`,
+        'Use a new key for a new request',
+      )
     await this.#forget(entry.decision)
-    return {
-      kind: 'done',
-      decision: entry,
-      profiles: await profilesOf(this.#ports.graph, entry.decision),
-      preview: null,
-    }
+    return done(entry, await profilesOf(this.#ports.graph, entry.decision))
   }
 
   /** What is retracted lives again when it is seen again: no cache may keep such an event from the graph. */
@@ -191,6 +188,10 @@ export class Stewardship {
     const facts = [...new Set(evidence.flatMap(factsOfEvidence))]
     if (facts.length > 0) await this.#ports.cache.forget(facts)
   }
+}
+
+function done(decision: LedgerEntry, profiles: readonly BirthId[]): Outcome {
+  return { kind: 'done', decision, profiles, preview: null }
 }
 
 function previewed(preview: BlastRadius, basis: readonly Cluster[]): Outcome {

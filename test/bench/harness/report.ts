@@ -17,8 +17,8 @@ export function reportOf(benches: Readonly<Record<string, Measured>>, loadBefore
   return { cores: availableParallelism(), loadBefore, loadAfter: machineLoad(), benches }
 }
 
-const HEAD = ['', 'rate', '', 'p50 ms', 'p99 ms', 'beside', 'rate', 'ratio']
-const NUMERIC = new Set([1, 3, 4, 6, 7])
+const HEAD = ['', 'rate', '', 'p50 ms', 'p99 ms', 'beside', 'rate', 'ratio', 'p50 ms', 'times', 'p99 ms', 'times']
+const NUMERIC = new Set([1, 3, 4, 6, 7, 8, 9, 10, 11])
 
 /** One line for each figure and limit. */
 export function tableOf({ cores, loadBefore, loadAfter, benches }: Report): string {
@@ -41,12 +41,16 @@ function rowsOf(name: string, measured: Measured): string[][] {
 
 function figureRows(name: string, { what, unit, rate, p50Ms, p99Ms, limits }: Figure): string[][] {
   const ours = [`${name}: ${what}`, count(rate), unit, milliseconds(p50Ms), milliseconds(p99Ms)]
-  if (limits.length === 0) return [[...ours, '', '', '']]
+  if (limits.length === 0) return [ours]
   return limits.map((limit, at) => [
     ...(at === 0 ? ours : ['', '', '', '', '']),
     limit.what,
     count(limit.rate),
     `${(limit.ratio * 100).toFixed(limit.ratio < 0.1 ? 1 : 0)} %`,
+    milliseconds(limit.p50Ms),
+    times(p50Ms, limit.p50Ms),
+    milliseconds(limit.p99Ms),
+    times(p99Ms, limit.p99Ms),
   ])
 }
 
@@ -60,4 +64,9 @@ function count(rate: number): string {
 
 function milliseconds(ms: number | null): string {
   return ms === null ? '' : ms.toFixed(ms < 10 ? 1 : 0)
+}
+
+/** How many times as long ours takes. */
+function times(oursMs: number | null, limitMs: number | null): string {
+  return oursMs === null || limitMs === null ? '' : `${(oursMs / limitMs).toFixed(1)} x`
 }

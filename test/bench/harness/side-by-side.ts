@@ -4,6 +4,8 @@ export interface Round {
   /** Left out where single answers are not timed. */
   readonly p50Ms?: number
   readonly p99Ms?: number
+  /** How long each answer took, where the few of one round say nothing: those of all rounds are taken together. */
+  readonly timesMs?: readonly number[]
   /** Left out: as long as the round took. */
   readonly seconds?: number
 }
@@ -11,18 +13,22 @@ export interface Round {
 /** Does a round's work. @param round counts from 0; the first ones warm up and are not told */
 export type Side = (round: number) => Promise<Round>
 
-interface Limit {
+/** Null where single answers are not timed. */
+interface Latency {
+  readonly p50Ms: number | null
+  readonly p99Ms: number | null
+}
+
+export interface Limit extends Latency {
   readonly what: string
   readonly rate: number
   /** Ours to the limit's, as measured one after the other. */
   readonly ratio: number
 }
 
-/** Medians over the rounds. */
-export interface Comparison {
+/** Medians over the rounds; percentiles of all answers where each is timed. */
+export interface Comparison extends Latency {
   readonly rate: number
-  readonly p50Ms: number | null
-  readonly p99Ms: number | null
   readonly limits: readonly Limit[]
 }
 
@@ -52,21 +58,46 @@ export async function sideBySide({ rounds, warmUpRounds = 1, ours, limits }: Sid
   }
   return {
     rate: medianOf(turns.map((turn) => turn.ours.rate)),
-    p50Ms: medianOrNull(turns.map((turn) => turn.ours.p50Ms)),
-    p99Ms: medianOrNull(turns.map((turn) => turn.ours.p99Ms)),
+    ...latencyOf(turns.map((turn) => turn.ours)),
     limits: Object.keys(limits).map((what, at) => ({
       what,
       rate: medianOf(turns.map((turn) => rateOf(turn.limits[at]))),
       ratio: medianOf(turns.map((turn) => turn.ours.rate / rateOf(turn.limits[at]))),
+      ...latencyOf(turns.flatMap((turn) => turn.limits[at] ?? [])),
     })),
   }
 }
 
+function latencyOf(rounds: readonly Round[]): Latency {
+  const timesMs = rounds.flatMap((round) => round.timesMs ?? [])
+  if (timesMs.length > 0) return { p50Ms: percentileOf(timesMs, 50), p99Ms: percentileOf(timesMs, 99) }
+  return {
+    p50Ms: medianOrNull(rounds.map(({ p50Ms }) => p50Ms)),
+    p99Ms: medianOrNull(rounds.map(({ p99Ms }) => p99Ms)),
+  }
+}
+
 /** Times the work alone, where what it works on is made first. */
-export async function timedRound(done: number, work: () => Promise<unknown>): Promise<Round> {
+export async function timedRound(
+  done: number,
+  work: () => Promise<unknown>,
+): Promise<Round & { readonly seconds: number }> {
   const startedMs = performance.now()
   await work()
   return { done, seconds: (performance.now() - startedMs) / 1_000 }
+}
+
+/** Times each piece of work, one after the other. */
+export async function timedEach<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<Round> {
+  const timesMs: number[] = []
+  const { done, seconds } = await timedRound(items.length, async () => {
+    for (const item of items) {
+      const startedMs = performance.now()
+      await work(item)
+      timesMs.push(performance.now() - startedMs)
+    }
+  })
+  return { done, seconds, timesMs }
 }
 
 async function timed(side: Side, round: number): Promise<Timed> {
@@ -91,4 +122,10 @@ export function medianOf(values: readonly number[]): number {
   const middle = sorted.length / 2
   const around = Number.isInteger(middle) ? [sorted[middle - 1], sorted[middle]] : [sorted[Math.floor(middle)]]
   return around.reduce((sum: number, value = NaN) => sum + value, 0) / around.length
+}
+
+/** The smallest of the values that so many in a hundred are not above. */
+function percentileOf(values: readonly number[], percent: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.ceil((sorted.length * percent) / 100) - 1] ?? NaN
 }
