@@ -71,7 +71,7 @@ export class RulesChange {
       const ids = await graph.staleProfiles(rules.version, after, BATCH_PROFILES_MAX)
       const last = ids.at(-1)
       if (last === undefined) break
-      const { decisions } = await this.#reevaluation.judge(ids, rules)
+      const { decisions } = (await this.#reevaluation.judge(ids, rules)).plan
       sum.profiles += ids.length
       sum.merges += decisions.filter(({ kind }) => kind === 'merge').length
       sum.splits += decisions.filter(({ kind }) => kind === 'split').length
@@ -86,7 +86,7 @@ export class RulesChange {
     if (isDeepStrictEqual(current, rules)) return
     throw new SelfsameError(
       'CONFLICT',
-      `Rules of version ${current.version} are in force; these are ${current.version === rules.version ? 'others' : ''} of version ${rules.version}`,
+      `Rules of version ${current.version} are in force; these are ${current.version === rules.version ? 'others ' : ''}of version ${rules.version}`,
       { remedy: `Give them a version above ${current.version}` },
     )
   }
