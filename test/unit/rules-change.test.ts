@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { RulesChange, type RulesProgress } from '../../src/app/rules/index.ts'
+import { PostponedEvaluation, RulesChange, type RulesProgress } from '../../src/app/rules/index.ts'
 import { rulesDiff } from '../../src/app/rules/rules-diff.ts'
 import type { IdentityRules } from '../../src/identity/index.ts'
-import { DEVELOPMENT_CONTEXT } from '../../src/model/index.ts'
+import { DEVELOPMENT_CONTEXT, WORKER_CONTEXT } from '../../src/model/index.ts'
 import { RULES } from '../support/events.ts'
 import { Steward } from '../support/steward.ts'
 
@@ -98,6 +98,41 @@ describe('putting rules in force', () => {
     await expect(changeOf(steward).apply(context, NO_PHONES)).rejects.toMatchObject(forbidden)
     await expect(changeOf(steward).diff(context, NO_PHONES)).rejects.toMatchObject(forbidden)
     await expect(changeOf(steward).current(context)).rejects.toMatchObject(forbidden)
+  })
+})
+
+async function oversizedPeople() {
+  const steward = await people()
+  const { profiles } = steward.identity
+  for (const [id, profile] of profiles) profiles.set(id, { ...profile, evaluation: 'oversized' })
+  return steward
+}
+
+function postponedOf({ graph }: Steward): PostponedEvaluation {
+  return new PostponedEvaluation({ graph, vertices: graph, now })
+}
+
+describe('what was too large to be evaluated with a batch', () => {
+  it('is evaluated later', async () => {
+    const steward = await oversizedPeople()
+    const [decisions, clusters] = [steward.identity.decisions.size, steward.identity.clusters()]
+    expect(await postponedOf(steward).run(WORKER_CONTEXT)).toEqual({ evaluated: 3, left: 0 })
+    expect(steward.identity.clusters()).toEqual(clusters)
+    expect(steward.identity.decisions.size).toBe(decisions)
+  })
+
+  it('is read once a turn, not once a profile, where it is beyond all bounds', async () => {
+    const steward = await oversizedPeople()
+    const ids = [...steward.identity.profiles.keys()]
+    const { completeSnapshot } = steward.graph
+    let reads = 0
+    steward.graph.completeSnapshot = async (snapshot, needed) => {
+      reads++
+      const { clusters } = await completeSnapshot.call(steward.graph, snapshot, needed)
+      return { ...snapshot, clusters, oversized: new Set(ids) }
+    }
+    expect(await postponedOf(steward).run(WORKER_CONTEXT)).toEqual({ evaluated: 0, left: ids.length })
+    expect(reads).toBe(1)
   })
 })
 

@@ -25,9 +25,10 @@ export class PostponedEvaluation {
     const rules = await this.#graph.readRules()
     let evaluated = 0
     for (const id of due) {
-      const { profiles, retired } = await this.#reevaluation.judge([id], rules)
+      const { plan, beyond } = await this.#reevaluation.judge([id], rules)
+      const { profiles, retired } = plan
       if (profiles.length > 0) evaluated++
-      for (const done of [...profiles.map((profile) => profile.id), ...retired]) due.delete(done)
+      for (const done of [...profiles.map((profile) => profile.id), ...retired, ...beyond]) due.delete(done)
     }
     return { evaluated, left: (await this.#graph.oversizedProfiles(PROFILES_MAX)).length }
   }

@@ -11,6 +11,13 @@ export interface ReevaluationPorts {
   readonly now: () => Date
 }
 
+export interface Judged {
+  /** What was carried out. */
+  readonly plan: Plan
+  /** Profiles of components beyond all bounds: they cannot be judged. */
+  readonly beyond: ReadonlySet<BirthId>
+}
+
 /** Judges profiles that are due, with their components. */
 export class Reevaluation {
   readonly #ports: ReevaluationPorts
@@ -21,32 +28,31 @@ export class Reevaluation {
 
   /**
    * @param rules those in force
-   * @returns what was carried out
    * @throws SelfsameError CONFLICT when others were put in force; UNAVAILABLE when the graph kept changing
    */
-  async judge(ids: readonly BirthId[], rules: IdentityRules): Promise<Plan> {
+  async judge(ids: readonly BirthId[], rules: IdentityRules): Promise<Judged> {
     const { graph } = this.#ports
     return untilApplied(graph, () => this.#attempt(ids, rules), 'Apply the same rules again: it goes on where it was')
   }
 
   /** @returns null when the plan was stale */
-  async #attempt(ids: readonly BirthId[], rules: IdentityRules): Promise<Plan | null> {
-    const plan = await this.#plan(ids, rules)
-    if (plan === null || plan.changes.length === 0) return plan
-    const outcome = await this.#ports.graph.apply(plan, [])
+  async #attempt(ids: readonly BirthId[], rules: IdentityRules): Promise<Judged | null> {
+    const judged = await this.#plan(ids, rules)
+    if (judged === null || judged.plan.changes.length === 0) return judged
+    const outcome = await this.#ports.graph.apply(judged.plan, [])
     if (outcome.kind === 'otherRules')
       throw new SelfsameError('CONFLICT', `Rules of version ${outcome.version} were put in force meanwhile`, {
         remedy: 'Apply those to the end',
       })
-    return outcome.kind === 'applied' ? plan : null
+    return outcome.kind === 'applied' ? judged : null
   }
 
-  async #plan(ids: readonly BirthId[], rules: IdentityRules): Promise<Plan | null> {
+  async #plan(ids: readonly BirthId[], rules: IdentityRules): Promise<Judged | null> {
     const { graph, vertices, now } = this.#ports
     const founders = await vertices.vertexKeys(ids)
     const begun = await graph.completeSnapshot(EMPTY_SNAPSHOT, { identifiers: [], vertices: [...founders.values()] })
     const at = now().toISOString()
     const made = await planned(graph, begun, (snapshot) => planReevaluation(snapshot, ids, rules, at))
-    return made?.plan ?? null
+    return made && { plan: made.plan, beyond: made.snapshot.oversized }
   }
 }

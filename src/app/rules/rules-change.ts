@@ -71,7 +71,7 @@ export class RulesChange {
       const ids = await graph.staleProfiles(rules.version, after, BATCH_PROFILES_MAX)
       const last = ids.at(-1)
       if (last === undefined) break
-      const { decisions } = await this.#reevaluation.judge(ids, rules)
+      const { decisions } = (await this.#reevaluation.judge(ids, rules)).plan
       sum.profiles += ids.length
       sum.merges += decisions.filter(({ kind }) => kind === 'merge').length
       sum.splits += decisions.filter(({ kind }) => kind === 'split').length
