@@ -62,10 +62,10 @@ describe('A decision', () => {
     expect(done.stderr).toContain('--yes')
   })
 
-  test('of a dry run writes nothing', async () => {
-    const shown = await json(['merge', ...ids(), ...REASON, '--dry-run'])
+  test.each(['--dry-run', '--preview'])('of a dry run writes nothing: %s', async (flag) => {
+    const shown = await json(['merge', ...ids(), ...REASON, flag])
     expect(shown).toMatchObject({ kind: 'preview', decision: null, preview: { profiles: 2, identifiers: 5 } })
-    expect((await run(['merge', ...ids(), ...REASON, '--dry-run', '--yes'])).stdout).toContain('would become 1')
+    expect((await run(['merge', ...ids(), ...REASON, flag, '--yes'])).stdout).toContain('would become 1')
     expect(steward.identity.decisions.size).toBe(0)
   })
 
@@ -215,7 +215,8 @@ describe('The rules', () => {
   test('are put in force after yes, or with --yes', async () => {
     const path = file(NEXT)
     expect(await run(['identity', 'apply', path])).toMatchObject({ exitCode: 2, closed: 0 })
-    expect((await run(['identity', 'apply', path, '--dry-run'])).stdout).toContain('2 profiles would be 2')
+    for (const flag of ['--dry-run', '--preview'])
+      expect((await run(['identity', 'apply', path, flag])).stdout).toContain('2 profiles would be 2')
     expect(await run(['identity', 'apply', path], { isTerminal: true, typed: 'no\n' })).toMatchObject({ exitCode: 9 })
     expect(steward.identity.rules.version).toBe(RULES.version)
     const done = await run(['identity', 'apply', path], { isTerminal: true, typed: 'yes\n' })
