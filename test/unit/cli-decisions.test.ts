@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Explained, NotExplained } from '../../src/app/explain/index.ts'
+import { warningOf } from '../../src/main/stores.ts'
 import { ProfileReader } from '../../src/app/read/index.ts'
 import { cli, type CliSetting } from '../support/cli.ts'
 import { EngineReads } from '../support/engine-reads.ts'
@@ -226,6 +227,11 @@ describe('The rules', () => {
       profiles: 2,
       left: 0,
     })
+  })
+
+  test('of the file are compared by what a start says when others are in force', async () => {
+    const [, command = ''] = /`selfsame (.+)`/.exec(warningOf(RULES, { ...RULES, version: NEXT })) ?? []
+    expect(await run(command.split(' '))).toMatchObject({ exitCode: 0, closed: 1 })
   })
 
   test('that are none end with 3', async () => {
