@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { Outcome, Wish } from '../app/decide/index.ts'
 import { confirm, requireTerminal } from './confirm.ts'
-import { option, outputOption } from './options.ts'
+import { dryRunOption, option, outputOption } from './options.ts'
 import { blastRadiusText, outcomeData, outcomeText } from './outcome-text.ts'
 import { Output, type OutputFormat } from './output.ts'
 import type { CliServices, OpenService } from './services.ts'
@@ -28,7 +28,7 @@ export function withDecideOptions(command: Command): Command {
         'SELFSAME_IDEMPOTENCY_KEY',
       ),
     )
-    .addOption(option('--dry-run', 'say what it would come to, and change nothing', 'SELFSAME_DRY_RUN'))
+    .addOption(dryRunOption())
     .addOption(option('-y, --yes', 'do not ask', 'SELFSAME_YES'))
     .addOption(outputOption())
 }

@@ -1,4 +1,5 @@
 import type { CardActivity, CardIdentifier, ProfileCard } from './profile-card.ts'
+import { evidenceText, householdText } from './profile-ties-text.ts'
 import type { Paint } from './terminal.ts'
 import { countOf, indented, tableText } from './text.ts'
 
@@ -11,9 +12,11 @@ export function profileCardText(card: ProfileCard, paint: Paint): string {
   return [
     `${paint('bold', card.id)}${aliases}`,
     indented(metricsText(card.metrics)),
+    indented(householdText(card)),
     section('identifiers', card.identifiers.map(identifierRow), paint),
     section('attributes', card.attributes.map(attributeRow), paint),
     section('recent activity', card.recentActivity.map(activityRow), paint),
+    indented(evidenceText(card, paint)),
   ]
     .filter((part) => part !== '')
     .join('\n')

@@ -1,8 +1,10 @@
-import { aliasesOf, membersInOrder, type Metrics } from '../app/read/index.ts'
+import type { Household, HouseholdMember } from '../app/households/index.ts'
+import { aliasesOf, evidenceInOrder, membersInOrder, type Metrics } from '../app/read/index.ts'
 import { type IdentityRules, survivingAttributes } from '../identity/index.ts'
 import {
   type Activity,
   type Attribute,
+  type Evidence,
   type GraphProfile,
   parseKey,
   type RequestContext,
@@ -18,8 +20,21 @@ export interface ProfileCard {
   readonly identifiers: readonly CardIdentifier[]
   readonly attributes: readonly Pick<Attribute, 'name' | 'value' | 'source' | 'observedAt'>[]
   readonly metrics: Metrics
+  /** Null for somebody who lives with nobody. */
+  readonly household: CardHousehold | null
   readonly recentActivity: readonly CardActivity[]
+  /** Strongest first. */
+  readonly evidence: readonly CardEvidence[]
 }
+
+export interface CardHousehold {
+  readonly id: string
+  readonly members: readonly (Pick<HouseholdMember, 'role' | 'through'> & {
+    readonly profile: { readonly id: string }
+  })[]
+}
+
+export type CardEvidence = Pick<Evidence, 'key' | 'a' | 'b' | 'rule' | 'source' | 'state' | 'reason'>
 
 export interface CardIdentifier {
   readonly namespace: string
@@ -38,7 +53,7 @@ const RECENT = 10
 
 /** @param question a profile's id or alias, or `namespace:value` @returns null when nobody answers to it */
 export async function readCard(
-  { profiles, rules }: OpenService,
+  { profiles, households, rules }: OpenService,
   context: RequestContext,
   question: string,
 ): Promise<ProfileCard | null> {
@@ -50,10 +65,12 @@ export async function readCard(
   if (profile == null) return null
   const members = membersInOrder(rules, profile)
   const keys = members.map(({ key }) => key)
-  const [[metrics], sightings, recent] = await Promise.all([
+  const [[metrics], sightings, recent, [household], [ledger]] = await Promise.all([
     profiles.metrics(context, [profile]),
     profiles.sightings(context, keys),
     profiles.recent(context, profile, RECENT),
+    households.byProfiles(context, [profile.id]),
+    profiles.ledgers(context, [profile.id]),
   ])
   return {
     id: profile.id,
@@ -61,7 +78,9 @@ export async function readCard(
     identifiers: members.map((member, at) => identifierOf(member, sightings[at] ?? null)),
     attributes: attributesOf(profile, rules),
     metrics: metrics as Metrics,
+    household: household == null ? null : householdOf(household),
     recentActivity: recent.map(activityOf),
+    evidence: evidenceInOrder(ledger?.evidence ?? []).map(evidenceOf),
   }
 }
 
@@ -89,4 +108,12 @@ function attributesOf({ records }: GraphProfile, rules: IdentityRules): ProfileC
 
 function activityOf({ occurredAt, type, name, channel, amount, currency }: Activity): CardActivity {
   return { occurredAt, type, name, channel, currency, amount: amount === null ? null : unitsOf(amount) }
+}
+
+function householdOf({ id, members }: Household): CardHousehold {
+  return { id, members: members.map(({ profileId, role, through }) => ({ profile: { id: profileId }, role, through })) }
+}
+
+function evidenceOf({ key, a, b, rule, source, state, reason }: Evidence): CardEvidence {
+  return { key, a, b, rule, source, state, reason }
 }

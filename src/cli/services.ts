@@ -4,6 +4,7 @@ import type { DeadLetterOffice } from '../app/dead-letters/index.ts'
 import type { Stewardship } from '../app/decide/index.ts'
 import type { Explanations } from '../app/explain/index.ts'
 import type { KeyRing } from '../app/keys/index.ts'
+import type { Households } from '../app/households/index.ts'
 import type { EventCounts, ProfileReader, StatsReader, TokenWait } from '../app/read/index.ts'
 import type { RulesChange } from '../app/rules/index.ts'
 import type { FileIngest, SourceCatalogue } from '../app/sources/index.ts'
@@ -61,6 +62,7 @@ export interface OpenService {
     'mergeProfiles' | 'splitProfile' | 'setAttribute' | 'pin' | 'unpin' | 'undoDecision'
   >
   readonly explanations: Pick<Explanations, 'why' | 'whyNot'>
+  readonly households: Pick<Households, 'byProfiles'>
   readonly rulesChange: Pick<RulesChange, 'current' | 'diff' | 'apply'>
   /** Leaves stores that another process keeps running; ends its own. */
   close(): Promise<void>

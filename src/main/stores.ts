@@ -52,8 +52,9 @@ export async function openStores(connections: StackConnections, rules: IdentityR
   }
 }
 
-function warningOf(offered: IdentityRules, inForce: IdentityRules): string {
-  return `config/identity.yaml is version ${offered.version}, in force is ${inForce.version}: run \`selfsame identity diff\``
+/** @returns what a start says when the rules in force are not the file's, with a command that shows the difference */
+export function warningOf(offered: IdentityRules, inForce: IdentityRules): string {
+  return `config/identity.yaml is version ${offered.version}, in force is ${inForce.version}: run \`selfsame identity diff config/identity.yaml\``
 }
 
 function connected(

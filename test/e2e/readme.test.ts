@@ -73,7 +73,7 @@ async function isPrintedByEach({ text }: CodeBlock): Promise<void> {
     const [command = '', ...shown] = linesOf(typedAndShown)
     const { stdout } = await typed(command.replace('$ ', '').replaceAll(ID, (id) => ids.get(id) ?? id))
     const printed = linesOf(stdout)
-    for (const line of shown.filter((text) => text.trim() !== '…')) {
+    for (const line of shown.filter((one) => one.trim() !== '…')) {
       const found = printed.find((other) => withoutFigures(other) === withoutFigures(line))
       expect(found, `of ${command}\n${line}\nis printed, in\n${stdout}`).toBeDefined()
       const here = found?.match(ID) ?? []
@@ -119,8 +119,8 @@ async function isPrintedByTheTests({ text }: CodeBlock): Promise<void> {
   expect(ends.map((line) => line.trim().split(/ {2,}/)[0])).toEqual(['Test Files', 'Tests', 'Start at', 'Duration'])
 }
 
-/** Of profiles, decisions and evidence: they depend on what else the service has seen. */
-const ID = /\b[pd]?[0-9a-v]{24}\b/g
+/** Of profiles, households, decisions and evidence: they depend on what else the service has seen. */
+const ID = /\b[pdh]?[0-9a-v]{24}\b/g
 
 /** Figures on the machine's day are left to cli-start.test.ts. */
 function withoutFigures(line: string): string {

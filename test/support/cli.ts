@@ -109,5 +109,6 @@ const NOTHING_OPEN: Omit<OpenService, 'close'> = {
     undoDecision: unexpected,
   },
   explanations: { why: unexpected, whyNot: unexpected },
+  households: { byProfiles: unexpected },
   rulesChange: { current: unexpected, diff: unexpected, apply: unexpected },
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Explained, NotExplained } from '../../src/app/explain/index.ts'
+import { warningOf } from '../../src/main/stores.ts'
 import { ProfileReader } from '../../src/app/read/index.ts'
 import { cli, type CliSetting } from '../support/cli.ts'
 import { EngineReads } from '../support/engine-reads.ts'
@@ -62,10 +63,10 @@ describe('A decision', () => {
     expect(done.stderr).toContain('--yes')
   })
 
-  test('of a dry run writes nothing', async () => {
-    const shown = await json(['merge', ...ids(), ...REASON, '--dry-run'])
+  test.each(['--dry-run', '--preview'])('of a dry run writes nothing: %s', async (flag) => {
+    const shown = await json(['merge', ...ids(), ...REASON, flag])
     expect(shown).toMatchObject({ kind: 'preview', decision: null, preview: { profiles: 2, identifiers: 5 } })
-    expect((await run(['merge', ...ids(), ...REASON, '--dry-run', '--yes'])).stdout).toContain('would become 1')
+    expect((await run(['merge', ...ids(), ...REASON, flag, '--yes'])).stdout).toContain('would become 1')
     expect(steward.identity.decisions.size).toBe(0)
   })
 
@@ -215,7 +216,8 @@ describe('The rules', () => {
   test('are put in force after yes, or with --yes', async () => {
     const path = file(NEXT)
     expect(await run(['identity', 'apply', path])).toMatchObject({ exitCode: 2, closed: 0 })
-    expect((await run(['identity', 'apply', path, '--dry-run'])).stdout).toContain('2 profiles would be 2')
+    for (const flag of ['--dry-run', '--preview'])
+      expect((await run(['identity', 'apply', path, flag])).stdout).toContain('2 profiles would be 2')
     expect(await run(['identity', 'apply', path], { isTerminal: true, typed: 'no\n' })).toMatchObject({ exitCode: 9 })
     expect(steward.identity.rules.version).toBe(RULES.version)
     const done = await run(['identity', 'apply', path], { isTerminal: true, typed: 'yes\n' })
@@ -225,6 +227,11 @@ describe('The rules', () => {
       profiles: 2,
       left: 0,
     })
+  })
+
+  test('of the file are compared by what a start says when others are in force', async () => {
+    const [, command = ''] = /`selfsame (.+)`/.exec(warningOf(RULES, { ...RULES, version: NEXT })) ?? []
+    expect(await run(command.split(' '))).toMatchObject({ exitCode: 0, closed: 1 })
   })
 
   test('that are none end with 3', async () => {

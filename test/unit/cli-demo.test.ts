@@ -6,6 +6,7 @@ import { createHttpServer } from '../../src/api/http-server.ts'
 import type { DemoReport, DemoShelf } from '../../src/app/demo/index.ts'
 import { ProfileReader, StatsReader, TokenWait } from '../../src/app/read/index.ts'
 import type { CliServices, RunningService } from '../../src/cli/index.ts'
+import type { ProfileCard } from '../../src/cli/profile-card.ts'
 import {
   DEVELOPMENT_CONTEXT,
   type GraphProfile,
@@ -16,6 +17,7 @@ import {
 import { identityUseCases } from '../support/memory-use-cases.ts'
 import { cli } from '../support/cli.ts'
 import { RULES } from '../support/events.ts'
+import { seen } from '../support/explained.ts'
 import { MemoryGate } from '../support/memory-gate.ts'
 import { MemoryReads, profileOf } from '../support/memory-reads.ts'
 import { resolveEvents } from '../support/resolve-events.ts'
@@ -53,6 +55,7 @@ class MemoryShelf implements DemoShelf {
 let gate: MemoryGate
 let reads: AppliedAtOnce
 let shelf: MemoryShelf
+let identity: ReturnType<typeof identityUseCases>
 let url: string
 let close: () => Promise<void>
 
@@ -60,6 +63,7 @@ beforeEach(async () => {
   gate = new MemoryGate()
   reads = new AppliedAtOnce(gate)
   shelf = new MemoryShelf()
+  identity = identityUseCases()
   await gate.keys.add(DEVELOPMENT_CONTEXT, { source: 'demo', trusted: true, id: 'demo', secret: 'demo' })
   const useCases = {
     profiles: new ProfileReader({ graph: reads, figures: reads, rules: () => RULES }),
@@ -69,7 +73,7 @@ beforeEach(async () => {
     deadLetters: gate.office,
     keys: gate.keys,
     sources: { list: async () => [], propose: async () => '' },
-    ...identityUseCases(),
+    ...identity,
   }
   const log = { error: () => {} }
   const graphql = createGraphql({
@@ -92,6 +96,11 @@ afterEach(() => close())
 async function demo(args: readonly string[] = [], services: Partial<CliServices> = {}) {
   const run = await cli(['demo', '--people', '60', '--url', url, ...args], { demoShelf: shelf, ...services })
   return { ...run, report: (): DemoReport => JSON.parse(run.stdout).report }
+}
+
+async function example(): Promise<ProfileCard> {
+  const { stdout } = await demo(['--output', 'json'])
+  return JSON.parse(stdout).example
 }
 
 describe('selfsame demo', () => {
@@ -119,6 +128,32 @@ describe('selfsame demo', () => {
       /^ {2}pairwise {2}precision [01]\.\d{3}, recall [01]\.\d{3}, F1 [01]\.\d{3} {2}\(recall [01]\.\d{3} is all there is for exact identifiers/m,
     )
     expect(stdout).toMatch(/^One of them:\np\d+/m)
+  })
+
+  test('shows of somebody what `selfsame profile` shows, in the same words', async () => {
+    const { id } = await example()
+    const other = reads.profiles.find((profile) => profile.id !== id)?.id ?? ''
+    const lives = { from: 20_000, to: 20_100, through: ['device' as const] }
+    identity.households.all.push({
+      id: 'h1',
+      members: [
+        { ...lives, profileId: other, role: 'holder' },
+        { ...lives, profileId: id, role: 'member' },
+      ],
+    })
+    const parked = seen('customer:C-0', 'email:x@x.example', { parked: 'limit' })
+    reads.ledgerOf.set(id, { evidence: [parked], decisions: [] })
+    const { key, a, b, rule, source, state, reason } = parked
+    expect(await example()).toMatchObject({
+      household: {
+        id: 'h1',
+        members: [
+          { profile: { id: other }, role: 'holder', through: ['device'] },
+          { profile: { id }, role: 'member', through: ['device'] },
+        ],
+      },
+      evidence: [{ key, a, b, rule, source, state, reason }],
+    })
   })
 
   test('asked for again compares again, and sends nothing', async () => {

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { ProfileReader } from '../../src/app/read/index.ts'
 import { cli } from '../support/cli.ts'
 import { RULES } from '../support/events.ts'
+import { seen } from '../support/explained.ts'
 import { MemoryReads, profileOf } from '../support/memory-reads.ts'
+import { identityUseCases } from '../support/memory-use-cases.ts'
 
 describe('selfsame profile', () => {
   const reads = new MemoryReads()
@@ -34,7 +36,22 @@ describe('selfsame profile', () => {
       currency: 'GBP',
     },
   ])
-  const service = { profiles: new ProfileReader({ graph: reads, figures: reads, rules: () => RULES }) }
+  const kiosk = seen('customer:C-1', 'device:kiosk#c0ffee', { parked: 'shared' })
+  const card = seen("loyalty:Jane's", 'email:jane@mail.example', { parked: 'limit', strength: 60 })
+  const spelling = seen('cookie:abc', 'email:jane@mail.example', { parked: 'limit', strength: 70 })
+  const accepted = seen('customer:C-1', 'email:jane@mail.example', { strength: 80 })
+  reads.ledgerOf.set('p1', { evidence: [kiosk, card, spelling, accepted], decisions: [] })
+  const { households } = identityUseCases()
+  const lives = { from: 20_000, to: 20_100 }
+  households.all.push({
+    id: 'h1',
+    members: [
+      { ...lives, profileId: 'p7', role: 'holder', through: ['landline'] },
+      { ...lives, profileId: 'p1', role: 'member', through: ['landline', 'device'] },
+      { ...lives, profileId: 'p8', role: 'member', through: ['device'] },
+    ],
+  })
+  const service = { profiles: new ProfileReader({ graph: reads, figures: reads, rules: () => RULES }), households }
 
   test.each(['p1', 'p1.2', 'email: JANE+shop@mail.example '])(
     'finds one by an id, another id of it, or an identifier as people write it: %s',
@@ -66,6 +83,23 @@ describe('selfsame profile', () => {
           refunds: 1,
           spendByCurrency: [{ currency: 'GBP', amount: 12.5 }],
         },
+        household: {
+          id: 'h1',
+          members: [
+            { profile: { id: 'p7' }, role: 'holder', through: ['landline'] },
+            { profile: { id: 'p1' }, role: 'member', through: ['landline', 'device'] },
+            { profile: { id: 'p8' }, role: 'member', through: ['device'] },
+          ],
+        },
+        evidence: [accepted, spelling, card, kiosk].map(({ key, a, b, rule, source, state, reason }) => ({
+          key,
+          a,
+          b,
+          rule,
+          source,
+          state,
+          reason,
+        })),
         recentActivity: [
           {
             occurredAt: '2026-02-03T12:34:56.000Z',
@@ -86,6 +120,7 @@ describe('selfsame profile', () => {
       [
         'p1  (2 other ids)',
         '  3 orders, 1 refund, spend 12.50 GBP',
+        '  member of household h1, with 2 others, through landline, device',
         '  identifiers',
         '    customer  C-1',
         '    email     jane@mail.example',
@@ -95,9 +130,20 @@ describe('selfsame profile', () => {
         '    vip        (withdrawn)  web, 2026-01-02',
         '  recent activity',
         '    2026-02-03 12:34  web  Order Completed  12.50 GBP',
+        '  evidence',
+        '    4 pieces, 3 parked: 1 shared, 2 limit',
+        "    why not: selfsame whynot email:jane@mail.example 'loyalty:Jane'\\''s'",
         '',
       ].join('\n'),
     )
+  })
+
+  test('says of somebody alone, of whom little was seen, no more than there is', async () => {
+    reads.profiles.push(profileOf('p2', ['cookie:x', 'cookie:y']))
+    reads.ledgerOf.set('p2', { evidence: [seen('cookie:x', 'cookie:y')], decisions: [] })
+    const { stdout } = await cli(['profile', 'p2'], { service })
+    expect(stdout).not.toMatch(/household|parked|why not/)
+    expect(stdout).toMatch(/ {2}evidence\n {4}1 piece\n$/)
   })
 
   test('ends with 7 for an identifier that nobody answers to, without repeating it', async () => {

@@ -59,6 +59,11 @@ describe('Help', () => {
       expect(run.stdout).toMatch(new RegExp(`^  ${name} `, 'm'))
   })
 
+  test.each(['merge', 'split', 'pin', 'set-attribute'])('has an example of %s that can be copied', async (name) => {
+    const { stdout } = await cli([name, '--help'])
+    expect(stdout).toMatch(new RegExp(`\\nExample:\n  selfsame ${name} .+ --reason ".+"\n$`))
+  })
+
   test('tells the version', async () => {
     expect(await cli(['--version'])).toMatchObject({ exitCode: 0, stdout: '1.2.3\n' })
   })

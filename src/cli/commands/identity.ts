@@ -3,7 +3,7 @@ import type { RulesApplied } from '../../app/rules/index.ts'
 import { loadIdentityRules } from '../../config/index.ts'
 import type { IdentityRules } from '../../identity/index.ts'
 import { confirm, requireTerminal } from '../confirm.ts'
-import { option, outputOption } from '../options.ts'
+import { dryRunOption, option, outputOption } from '../options.ts'
 import { Output, type OutputFormat } from '../output.ts'
 import { Progress } from '../progress.ts'
 import { countsText, rulesDiffText } from '../rules-diff-text.ts'
@@ -34,7 +34,7 @@ export function addIdentity(program: Command, services: CliServices): void {
       'Puts rules of a higher version in force and judges every profile by them. Ended before it is done, it goes on where it was.\nEvery merge and split is a decision that `selfsame undo` takes back.',
     )
     .argument('<file>', 'the rules, as YAML')
-    .addOption(option('--dry-run', 'say what it would come to, and change nothing', 'SELFSAME_DRY_RUN'))
+    .addOption(dryRunOption())
     .addOption(option('-y, --yes', 'do not ask', 'SELFSAME_YES'))
     .addOption(outputOption())
     .action((path: string, options: ApplyOptions) => apply(services, path, options))

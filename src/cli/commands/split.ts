@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { decide, withDecideOptions, type DecideOptions } from '../decide.ts'
 import { keysFor } from '../keys.ts'
-import { option } from '../options.ts'
+import { option, withExample } from '../options.ts'
 import { profileIdFor } from '../profile-id.ts'
 import type { CliServices } from '../services.ts'
 
@@ -15,13 +15,13 @@ export function addSplit(program: Command, services: CliServices): void {
     .command('split')
     .summary('part a profile')
     .description(
-      'Parts a profile and keeps the parts apart, or retracts evidence that is wrong. What no part names stays with the first.\n  selfsame split email:ann@example.com --part email:ann@example.com --part email:bob@example.com,cookie:7 --reason "two people"',
+      'Parts a profile and keeps the parts apart, or retracts evidence that is wrong. What no part names stays with the first.',
     )
     .argument('<profile>', 'an id that it has or had, or an identifier, namespace:value')
     .addOption(
       option(
         '--part <identifiers>',
-        'identifiers of one person, commas between them; give two',
+        'identifiers of one person, commas between them; give it once for each person, twice at least',
         'SELFSAME_PART',
       ).argParser(collect),
     )
@@ -30,6 +30,10 @@ export function addSplit(program: Command, services: CliServices): void {
         collect,
       ),
     )
+  withExample(
+    command,
+    'selfsame split email:ann@example.com --part email:ann@example.com --part email:bob@example.com,cookie:7 --reason "two people"',
+  )
   withDecideOptions(command).action((profile: string, options: SplitOptions) =>
     decide(services, 'split', options, async (service, wish) => {
       const profileId = await profileIdFor(service, services.context, profile)

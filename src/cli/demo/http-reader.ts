@@ -7,7 +7,7 @@ import {
   lastPositions,
   parseKey,
 } from '../../model/index.ts'
-import type { ProfileCard } from '../profile-card.ts'
+import type { CardEvidence, CardHousehold, ProfileCard } from '../profile-card.ts'
 import { untilApplied } from '../until-applied.ts'
 import { GraphqlClient } from './graphql-client.ts'
 
@@ -72,10 +72,10 @@ export class HttpReader implements DemoReader {
 
   /** @returns null when nobody answers to the identifier */
   async card(key: IdentifierKey): Promise<ProfileCard | null> {
-    const { profileByIdentifier } = await this.#client.ask<{ profileByIdentifier: ProfileCard | null }>(CARD_QUERY, {
+    const { profileByIdentifier } = await this.#client.ask<{ profileByIdentifier: CardAnswer | null }>(CARD_QUERY, {
       ...parseKey(key),
     })
-    return profileByIdentifier
+    return profileByIdentifier && cardOf(profileByIdentifier)
   }
 }
 
@@ -86,9 +86,46 @@ const CARD_QUERY = `query ($namespace: String!, $value: String!) {
     identifiers { namespace value firstSeen lastSeen sources }
     attributes { name value source observedAt }
     metrics { orders refunds spend currency spendByCurrency { currency amount } }
+    household { id members { profile { id } role through } }
     recentActivity(limit: 10) { occurredAt type name channel amount currency }
+    evidence { key a b rule source state reason }
   }
 }`
+
+/** A card whose words of enumerations are in GraphQL's capitals. */
+type CardAnswer = Omit<ProfileCard, 'household' | 'evidence'> & {
+  readonly household: { readonly id: string; readonly members: readonly MemberAnswer[] } | null
+  readonly evidence: readonly EvidenceAnswer[]
+}
+type Member = CardHousehold['members'][number]
+type MemberAnswer = Pick<Member, 'profile'> & {
+  readonly role: Uppercase<Member['role']>
+  readonly through: readonly Uppercase<Member['through'][number]>[]
+}
+type EvidenceAnswer = Omit<CardEvidence, 'state' | 'reason'> & {
+  readonly state: Uppercase<CardEvidence['state']>
+  readonly reason: Uppercase<NonNullable<CardEvidence['reason']>> | null
+}
+
+function cardOf({ household, evidence, ...card }: CardAnswer): ProfileCard {
+  return {
+    ...card,
+    household: household && { ...household, members: household.members.map(memberOf) },
+    evidence: evidence.map(evidenceOf),
+  }
+}
+
+function memberOf({ profile, role, through }: MemberAnswer): Member {
+  return { profile, role: small(role), through: through.map(small) }
+}
+
+function evidenceOf({ state, reason, ...piece }: EvidenceAnswer): CardEvidence {
+  return { ...piece, state: small(state), reason: reason && small(reason) }
+}
+
+function small<Word extends string>(word: Word): Lowercase<Word> {
+  return word.toLowerCase() as Lowercase<Word>
+}
 
 /** Strong identifiers first: each mostly leads to a profile of its own, and that to the weak ones. */
 function spread(keys: readonly IdentifierKey[]): IdentifierKey[] {
