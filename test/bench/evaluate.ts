@@ -87,7 +87,7 @@ async function inNeo4j(rig: Rig, vertices: number, scale: Scale): Promise<Figure
 }
 
 async function judged(reevaluation: Reevaluation, id: BirthId, rules: IdentityRules): Promise<void> {
-  const { profiles } = await reevaluation.judge([id], rules)
+  const { profiles } = (await reevaluation.judge([id], rules)).plan
   if (profiles.length !== 1) throw new Error(`${profiles.length} profiles were judged instead of one`)
 }
 

@@ -19,7 +19,7 @@ interface Latency {
   readonly p99Ms: number | null
 }
 
-export interface Limit extends Latency {
+interface Limit extends Latency {
   readonly what: string
   readonly rate: number
   /** Ours to the limit's, as measured one after the other. */
