@@ -3,7 +3,7 @@ import { sideBySide, timedEach, type Round } from '../bench/harness/side-by-side
 
 const answering = (timesMs: readonly number[]): Round => ({ done: timesMs.length, seconds: 1, timesMs })
 
-const round = async () => ({ done: 1, seconds: 1 })
+const aRound = async () => ({ done: 1, seconds: 1 })
 
 describe('figures of two sides', () => {
   it('takes percentiles of the answers of all rounds that count, on each side', async () => {
@@ -28,7 +28,7 @@ describe('figures of two sides', () => {
   })
 
   it('tells no time where no answer is timed', async () => {
-    expect(await sideBySide({ rounds: 1, ours: round, limits: { bare: round } })).toMatchObject({
+    expect(await sideBySide({ rounds: 1, ours: aRound, limits: { bare: aRound } })).toMatchObject({
       p50Ms: null,
       limits: [{ p50Ms: null, p99Ms: null, ratio: 1 }],
     })
