@@ -54,7 +54,7 @@ class Deciding {
   }
 
   async figures({ identifiers, eventsPerDecision }: (typeof SIZES)[number]): Promise<Figure[]> {
-    const perRound = Math.max(2, Math.round(this.#roundEvents / eventsPerDecision))
+    const perRound = Math.max(1, Math.round(this.#roundEvents / eventsPerDecision))
     const rounds = async () => {
       const pairs = await newPairs(this.#rig, perRound * (this.#rounds + WARM_UP_ROUNDS), identifiers)
       return (round: number) => pairs.slice(round * perRound, (round + 1) * perRound)

@@ -33,7 +33,11 @@ if (unknown.length > 0 || !['text', 'json'].includes(values.output)) {
 }
 
 let open: Rig | null = null
-process.once('SIGINT', () => void open?.close().finally(() => process.exit(130)))
+for (const [signal, exitCode] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)
+  process.once(signal, () => void Promise.resolve(open?.close()).finally(() => process.exit(exitCode)))
 
 const loadBefore = machineLoad()
 const measured: Record<string, Measured> = {}

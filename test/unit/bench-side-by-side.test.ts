@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { sideBySide, timedEach, type Round } from '../bench/harness/side-by-side.ts'
 
 const answering = (timesMs: readonly number[]): Round => ({ done: timesMs.length, seconds: 1, timesMs })
-
-const aRound = async () => ({ done: 1, seconds: 1 })
+const untimed = async (): Promise<Round> => ({ done: 1, seconds: 1 })
 
 describe('figures of two sides', () => {
   it('takes percentiles of the answers of all rounds that count, on each side', async () => {
@@ -28,7 +27,7 @@ describe('figures of two sides', () => {
   })
 
   it('tells no time where no answer is timed', async () => {
-    expect(await sideBySide({ rounds: 1, ours: aRound, limits: { bare: aRound } })).toMatchObject({
+    expect(await sideBySide({ rounds: 1, ours: untimed, limits: { bare: untimed } })).toMatchObject({
       p50Ms: null,
       limits: [{ p50Ms: null, p99Ms: null, ratio: 1 }],
     })
