@@ -35,19 +35,24 @@ interface Way {
   readonly run: (block: CodeBlock) => Promise<void>
 }
 
+/** What npm runs, under a variable that its script reads. */
+const NPM = /^(?:(?<variable>\w+)=\d+ )?npm (?:run )?(?<script>[\w:]+)(?: (?:-- )?(?<name>[a-z]+))?/
+/** Commands to choose from. */
+const VERBS = /^npx selfsame [\w-]+( \| [\w-]+)+$/
+
 /** How each kind of code block is run. The first that fits does. */
 const WAYS: readonly Way[] = [
   { fits: ({ language, text }) => language === '' && /[▶▼┌└]/.test(text), run: async () => {} },
   { fits: ({ language, text }) => language === 'mermaid' && text.startsWith('flowchart '), run: async () => {} },
   { fits: ({ language }) => language === 'story', run: isPlayed },
   { fits: ({ language }) => language === 'console', run: isPrintedByEach },
-  { fits: ({ text }) => linesOf(text).every((line) => line.startsWith('npm ')), run: isKnownToNpm },
+  { fits: ({ text }) => linesOf(text).every((line) => NPM.test(line)), run: isKnownToNpm },
   { fits: ({ note }) => note === '<!-- output of: npm start -->', run: isPrintedByTheDemo },
   { fits: ({ note }) => note === '<!-- output of: npm test -->', run: isPrintedByTheTests },
   { fits: ({ language, text }) => language === 'sh' && text.startsWith('curl '), run: isAnswered },
   { fits: ({ language }) => language === 'graphql', run: isAnsweredAfterTheWrite },
   { fits: ({ language, text }) => language === 'sh' && text.includes('selfsame ingest'), run: takesOnesOwnFileIn },
-  { fits: ({ text }) => /^npx selfsame [\w-]+( \| [\w-]+)+$/.test(text.trim()), run: areVerbs },
+  { fits: ({ text }) => linesOf(text).every((line) => VERBS.test(line)), run: areVerbs },
   { fits: ({ file, language }) => file === 'docs/ARCHITECTURE.md' && language === '', run: areRooms },
 ]
 
@@ -89,8 +94,9 @@ async function isKnownToNpm({ text }: CodeBlock): Promise<void> {
 
 function expectKnownToNpm(command: string): void {
   const scripts = scriptsOfNpm()
-  const [, script = '', name] = /^npm (?:run )?([\w:]+)(?: (?:-- )?([a-z]+))?/.exec(command) ?? []
+  const { variable, script = '', name } = NPM.exec(command)?.groups ?? {}
   expect(scripts).toHaveProperty([script])
+  if (variable !== undefined) expect(scripts).toHaveProperty([script], expect.stringContaining(`\${${variable}:-`))
   if (command === 'npm start') expect(scripts).toHaveProperty('start', 'node src/main/cli.ts start --demo')
   if (command === 'npm test') expect(scripts).toHaveProperty('test', 'vitest run')
   if (script === 'bench' && name !== undefined) expect(existsSync(join(PROJECT, `test/bench/${name}.ts`))).toBe(true)
@@ -155,7 +161,7 @@ async function takesOnesOwnFileIn({ text }: CodeBlock): Promise<void> {
 }
 
 async function areVerbs({ text }: CodeBlock): Promise<void> {
-  const verbs = text.trim().replace('npx selfsame ', '').split(' | ')
+  const verbs = linesOf(text).flatMap((line) => line.replace('npx selfsame ', '').split(' | '))
   const helps = await Promise.all(verbs.map((verb) => typed(`npx selfsame ${verb} --help`)))
   expect(helps.map(({ stdout }) => /^Usage: selfsame ([\w-]+) /.exec(stdout)?.[1])).toEqual(verbs)
 }
