@@ -38,7 +38,7 @@ export interface Verdict {
 }
 
 /** What a steward says of a person, as it is to be kept, and the vertex that it is kept at. */
-export interface Override {
+interface Override {
   readonly record: StoredRecord
   readonly at: BirthId
 }

@@ -139,14 +139,14 @@ describe('what was said beside an identifier that nobody trusted named', () => {
   })
 })
 
-describe('selfsame set-attribute', () => {
-  const run = (...args: string[]) => {
-    const reads = new EngineReads(steward.graph)
-    const { decisions } = identityUseCases({ graph: steward.graph })
-    const service = { profiles: new ProfileReader({ graph: reads, figures: reads, rules: RULES }), decisions }
-    return cli(['set-attribute', steward.id('customer:1'), ...args, '--reason', 'so', '--yes'], { service })
-  }
+function run(...args: string[]) {
+  const reads = new EngineReads(steward.graph)
+  const { decisions } = identityUseCases({ graph: steward.graph })
+  const service = { profiles: new ProfileReader({ graph: reads, figures: reads, rules: RULES }), decisions }
+  return cli(['set-attribute', steward.id('customer:1'), ...args, '--reason', 'so', '--yes'], { service })
+}
 
+describe('selfsame set-attribute', () => {
   it('takes a text, or JSON', async () => {
     expect(await run('city', '7')).toMatchObject({ exitCode: 0, closed: 1 })
     expect((await city('customer:1'))?.value).toBe('7')
