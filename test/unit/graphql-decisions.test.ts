@@ -150,26 +150,26 @@ describe('undoDecision', () => {
   })
 })
 
-describe('setAttribute', () => {
-  const set = (more: object) => ({ profileId: steward.id('customer:1'), name: 'city', ...more })
+const city = (more: object) => ({ profileId: steward.id('customer:1'), name: 'city', ...more })
 
+describe('setAttribute', () => {
   it('says what an attribute is, of whatever kind, and is a decision', async () => {
     for (const value of ['Ayr', 7, false, null]) {
       const name = `city.${value}`
-      const { decision, profiles } = await change('setAttribute', set({ name, value }))
+      const { decision, profiles } = await change('setAttribute', city({ name, value }))
       expect(decision).toMatchObject({ kind: 'OVERRIDE', before: [], after: [], pins: [] })
       expect(profiles).toMatchObject([
         { attributes: expect.arrayContaining([{ name, value, source: 'steward', others: [] }]) },
       ])
     }
-    const { decision, preview } = await change('setAttribute', set({ value: 'Ayr', preview: true }))
+    const { decision, preview } = await change('setAttribute', city({ value: 'Ayr', preview: true }))
     expect([decision, preview.profiles]).toEqual([null, 0])
   })
 
   it('is refused without a value, or with what is none', async () => {
-    expect(await refused('setAttribute', set({}))).toBe('BAD_REQUEST')
-    expect(await refused('setAttribute', set({ value: ['Ayr'] }))).toBe('BAD_REQUEST')
-    expect(await refused('setAttribute', set({ value: 'Ayr', profileId: 'p0' }))).toBe('NOT_FOUND')
+    expect(await refused('setAttribute', city({}))).toBe('BAD_REQUEST')
+    expect(await refused('setAttribute', city({ value: ['Ayr'] }))).toBe('BAD_REQUEST')
+    expect(await refused('setAttribute', city({ value: 'Ayr', profileId: 'p0' }))).toBe('NOT_FOUND')
   })
 })
 
