@@ -39,8 +39,8 @@ beforeAll(async () => {
 afterAll(() => graph.close())
 
 let count = 0
-async function says(key: string, name: string, source: string, occurredAt = '2026-05-04T09:30:00.000Z') {
-  const event = eventOf([key], { source, occurredAt, record: { id: null, attributes: { city: name } } })
+async function says(key: string, where: string, source: string, occurredAt = '2026-05-04T09:30:00.000Z') {
+  const event = eventOf([key], { source, occurredAt, record: { id: null, attributes: { city: where } } })
   const position = `${Date.now() + count}-${count++}`
   await resolver.resolve(WORKER_CONTEXT, [{ lane: LANE, position, event }], new Map([[LANE, 1]]))
 }

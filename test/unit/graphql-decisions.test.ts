@@ -24,7 +24,7 @@ afterEach(() => api.close())
 
 const PAYLOAD = `{
   decision { id kind by reason before after membersBefore { id members } membersAfter { id members } pins undoes undoneBy }
-  profiles { id identifiers { key verified } history { id kind undoneBy } }
+  profiles { id identifiers { key verified } attributes { name value source others { value } } history { id kind undoneBy } }
   preview { profilesBefore { id identifiers } profilesAfter { id identifiers } profiles ids identifiers evidence }
 }`
 const mutation = (name: string) =>
@@ -133,6 +133,29 @@ describe('undoDecision', () => {
     )
     expect(await refused('undoDecision', { decisionId: decision.id })).toBe('CONFLICT')
     expect(await refused('undoDecision', { decisionId: 'd0' })).toBe('NOT_FOUND')
+  })
+})
+
+const city = (more: object) => ({ profileId: steward.id('customer:1'), name: 'city', ...more })
+
+describe('setAttribute', () => {
+  it('says what an attribute is, of whatever kind, and is a decision', async () => {
+    for (const value of ['Ayr', 7, false, null]) {
+      const name = `city.${value}`
+      const { decision, profiles } = await change('setAttribute', city({ name, value }))
+      expect(decision).toMatchObject({ kind: 'OVERRIDE', before: [], after: [], pins: [] })
+      expect(profiles).toMatchObject([
+        { attributes: expect.arrayContaining([{ name, value, source: 'steward', others: [] }]) },
+      ])
+    }
+    const { decision, preview } = await change('setAttribute', city({ value: 'Ayr', preview: true }))
+    expect([decision, preview.profiles]).toEqual([null, 0])
+  })
+
+  it('is refused without a value, or with what is none', async () => {
+    expect(await refused('setAttribute', city({}))).toBe('BAD_REQUEST')
+    expect(await refused('setAttribute', city({ value: ['Ayr'] }))).toBe('BAD_REQUEST')
+    expect(await refused('setAttribute', city({ value: 'Ayr', profileId: 'p0' }))).toBe('NOT_FOUND')
   })
 })
 
