@@ -200,7 +200,11 @@ describe('The rules', () => {
     expect(steward.identity.rules.version).toBe(RULES.version)
     const done = await run(['identity', 'apply', path], { isTerminal: true, typed: 'yes\n' })
     expect(done.stdout).toContain(`Version ${NEXT} is in force: 2 profiles judged`)
-    expect(await json(['identity', 'apply', file(NEXT + 1), '--yes'])).toMatchObject({ version: NEXT + 1, profiles: 2, left: 0 })
+    expect(await json(['identity', 'apply', file(NEXT + 1), '--yes'])).toMatchObject({
+      version: NEXT + 1,
+      profiles: 2,
+      left: 0,
+    })
   })
 
   test('that are none end with 3', async () => {

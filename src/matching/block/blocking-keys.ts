@@ -1,0 +1,58 @@
+import type { FieldKind, Recipe } from '../recipe/index.ts'
+
+/** What records must share to be compared: a part of one field. */
+export interface BlockingKey {
+  /** `f3 first-3` */
+  readonly name: string
+  readonly field: number
+  /** SQL over a record; NULL where it has no such key. */
+  readonly expression: string
+}
+
+interface KeyPart {
+  readonly name: string
+  readonly expression: (value: string, index: number) => string
+}
+
+const first = (letters: number): KeyPart => ({
+  name: `first-${letters}`,
+  expression: (value) => `CASE WHEN length(${value}) >= ${letters} THEN left(${value}, ${letters}) END`,
+})
+const SOUND: KeyPart = { name: 'sound', expression: (_, index) => `p${index}` }
+
+const PARTS: Readonly<Record<FieldKind, readonly KeyPart[]>> = {
+  givenName: [first(3), SOUND, first(1)],
+  familyName: [first(3), SOUND],
+  fullName: [],
+  birthDate: [
+    first(4),
+    { name: 'month-day', expression: (value) => `CASE WHEN length(${value}) = 8 THEN right(${value}, 4) END` },
+  ],
+  postcode: [{ name: 'except-last-2', expression: (value) => `nullif(left(${value}, -2), '')` }],
+  email: [{ name: 'local-part', expression: (value) => `nullif(split_part(${value}, '@', 1), '')` }],
+  address: [first(7)],
+  phone: [{ name: 'last-6', expression: (value) => `CASE WHEN length(${value}) >= 6 THEN right(${value}, 6) END` }],
+  houseNumber: [],
+  identifier: [],
+  category: [],
+}
+
+/** All keys that a recipe's fields offer: each value, and parts of it. */
+export function blockingKeysOf({ fields }: Recipe): BlockingKey[] {
+  return fields.flatMap(({ kind }, field) => [
+    { name: `f${field} value`, field, expression: `f${field}` },
+    ...PARTS[kind].map(({ name, expression }) => ({
+      name: `f${field} ${name}`,
+      field,
+      expression: expression(`f${field}`, field),
+    })),
+  ])
+}
+
+/** SQL: every record's keys as `k0`, `k1` …, hashed. */
+export function blockingKeysSql(keys: readonly BlockingKey[]): string {
+  const hashes = keys.map(
+    ({ expression }, index) => `CASE WHEN ${expression} IS NOT NULL THEN hash(${expression}) END AS k${index}`,
+  )
+  return `SELECT rid, ${hashes.join(', ')} FROM record`
+}

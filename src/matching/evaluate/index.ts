@@ -1,0 +1,1 @@
+export { evaluate, type Evaluation, type Quality } from './evaluate.ts'

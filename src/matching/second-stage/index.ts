@@ -1,0 +1,1 @@
+export { correctedBits, type Examples, learnCorrections } from './second-stage.ts'
