@@ -1,6 +1,7 @@
 import {
   type BlockingKey,
   blockingKeysSql,
+  dayNumberSql,
   extraWordsSql,
   type Field,
   fold,
@@ -39,7 +40,7 @@ export async function prepareBlockingKeys(bench: MatchBench, keys: readonly Bloc
   await bench.run(`CREATE TABLE blocking_key AS ${blockingKeysSql(keys)}`)
 }
 
-/** Where a name's sound (`p`) and a full name's further words (`x`) are compared. */
+/** What comparing needs beside the fields: a name's sound (`p`), a full name's further words (`x`), a date's day (`d`). */
 function derivedSql({ fields }: Recipe): string {
   const parts = fields.filter(({ kind }) => kind === 'givenName' || kind === 'familyName')
   const names = parts.map((field) => `f${fields.indexOf(field)}`)
@@ -48,6 +49,7 @@ function derivedSql({ fields }: Recipe): string {
 
 function derivedOf({ kind }: Field, index: number, names: readonly string[]): string {
   if (kind === 'givenName' || kind === 'familyName') return `, ${soundSql(`f${index}`)} AS p${index}`
+  if (kind === 'birthDate') return `, ${dayNumberSql(`f${index}`)} AS d${index}`
   return kind === 'fullName' ? `, ${extraWordsSql(`f${index}`, names)} AS x${index}` : ''
 }
 

@@ -3,7 +3,7 @@ export interface RuleCandidate {
   /** Index of the set of keys. */
   readonly keySet: number
   readonly blockRecordsMax: number
-  /** Indexes of seed pairs; those of a smaller limit of the same keys are among them. */
+  /** Indexes of seed pairs; those of a smaller limit of the same keys come first. */
   readonly pairs: Int32Array
 }
 
@@ -88,25 +88,28 @@ class RuleChoice {
   }
 
   #worth({ keySet, pairs }: RuleCandidate, covers: number): { gain: number; newPairs: number } {
-    const own = new Set(this.#chosen.get(keySet)?.pairs)
     let gain = 0
     let newPairs = 0
-    for (const pair of pairs) {
+    for (let at = this.#ownPairs(keySet); at < pairs.length; at++) {
+      const pair = pairs[at] ?? 0
       const covered = this.#covered[pair] ?? 0
       if (covered === 0) newPairs++
-      if (covered < covers && !own.has(pair)) gain += this.#setting.posteriors[pair] ?? 0
+      if (covered < covers) gain += this.#setting.posteriors[pair] ?? 0
     }
     return { gain, newPairs }
   }
 
   /** A larger limit takes the place of a smaller one of the same keys. */
   #take(candidate: RuleCandidate): void {
-    const own = new Set(this.#chosen.get(candidate.keySet)?.pairs)
-    for (const pair of candidate.pairs) {
-      if (own.has(pair)) continue
+    for (const pair of candidate.pairs.subarray(this.#ownPairs(candidate.keySet))) {
       if (this.#covered[pair] === 0) this.#pairs++
       this.#covered[pair] = (this.#covered[pair] ?? 0) + 1
     }
     this.#chosen.set(candidate.keySet, candidate)
+  }
+
+  /** How many of the keys' pairs are covered by a smaller limit that was chosen before. */
+  #ownPairs(keySet: number): number {
+    return this.#chosen.get(keySet)?.pairs.length ?? 0
   }
 }

@@ -54,7 +54,7 @@ function levelsOf(kind: FieldKind, index: number, names: NameFields): Comparison
     case 'familyName':
       return familyNameLevels(index, names)
     case 'birthDate':
-      return birthDateLevels(l, r)
+      return birthDateLevels(index)
     case 'postcode':
       return [editsAtMost(l, r, 1), exceptLast(l, r, 2), exceptLast(l, r, 3), sameFirst(l, r, 2)]
     case 'address':
@@ -101,7 +101,9 @@ function familyNameLevels(family: number, { given, full }: NameFields): Comparis
 /** Months and days that stand for "some day of that year". */
 const ANY_DAY = `'0101'`
 
-function birthDateLevels(l: string, r: string): ComparisonLevel[] {
+function birthDateLevels(index: number): ComparisonLevel[] {
+  const [l, r] = [`l.f${index}`, `r.f${index}`]
+  const within = (days: number) => level(`within-${days}-days`, `abs(l.d${index} - r.d${index}) <= ${days}`)
   const sameYear = `left(${l}, 4) = left(${r}, 4)`
   const differing = `CASE WHEN length(${l}) = length(${r}) THEN hamming(${l}, ${r}) ELSE 8 END`
   return [
@@ -109,8 +111,10 @@ function birthDateLevels(l: string, r: string): ComparisonLevel[] {
     level('one-figure-differs', `${differing} = 1`),
     level('same-year-any-day', `${sameYear} AND (right(${l}, 4) = ${ANY_DAY} OR right(${r}, 4) = ${ANY_DAY})`),
     level('two-parts-same', `left(${l}, 6) = left(${r}, 6) OR right(${l}, 4) = right(${r}, 4)`),
+    within(31),
     level('same-year', sameYear),
     level('two-figures-differ', `${differing} = 2`),
+    within(366),
   ]
 }
 

@@ -1,2 +1,2 @@
-export { extraWordsSql, normalisedSql, soundSql } from './normalise-sql.ts'
+export { dayNumberSql, extraWordsSql, normalisedSql, soundSql } from './normalise-sql.ts'
 export { fold, needsFoldingSql } from './fold.ts'

@@ -40,6 +40,11 @@ export function extraWordsSql(fullName: string, names: readonly string[]): strin
   return `list_sort(list_distinct(list_filter(string_split(${fullName}, ' '), word -> length(word) > 1 AND NOT list_contains(${known}, word))))`
 }
 
+/** SQL: days since 1970 of a date in eight figures; NULL where there is no such day. */
+export function dayNumberSql(date: string): string {
+  return `(try_strptime(${date}, '%Y%m%d')::DATE - DATE '1970-01-01')::INTEGER`
+}
+
 /** SQL: a name's consonants by their sound; NULL where it has none. */
 export function soundSql(name: string): string {
   const sounds = SOUNDS.reduce(
