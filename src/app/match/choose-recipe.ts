@@ -13,6 +13,8 @@ import type { MatchBench, SourceRows } from './ports.ts'
 import type { MatchRequest } from './request.ts'
 import { cellOf } from './source-check.ts'
 
+/** So many records show whether a name repeats others. */
+const SAMPLE_RECORDS = 5_000
 /** A full name that holds no further word in so many rows only repeats the others. */
 const REPEATING_SHARE_MIN = 0.95
 
@@ -28,9 +30,17 @@ export async function chooseRecipe(
     const [row = []] = await bench.rows(statisticsSql('source', `c${at}`))
     statistics.push(statisticsOf(column, row))
   }
-  const inferred = inferRecipe(statistics, await repeatingNames(bench, source, statistics))
+  const inferred = inferRecipe(
+    statistics,
+    await repeatingNames(bench, source, statistics, sampledSql(source, idColumn)),
+  )
   if (inferred.recipe.fields.length === 0) throw nothingToCompare(inferred.ignored)
   return inferred
+}
+
+/** SQL: whether a row is in a sample that does not depend on the order of rows. */
+function sampledSql(source: SourceRows, idColumn: string): string {
+  return `hash(${cellOf(source, idColumn)}) % ${Math.max(1, Math.floor(source.rows / SAMPLE_RECORDS))} = 0`
 }
 
 /** Full names that are put together from the other name columns. */
@@ -38,6 +48,7 @@ async function repeatingNames(
   bench: MatchBench,
   source: SourceRows,
   statistics: readonly ColumnStatistics[],
+  sampled: string,
 ): Promise<Set<string>> {
   const filled = statistics.filter((column) => column.filled > 0)
   const columnOf = (kind: string) => filled.find((column) => kindOfColumn(column) === kind)?.name
@@ -50,7 +61,7 @@ async function repeatingNames(
     if (kindOfColumn(column) !== 'fullName') continue
     const extra = extraWordsSql(name('fullName', column.name), [name('givenName', given), name('familyName', family)])
     const [[share] = []] = await bench.rows(
-      `SELECT coalesce(avg((length(${extra}) = 0)::INTEGER), 0)::DOUBLE FROM source WHERE ${name('fullName', column.name)} IS NOT NULL`,
+      `SELECT coalesce(avg((length(${extra}) = 0)::INTEGER), 0)::DOUBLE FROM source WHERE ${sampled} AND ${name('fullName', column.name)} IS NOT NULL`,
     )
     if (Number(share) >= REPEATING_SHARE_MIN) repeating.add(column.name)
   }

@@ -132,6 +132,7 @@ function emailLevels(l: string, r: string): ComparisonLevel[] {
   return [
     level('same-local-part', `${left} = ${right}`),
     level('local-part-jaro-winkler-92', jaroWinkler(left, right, 0.92)),
+    level('jaro-winkler-88', jaroWinkler(l, r, 0.88)),
   ]
 }
 
