@@ -78,13 +78,14 @@ export class MatchRun {
     }
   }
 
-  async #write(bench: MatchBench, { outFolder }: MatchRequest, outcome: Outcome): Promise<void> {
+  async #write(bench: MatchBench, { outFolder, signal }: MatchRequest, outcome: Outcome): Promise<void> {
     const results = await this.#parts.openResults(outFolder)
     try {
       const { prepared, groundwork, learnt, scored } = outcome
       await writeResults(bench, results, scored)
       const model = outcome.model ?? (await modelOf(bench, prepared, groundwork, learnt, scored.corrections))
       await results.writeText('model.json', JSON.stringify(model))
+      signal?.throwIfAborted()
       await results.publish()
     } finally {
       await results.discard()

@@ -1,4 +1,4 @@
-import type { FieldKind, Recipe } from '../recipe/index.ts'
+import { type FieldKind, fieldOf, type Recipe } from '../recipe/index.ts'
 
 /** What records must share to be compared: a part of one field. */
 export interface BlockingKey {
@@ -38,8 +38,8 @@ const PARTS: Readonly<Record<FieldKind, readonly KeyPart[]>> = {
 }
 
 /** All keys that a recipe's fields offer: each value, and parts of it. */
-export function blockingKeysOf({ fields }: Recipe): BlockingKey[] {
-  return fields.flatMap(({ kind }, field) => [
+export function blockingKeysOf(recipe: Recipe): BlockingKey[] {
+  const ofFields = recipe.fields.flatMap(({ kind }, field) => [
     { name: `f${field} value`, field, expression: `f${field}` },
     ...PARTS[kind].map(({ name, expression }) => ({
       name: `f${field} ${name}`,
@@ -47,6 +47,20 @@ export function blockingKeysOf({ fields }: Recipe): BlockingKey[] {
       expression: expression(`f${field}`, field),
     })),
   ])
+  return [...ofFields, ...nameKeysOf(recipe)]
+}
+
+/** Keys over both names, for names that were written into each other's place. */
+function nameKeysOf(recipe: Recipe): BlockingKey[] {
+  const [given, family] = [fieldOf(recipe, 'givenName'), fieldOf(recipe, 'familyName')]
+  if (given < 0 || family < 0) return []
+  const [g, f] = [`f${given}`, `f${family}`]
+  const key = (name: string, expression: string) => ({ name: `f${family} ${name}`, field: family, expression })
+  const inAnyOrder = `least(${g}, ${f}) || ' ' || greatest(${g}, ${f})`
+  return [
+    key('or-given-name', `coalesce(${f}, ${g})`),
+    key('names-in-any-order', `CASE WHEN ${g} IS NOT NULL AND ${f} IS NOT NULL THEN ${inAnyOrder} END`),
+  ]
 }
 
 /** SQL: every record's keys as `k0`, `k1` …, hashed. */

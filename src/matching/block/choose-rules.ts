@@ -16,11 +16,11 @@ export interface ChoiceSetting {
   readonly ruleCost: number
 }
 
-const RULES_MAX = 24
+const RULES_MAX = 32
 /** Of the matches found by any rule. */
 const COVER_ENOUGH = 0.995
 /** Matches a pair: below, a rule is too dear. */
-const RATE_MIN = 1 / 25
+const RATE_MIN = 1 / 40
 /** So many pairs are cheap: more rules, and more than one rule for each match, guard against bad luck. */
 const FREE_PAIRS = 150_000
 const FREE_RATE_MIN = 1 / 400

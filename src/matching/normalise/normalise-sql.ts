@@ -86,9 +86,12 @@ function digits(text: string): string {
   return `regexp_replace(${text}, '[^0-9]', '', 'g')`
 }
 
-const DAY_FIRST = ['%d/%m/%Y', '%d/%m/%y']
-const MONTH_FIRST = ['%m/%d/%Y', '%m/%d/%y']
-const IN_WORDS = ['%d %b %Y', '%d %B %Y', '%b %d %Y', '%B %d %Y', '%d %b %y', '%d %B %y']
+/** Two figures of a year come first, because DuckDB takes them for a year of the first century otherwise. */
+const DAY_FIRST = ['%d/%m/%y', '%d/%m/%Y']
+const MONTH_FIRST = ['%m/%d/%y', '%m/%d/%Y']
+const IN_WORDS = ['%d %b %y', '%d %B %y', '%d %b %Y', '%d %B %Y', '%b %d %Y', '%B %d %Y']
+/** Whoever would be born later was born a hundred years before. */
+const YEAR_MAX = 2030
 
 /**
  * Eight figures, year first. What has them already is kept as it stands, also a 31 February: a slip of the pen is
@@ -98,9 +101,9 @@ function dateSql(cell: string, order: DayOrder): string {
   const marks = `trim(regexp_replace(${cell}, '[-./, ]+', '/', 'g'), '/ ')`
   const figures = order === 'dayFirst' ? [...DAY_FIRST, ...MONTH_FIRST] : [...MONTH_FIRST, ...DAY_FIRST]
   const words = IN_WORDS.map((format) => format.replaceAll(' ', '/'))
-  const formats = ['%Y/%m/%d', ...figures, ...words].map(textSql).join(', ')
+  const formats = [...figures, ...words, '%Y/%m/%d'].map(textSql).join(', ')
   const parsed = `try_strptime(${marks}, [${formats}])`
   return `CASE
     WHEN regexp_matches(${cell}, '^\\s*\\d{4}-?\\d{2}-?\\d{2}') THEN left(${digits(cell)}, 8)
-    ELSE strftime(CASE WHEN year(${parsed}) > 2030 THEN ${parsed} - INTERVAL 100 YEAR ELSE ${parsed} END, '%Y%m%d') END`
+    ELSE strftime(CASE WHEN year(${parsed}) > ${YEAR_MAX} THEN ${parsed} - INTERVAL 100 YEAR ELSE ${parsed} END, '%Y%m%d') END`
 }
