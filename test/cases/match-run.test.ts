@@ -99,32 +99,32 @@ describe('records of a file', () => {
   })
 })
 
-describe('bad input', () => {
-  const refused = async (rows: string[][], message: RegExp, request = {}) => {
-    const folder = new MatchFolder()
-    const run = folder.run({ paths: [folder.csv('people.csv', rows)], idColumn: 'id', ...request })
-    await expect(run).rejects.toThrow(message)
-    expect(folder.results()).toEqual([])
-  }
-  const [row = []] = people()
+const [FIRST = []] = people()
 
-  it('names the columns there are when the id is none of them', () =>
-    refused([HEADER, ...people()], /no column key; they have id, first_name/, { idColumn: 'key' }))
-  it('names the columns there are when the truth is none of them', () =>
-    refused([HEADER, ...people()], /no column cluster/, { truthColumn: 'cluster' }))
-  it('counts ids that are on more than one row', () =>
-    refused([HEADER, row, row], /1 values of the id column id are on more/))
-  it('counts rows without an id', () => refused([HEADER, row, ['', ...row.slice(1)]], /1 rows have nothing in the id/))
-  it('refuses files without rows', () => refused([HEADER], /no rows/))
-  it('says why no column can be compared', () =>
-    refused(
+describe('bad input', () => {
+  it.each<[string, string[][], RegExp, { idColumn?: string; truthColumn?: string }]>([
+    ['an id that is no column', [HEADER, FIRST], /no column key; they have id, first_name/, { idColumn: 'key' }],
+    ['a truth that is no column', [HEADER, FIRST], /no column cluster/, { truthColumn: 'cluster' }],
+    ['ids on more than one row', [HEADER, FIRST, FIRST], /1 values of the id column id are on more/, {}],
+    ['rows without an id', [HEADER, FIRST, ['', ...FIRST.slice(1)]], /1 rows have nothing in the id/, {}],
+    ['files without rows', [HEADER], /no rows/, {}],
+    [
+      'columns that say nothing',
       [
         ['id', 'note', 'country'],
         ['1', '', 'uk'],
         ['2', '', 'uk'],
       ],
       /note \(empty\), country \(constant\)/,
-    ))
+      {},
+    ],
+  ])('refuses %s, and writes nothing', async (_, rows, message, request) => {
+    const folder = new MatchFolder()
+    const run = folder.run({ paths: [folder.csv('people.csv', rows)], idColumn: 'id', ...request })
+    await expect(run).rejects.toThrow(message)
+    expect(folder.results()).toEqual([])
+  })
+
   it('refuses a model that is none', async () => {
     const folder = new MatchFolder()
     const paths = [folder.csv('people.csv', [HEADER, ...people()])]

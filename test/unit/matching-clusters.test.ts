@@ -39,34 +39,34 @@ describe('components', () => {
   })
 })
 
-describe('average linkage', () => {
-  const cluster = (size: number, bits: (i: number, j: number) => number) => [
-    ...agglomerate(new AverageLinkage(size, bits)),
-  ]
+const isSameSide = (i: number, j: number) => i < 3 === j < 3
+const cluster = (size: number, bits: (i: number, j: number) => number) => [
+  ...agglomerate(new AverageLinkage(size, bits)),
+]
 
+/** Merges the best two clusters, looking at all of them every time. */
+function slowly(size: number, bits: (i: number, j: number) => number): string[] {
+  let clusters = Array.from({ length: size }, (_, place) => [place])
+  const mean = (a: readonly number[], b: readonly number[]) =>
+    a.flatMap((i) => b.map((j) => bits(Math.min(i, j), Math.max(i, j)))).reduce((sum, one) => sum + one, 0) /
+    (a.length * b.length)
+  for (;;) {
+    const options = clusters.flatMap((a, at) => clusters.slice(at + 1).map((b) => ({ a, b, bits: mean(a, b) })))
+    const best = options.toSorted((x, y) => y.bits - x.bits)[0]
+    if (best === undefined || best.bits <= 0)
+      return clusters.map((list) => list.toSorted((x, y) => x - y).join(' ')).toSorted()
+    clusters = [...clusters.filter((list) => list !== best.a && list !== best.b), [...best.a, ...best.b]]
+  }
+}
+
+describe('average linkage', () => {
   it('does not chain two groups over one weak pair', () => {
-    const isSameSide = (i: number, j: number) => i < 3 === j < 3
     expect(cluster(6, (i, j) => (isSameSide(i, j) ? 5 : i === 2 && j === 3 ? 4 : -5))).toEqual([0, 0, 0, 3, 3, 3])
   })
 
   it('leaves records alone that belong to nobody', () => {
     expect(cluster(3, () => -1)).toEqual([0, 1, 2])
   })
-
-  /** Merges the best two clusters, looking at all of them every time. */
-  function slowly(size: number, bits: (i: number, j: number) => number): string[] {
-    let clusters = Array.from({ length: size }, (_, place) => [place])
-    const mean = (a: readonly number[], b: readonly number[]) =>
-      a.flatMap((i) => b.map((j) => bits(Math.min(i, j), Math.max(i, j)))).reduce((sum, one) => sum + one, 0) /
-      (a.length * b.length)
-    for (;;) {
-      const options = clusters.flatMap((a, at) => clusters.slice(at + 1).map((b) => ({ a, b, bits: mean(a, b) })))
-      const best = options.toSorted((x, y) => y.bits - x.bits)[0]
-      if (best === undefined || best.bits <= 0)
-        return clusters.map((list) => list.toSorted((x, y) => x - y).join(' ')).toSorted()
-      clusters = [...clusters.filter((list) => list !== best.a && list !== best.b), [...best.a, ...best.b]]
-    }
-  }
 
   it('finds what looking at all clusters every time finds', () => {
     const weights = fc.array(fc.double({ min: -10, max: 10, noNaN: true }), { minLength: 28, maxLength: 28 })

@@ -11,11 +11,12 @@ async function normalised(field: Omit<Field, 'column'>, cell: string): Promise<u
   return value
 }
 
+const record = (rid: number, value: string | null) =>
+  `SELECT ${rid} AS rid, ${text(value)} AS f0, ${soundSql(text(value))} AS p0, (try_strptime(${text(value)}, '%Y%m%d')::DATE - DATE '1970-01-01')::INTEGER AS d0`
+
 /** @returns the name of the level on which two values are; `null` where either says nothing */
 async function levelOf(kind: Field['kind'], l: string | null, r: string | null): Promise<string> {
   const [comparison] = comparisonsOf({ fields: [{ kind, column: 'c' }] })
-  const record = (rid: number, value: string | null) =>
-    `SELECT ${rid} AS rid, ${text(value)} AS f0, ${soundSql(text(value))} AS p0, (try_strptime(${text(value)}, '%Y%m%d')::DATE - DATE '1970-01-01')::INTEGER AS d0`
   const [[, , level] = []] = await query(
     `WITH record AS (${record(0, l)} UNION ALL ${record(1, r)}), pair AS (SELECT 0 AS l, 1 AS r) ${compareSql(comparison ? [comparison] : [], 'pair')}`,
   )

@@ -11,17 +11,15 @@ export async function comparePairs(
   return { l, r, levels }
 }
 
-/** @returns the pairs of both, ordered by their records */
+/** @returns the pairs of both, one after the other */
 export function together(a: ComparedPairs, b: ComparedPairs): ComparedPairs {
-  const join = (x: Int32Array, y: Int32Array | undefined) => {
-    const both = new Int32Array(x.length + (y?.length ?? 0))
-    both.set(x)
-    both.set(y ?? [], x.length)
-    return both
-  }
-  return {
-    l: join(a.l, b.l),
-    r: join(a.r, b.r),
-    levels: a.levels.map((column, field) => join(column, b.levels[field])),
-  }
+  const levels = a.levels.map((column, field) => joined(column, b.levels[field] ?? new Int32Array()))
+  return { l: joined(a.l, b.l), r: joined(a.r, b.r), levels }
+}
+
+function joined(a: Int32Array, b: Int32Array): Int32Array {
+  const both = new Int32Array(a.length + b.length)
+  both.set(a)
+  both.set(b, a.length)
+  return both
 }

@@ -6,4 +6,4 @@
  */
 export { MatchRun } from './match-run.ts'
 export type * from './ports.ts'
-export type { MatchReport, MatchRequest, Phase } from './request.ts'
+export type { MatchReport, MatchRequest } from './request.ts'

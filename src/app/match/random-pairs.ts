@@ -2,7 +2,8 @@
 export function randomPairs(records: number, count: number): { readonly l: Int32Array; readonly r: Int32Array } {
   const l: number[] = []
   const r: number[] = []
-  for (let at = 0; at < count && records > 1; at++) {
+  const tries = records > 1 ? count : 0
+  for (let at = 0; at < tries; at++) {
     const a = mixed(2 * at) % records
     const b = mixed(2 * at + 1) % records
     if (a === b) continue

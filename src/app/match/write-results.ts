@@ -31,7 +31,6 @@ export async function modelOf(
   { parameters }: LearntParameters,
   corrections: Float64Array | null,
 ): Promise<MatchModel> {
-  const mutable = (table: readonly (readonly number[])[]) => table.map((levels) => [...levels])
   return {
     format: MODEL_FORMAT,
     version: MODEL_VERSION,
@@ -47,4 +46,8 @@ export async function modelOf(
     corrections: corrections === null ? null : [...corrections],
     termFrequencies: await readTerms(bench, termTotals),
   }
+}
+
+function mutable(table: readonly (readonly number[])[]): number[][] {
+  return table.map((levels) => [...levels])
 }

@@ -7,7 +7,7 @@ export interface RuleCandidate {
   readonly pairs: Int32Array
 }
 
-export interface ChoiceSetting {
+interface ChoiceSetting {
   /** By seed pair: the probability that it is a match. */
   readonly posteriors: Float64Array
   /** Pairs of all records for each seed pair. */

@@ -9,4 +9,4 @@ export {
   seedPairsSql,
   smallBlocksShareSql,
 } from './blocking-rule.ts'
-export { type ChoiceSetting, chooseRules, type RuleCandidate } from './choose-rules.ts'
+export { chooseRules, type RuleCandidate } from './choose-rules.ts'

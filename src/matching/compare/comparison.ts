@@ -1,7 +1,7 @@
 import { type Field, type FieldKind, fieldOf, type Recipe } from '../recipe/index.ts'
 
 /** How alike two values are, from the most alike on. */
-export interface ComparisonLevel {
+interface ComparisonLevel {
   readonly name: string
   /** SQL over a pair of records `l` and `r`; the last level has none, because it takes the rest. */
   readonly condition: string | null
@@ -19,7 +19,7 @@ export interface Comparison {
   readonly isOwn: boolean
 }
 
-const OWN: readonly FieldKind[] = ['givenName', 'birthDate', 'identifier']
+const OWN: ReadonlySet<FieldKind> = new Set(['givenName', 'birthDate', 'identifier'])
 
 /** @returns one comparison for each field, in the recipe's order */
 export function comparisonsOf(recipe: Recipe): Comparison[] {
@@ -42,7 +42,7 @@ function comparisonOf({ kind }: Field, index: number, names: NameFields): Compar
   if (kind === 'fullName' && names.full === index) return extraWordsComparison(index)
   const levels = [level('exact', `l.f${index} = r.f${index}`), ...levelsOf(kind, index, names), level('else', null)]
   const isNull = `l.f${index} IS NULL OR r.f${index} IS NULL`
-  return { kind, isNull, levels, hasExactLevel: true, isOwn: OWN.includes(kind) }
+  return { kind, isNull, levels, hasExactLevel: true, isOwn: OWN.has(kind) }
 }
 
 function levelsOf(kind: FieldKind, index: number, names: NameFields): ComparisonLevel[] {
@@ -119,10 +119,9 @@ function birthDateLevels(index: number): ComparisonLevel[] {
 }
 
 function addressLevels(l: string, r: string): ComparisonLevel[] {
-  const number = (side: string) => `nullif(regexp_extract(${side}, '\\d+'), '')`
   return [
     level('jaro-winkler-93', jaroWinkler(l, r, 0.93)),
-    level('same-number', `${jaroWinkler(l, r, 0.8)} AND ${number(l)} = ${number(r)}`),
+    level('same-number', `${jaroWinkler(l, r, 0.8)} AND ${numberIn(l)} = ${numberIn(r)}`),
     level('jaro-winkler-80', jaroWinkler(l, r, 0.8)),
   ]
 }
@@ -150,6 +149,10 @@ function extraWordsComparison(index: number): Comparison {
 
 function level(name: string, condition: string | null): ComparisonLevel {
   return { name, condition }
+}
+
+function numberIn(address: string): string {
+  return `nullif(regexp_extract(${address}, '\\d+'), '')`
 }
 
 function swapped(given: number, family: number): ComparisonLevel {

@@ -1,2 +1,2 @@
-export { type Comparison, type ComparisonLevel, comparisonsOf } from './comparison.ts'
+export { type Comparison, comparisonsOf } from './comparison.ts'
 export { compareSql } from './compare-sql.ts'

@@ -1,5 +1,5 @@
 /** Shares from 0 to 1. */
-export interface Quality {
+interface Quality {
   readonly precision: number
   readonly recall: number
   readonly f1: number

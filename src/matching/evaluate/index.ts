@@ -1,1 +1,1 @@
-export { evaluate, type Evaluation, type Quality } from './evaluate.ts'
+export { evaluate, type Evaluation } from './evaluate.ts'

@@ -28,13 +28,19 @@ const YEAR_LAST = String.raw`(\d{1,2})[-/. ](\d{1,2})[-/. ]\d{2,4}`
 /** SQL: one row of counts for a column of a table, in the order of `statisticsOf`. */
 export function statisticsSql(table: string, column: string): string {
   const cell = `trim(${identifierSql(column)})`
-  const matching = (shape: string) => `count(*) FILTER (regexp_full_match(v, ${textSql(shape)}))::DOUBLE`
-  const figure = (group: 1 | 2) =>
-    `count(*) FILTER (try_cast(regexp_extract(v, ${textSql(`^${YEAR_LAST}$`)}, ${group}) AS INT) > 12)::DOUBLE`
   return `SELECT count(*)::DOUBLE, count(v)::DOUBLE, count(DISTINCT v)::DOUBLE,
     ${matching(String.raw`[^@\s]+@[^@\s]+`)}, ${matching(`(${DATE_SHAPES.join('|')})`)},
     ${figure(1)}, ${figure(2)}, ${matching(String.raw`\d+`)}, coalesce(avg(length(v)), 0)::DOUBLE
     FROM (SELECT nullif(${cell}, '') AS v FROM ${table})`
+}
+
+function matching(shape: string): string {
+  return `count(*) FILTER (regexp_full_match(v, ${textSql(shape)}))::DOUBLE`
+}
+
+/** Rows whose first or second figure is no month. */
+function figure(group: 1 | 2): string {
+  return `count(*) FILTER (try_cast(regexp_extract(v, ${textSql(`^${YEAR_LAST}$`)}, ${group}) AS INT) > 12)::DOUBLE`
 }
 
 /** @param row as `statisticsSql` gives it */

@@ -14,7 +14,7 @@ export interface InferredRecipe {
 }
 
 /** A person has one of each; a second column of the kind is compared as plain text. */
-const SINGULAR: readonly FieldKind[] = ['givenName', 'familyName', 'fullName', 'birthDate']
+const SINGULAR: ReadonlySet<FieldKind> = new Set(['givenName', 'familyName', 'fullName', 'birthDate'])
 /** With fewer rows an identifier may be different in each by chance. */
 const ALL_DIFFERENT_ROWS_MIN = 50
 const EMPTY: ReadonlySet<string> = new Set()
@@ -53,7 +53,7 @@ function fieldFor(
   kind: FieldKind,
   before: readonly Field[],
 ): Field {
-  const isSecond = SINGULAR.includes(kind) && before.some((field) => field.kind === kind)
+  const isSecond = SINGULAR.has(kind) && before.some((field) => field.kind === kind)
   if (isSecond) return { kind: 'category', column: name }
   if (kind !== 'birthDate') return { kind, column: name }
   return { kind, column: name, dayOrder: monthsFirst > daysFirst ? 'monthFirst' : 'dayFirst' }

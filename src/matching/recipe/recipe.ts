@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What a column says of a person; decides how it is normalised, compared and blocked on. */
-export const FIELD_KINDS = [
+const FIELD_KINDS = [
   'givenName',
   'familyName',
   'fullName',
@@ -20,7 +20,7 @@ export type FieldKind = (typeof FIELD_KINDS)[number]
 /** The order of day and month where a date is written in figures with the year last. */
 export type DayOrder = 'dayFirst' | 'monthFirst'
 
-export const fieldSchema = z.strictObject({
+const fieldSchema = z.strictObject({
   kind: z.enum(FIELD_KINDS),
   /** The column in the files. */
   column: z.string().min(1),

@@ -25,8 +25,6 @@ export class TermReader {
 
   /** @param lnFrequency by field, then by record: the logarithm of the share of records that hold its value */
   constructor(comparisons: readonly Comparison[], { m, related, u }: Parameters, lnFrequency: readonly Float32Array[]) {
-    const logs = (table: Parameters['m']) =>
-      table.map((levels) => Float64Array.from(levels, (share) => Math.log(share)))
     this.#comparisons = comparisons
     this.#lnM = logs(m)
     this.#lnRelated = logs(related)
@@ -56,4 +54,8 @@ function silent(terms: FieldTerms): void {
   terms.lnMatch = 0
   terms.lnRelated = 0
   terms.lnStranger = 0
+}
+
+function logs(table: Parameters['m']): Float64Array[] {
+  return table.map((levels) => Float64Array.from(levels, (share) => Math.log(share)))
 }

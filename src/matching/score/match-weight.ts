@@ -1,5 +1,5 @@
 import type { ComparedPairs, Parameters } from '../learn/index.ts'
-import { type FieldTerms, TermReader } from './field-terms.ts'
+import type { FieldTerms, TermReader } from './field-terms.ts'
 
 /**
  * The match weight in bits: the logarithm of how much likelier one person is than related people or strangers,

@@ -1,1 +1,1 @@
-export { correctedBits, type Examples, learnCorrections } from './second-stage.ts'
+export { correctedBits, learnCorrections } from './second-stage.ts'

@@ -19,7 +19,9 @@ export async function createTable(
   const rows = values[0]?.length ?? 0
   for (let start = 0; start < rows; start += ROWS_PER_CHUNK) {
     const chunk = DuckDBDataChunk.create(types, Math.min(ROWS_PER_CHUNK, rows - start))
-    values.forEach((column, at) => chunk.setColumnValues(at, [...column.slice(start, start + ROWS_PER_CHUNK)]))
+    values.forEach((column, at) =>
+      chunk.setColumnValues(at, Array.from<number | string>(column.slice(start, start + ROWS_PER_CHUNK))),
+    )
     appender.appendDataChunk(chunk)
   }
   appender.closeSync()
