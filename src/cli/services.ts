@@ -5,6 +5,7 @@ import type { Stewardship } from '../app/decide/index.ts'
 import type { Explanations } from '../app/explain/index.ts'
 import type { KeyRing } from '../app/keys/index.ts'
 import type { Households } from '../app/households/index.ts'
+import type { MatchRun } from '../app/match/index.ts'
 import type { EventCounts, ProfileReader, StatsReader, TokenWait } from '../app/read/index.ts'
 import type { RulesChange } from '../app/rules/index.ts'
 import type { FileIngest, SourceCatalogue } from '../app/sources/index.ts'
@@ -42,6 +43,8 @@ export interface CliServices {
   audit(context: RequestContext): Promise<readonly AuditedInvariant[]>
   /** Needs no stores. */
   readonly sources: Pick<SourceCatalogue, 'list' | 'propose'>
+  /** Needs no stores. */
+  readonly match: Pick<MatchRun, 'run'>
   readonly demoShelf: DemoShelf
 }
 

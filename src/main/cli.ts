@@ -7,6 +7,7 @@ import { examine } from '../stack/index.ts'
 import { auditOf } from './audit.ts'
 import { demoShelfIn } from './demo-shelf.ts'
 import { eventCountsOf } from './event-counts.ts'
+import { matchRunOn } from './match.ts'
 import { rulesOf } from './process.ts'
 import { startService } from './running-service.ts'
 import { openService } from './service.ts'
@@ -33,6 +34,7 @@ function servicesOf(config: Config): CliServices {
     audit: (context) => auditOf(context, config),
     eventCounts: (context) => eventCountsOf(context, config),
     sources: sourcesOn(config).catalogue,
+    match: matchRunOn(config),
     demoShelf: demoShelfIn(config.home),
   }
 }

@@ -52,6 +52,7 @@ const WAYS: readonly Way[] = [
   { fits: ({ language, text }) => language === 'sh' && text.startsWith('curl '), run: isAnswered },
   { fits: ({ language }) => language === 'graphql', run: isAnsweredAfterTheWrite },
   { fits: ({ language, text }) => language === 'sh' && text.includes('selfsame ingest'), run: takesOnesOwnFileIn },
+  { fits: ({ language, text }) => language === 'sh' && text.includes('selfsame match run'), run: matchesOnesOwnFile },
   { fits: ({ text }) => linesOf(text).every((line) => VERBS.test(line)), run: areVerbs },
   { fits: ({ file, language }) => file === 'docs/ARCHITECTURE.md' && language === '', run: areRooms },
 ]
@@ -158,6 +159,19 @@ async function takesOnesOwnFileIn({ text }: CodeBlock): Promise<void> {
   const query = '{ profileByIdentifier(namespace: "email", value: "r7@readme.example") { attributes { value } } }'
   const answer = await api.ask<{ profileByIdentifier: { attributes: { value: unknown }[] } | null }>(query)
   expect(answer.profileByIdentifier?.attributes.map(({ value }) => value)).toContain('Rae 7')
+}
+
+/** Sixty people, each there twice, the second time with a slip of the pen. */
+async function matchesOnesOwnFile({ text }: CodeBlock): Promise<void> {
+  const [csv = ''] = /[\w-]+\.csv/.exec(text) ?? []
+  const rows = Array.from({ length: 60 }, (_, n) => {
+    const [dob, mail] = [`19${40 + (n % 50)}-0${(n % 9) + 1}-1${n % 10}`, `person${n}@readme.example`]
+    return [`A${n},Rae${n % 7},Doe${n},${dob},${mail}`, `B${n},Rae${n % 7},Doee${n},${dob},${mail}`]
+  })
+  writeFileSync(join(checkout.folder, csv), ['id,first_name,surname,dob,email', ...rows.flat(), ''].join('\n'))
+  const { stdout } = await typed(text)
+  expect(JSON.parse(stdout)).toMatchObject({ records: 120, clusters: 60, matchedClusters: 60, recordsPerClusterMax: 2 })
+  expect(existsSync(join(checkout.folder, 'matched/clusters.parquet'))).toBe(true)
 }
 
 async function areVerbs({ text }: CodeBlock): Promise<void> {

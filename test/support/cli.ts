@@ -81,6 +81,7 @@ const NOTHING: Omit<CliServices, 'open' | 'terminal'> = {
   eventCounts: async () => null,
   audit: unexpected,
   sources: { list: unexpected, propose: unexpected },
+  match: { run: unexpected },
   demoShelf: { read: unexpected, write: unexpected },
 }
 

@@ -5,4 +5,5 @@
  * Must not know what a column means, who sends, or where events go.
  */
 export { DuckDbTableReader } from './table-reader.ts'
-export { DUCKDB_DEFAULTS } from './settings.ts'
+export { DUCKDB_DEFAULTS, MATCH_DUCKDB_DEFAULTS } from './settings.ts'
+export { DuckDbMatchBench, PublishedFolder } from './match/index.ts'

@@ -7,5 +7,11 @@ export interface DuckDbSettings {
   readonly spillFolder: string
 }
 
+/** Matching sorts and joins far more than reading does. */
+export const MATCH_DUCKDB_DEFAULTS: Omit<DuckDbSettings, 'spillFolder'> = {
+  memoryBytesMax: 1_536 * 1_024 * 1_024,
+  threads: 2,
+}
+
 /** The spill folder has no default: it belongs into the data directory. */
 export const DUCKDB_DEFAULTS: Omit<DuckDbSettings, 'spillFolder'> = { memoryBytesMax: 512 * 1_024 * 1_024, threads: 2 }

@@ -1,0 +1,2 @@
+export { DuckDbMatchBench } from './match-bench.ts'
+export { PublishedFolder } from './result-folder.ts'

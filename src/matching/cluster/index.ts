@@ -1,0 +1,5 @@
+export { agglomerate } from './agglomerate.ts'
+export { AverageLinkage } from './average-linkage.ts'
+export { componentPairs, type ComponentPairs, eachPair, missingPairs } from './component-pairs.ts'
+export { componentsOf } from './components.ts'
+export { FieldLinkage } from './field-linkage.ts'

@@ -1,0 +1,31 @@
+import type { Comparison } from '../compare/index.ts'
+import type { ComparedPairs } from './patterns.ts'
+import { type LevelProbabilities, normalised } from './probabilities.ts'
+
+/** Added to each level's count, so that what was not seen is not impossible. */
+const PSEUDO_COUNT = 0.5
+const PROBABILITY_MIN = 1e-9
+
+/**
+ * Estimates u from random pairs of records. Chance agreement is too rare for a sample: it comes from how often each
+ * value occurs.
+ *
+ * @param agreement by field: the probability that two random records hold the same value
+ */
+export function estimateU(
+  comparisons: readonly Comparison[],
+  { levels }: ComparedPairs,
+  agreement: readonly number[],
+): LevelProbabilities {
+  return comparisons.map((comparison, field) => {
+    const counts = [0, ...comparison.levels.map(() => PSEUDO_COUNT)]
+    for (const level of levels[field] ?? []) if (level > 0) counts[level] = (counts[level] ?? 0) + 1
+    const sampled = normalised(counts)
+    return comparison.hasExactLevel ? withExact(sampled, Math.max(agreement[field] ?? 0, PROBABILITY_MIN)) : sampled
+  })
+}
+
+function withExact(sampled: readonly number[], exact: number): number[] {
+  const rest = (1 - exact) / Math.max(1 - (sampled[1] ?? 0), PROBABILITY_MIN)
+  return sampled.map((share, level) => (level === 0 ? 1 : level === 1 ? exact : share * rest))
+}

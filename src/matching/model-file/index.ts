@@ -1,0 +1,1 @@
+export { MODEL_FORMAT, MODEL_VERSION, type MatchModel, parseModel } from './match-model.ts'

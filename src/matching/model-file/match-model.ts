@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { blockingRuleSchema } from '../block/index.ts'
+import { recipeSchema } from '../recipe/index.ts'
+import { SelfsameError } from '../../model/index.ts'
+
+export const MODEL_FORMAT = 'selfsame-match-model'
+export const MODEL_VERSION = 1
+
+const share = z.number().min(0).max(1)
+const levelProbabilities = z.array(z.array(share))
+
+const matchModelSchema = z.strictObject({
+  format: z.literal(MODEL_FORMAT),
+  version: z.literal(MODEL_VERSION),
+  recipe: recipeSchema,
+  /** By field: the names of its levels, for the reader; a model whose levels are others is refused. */
+  levels: z.array(z.array(z.string())),
+  parameters: z.strictObject({
+    m: levelProbabilities,
+    related: levelProbabilities,
+    u: levelProbabilities,
+    matchShare: share,
+    relatedShare: share,
+  }),
+  blockingRules: z.array(blockingRuleSchema).min(1),
+  /** Of the second stage; null where there was too little to learn it from. */
+  corrections: z.array(z.number()).nullable(),
+  /** By field: how often each value occurs that occurs more than once, of how many. Values of persons! */
+  termFrequencies: z.array(z.strictObject({ total: z.number().min(0), counts: z.record(z.string(), z.number()) })),
+})
+
+/** All that scoring needs, so that other records are scored as the ones it was learnt from. */
+export type MatchModel = z.infer<typeof matchModelSchema>
+
+/** @throws SelfsameError CONFIGURATION when the text is no model, or one of another version */
+export function parseModel(text: string, path: string): MatchModel {
+  const parsed = matchModelSchema.safeParse(asJson(text, path))
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  const place = issue?.path.join('.') ?? ''
+  throw notAModel(
+    path,
+    place === ''
+      ? 'holds no match model'
+      : `holds no match model of version ${MODEL_VERSION}: ${place} is not as expected`,
+  )
+}
+
+function asJson(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw notAModel(path, 'is no JSON')
+  }
+}
+
+function notAModel(path: string, found: string): SelfsameError {
+  return new SelfsameError('CONFIGURATION', `The file ${path} ${found}`, {
+    remedy: 'Take model.json from the folder of a `selfsame match run` of this version, or run without --model',
+  })
+}

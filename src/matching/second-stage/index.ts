@@ -1,0 +1,1 @@
+export { correctedBits, learnCorrections } from './second-stage.ts'
