@@ -15,12 +15,17 @@ const port = new URL(url).port
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+interface Asked {
+  readonly aliases: readonly string[]
+  readonly evidence: readonly { readonly key: string }[]
+}
+
 it('a profile is the same by GraphQL and by the command line, by any of its ids and identifiers', async () => {
   const [userId, anonymousId] = [`u-${randomUUID()}`, `a-${randomUUID()}`]
   const order = { event: 'Order Completed', properties: { order_id: userId, total: 12.5, currency: 'EUR' } }
   await api.post('/v1/track', { ...order, anonymousId })
   const { body } = await api.post('/v1/identify', { userId, anonymousId, traits: { firstName: 'Jane' } })
-  const { profileByIdentifier: profile } = await api.ask<{ profileByIdentifier: { aliases: string[] } }>(
+  const { profileByIdentifier } = await api.ask<{ profileByIdentifier: Asked }>(
     `query ($userId: String!, $after: String!) {
       profileByIdentifier(namespace: "customer", value: $userId, after: $after) {
         id aliases
@@ -28,14 +33,19 @@ it('a profile is the same by GraphQL and by the command line, by any of its ids 
         attributes { name value source observedAt }
         metrics { orders refunds spend currency spendByCurrency { currency amount } }
         recentActivity(limit: 10) { occurredAt type name channel amount currency }
+        household { id }
+        evidence { key }
       }
     }`,
     { userId, after: body.token },
   )
+  const { evidence, ...profile } = profileByIdentifier
   for (const question of [`cookie:${anonymousId}`, profile.aliases[0]!]) {
     const { exitCode, stdout, stderr } = await selfsame(home, ['profile', question, '--output', 'json'])
     expect([exitCode, stderr]).toEqual([0, ''])
-    expect(JSON.parse(stdout)).toEqual(profile)
+    const { evidence: told, ...shown } = JSON.parse(stdout) as Asked
+    expect(shown).toEqual(profile)
+    expect(told.map(({ key }) => key)).toEqual(evidence.map(({ key }) => key))
   }
 })
 
