@@ -1,6 +1,6 @@
 import type { Explained, NotExplained } from '../app/explain/index.ts'
 import type { Parting, Step, UnusedStep } from '../identity/index.ts'
-import { dateOfDay } from '../model/index.ts'
+import { dateOfDay, daysSeen } from '../model/index.ts'
 import type { Paint } from './terminal.ts'
 import { indented, tableText } from './text.ts'
 
@@ -23,9 +23,15 @@ function rowOf(step: Step | UnusedStep, paint: Paint): string[] {
   const ends = [step.from, '→', step.to]
   if (step.kind === 'pin')
     return [...ends, `pin ${step.pin.id}`, `by ${step.pin.by}, ${step.pin.at.slice(0, 10)}`, '', '']
-  const { rule, source, days, strength, key } = step.evidence
+  const { rule, source, strength, key } = step.evidence
   const state = step.kind === 'unused' ? paint('yellow', step.reason) : 'used'
-  return [...ends, `${rule} by ${source}`, daysText(days), `strength ${strength}`, `${state}  ${key}`]
+  return [
+    ...ends,
+    `${rule} by ${source}`,
+    daysText(daysSeen(step.evidence)),
+    `strength ${strength}`,
+    `${state}  ${key}`,
+  ]
 }
 
 function daysText(days: readonly number[]): string {

@@ -195,6 +195,11 @@ describe('Why and whynot', () => {
     expect(await json(['whynot', 'customer:1', 'customer:2'])).toEqual(whyNot())
   })
 
+  test('name the day of what was seen on a device, which is kept by the quarter of an hour', async () => {
+    await steward.sees(['cookie:only', 'email:cat@x.example'])
+    expect((await run(['why', 'cookie:only', 'email:cat@x.example'])).stdout).toMatch(/^ .*2026-05-04 /m)
+  })
+
   test('end with 7 where the other is to be asked, or an identifier was never seen', async () => {
     const done = await run(['why', 'customer:1', 'customer:2'])
     expect(done).toMatchObject({ exitCode: 7, stdout: '' })
