@@ -3,7 +3,7 @@ import type { IdentityRules } from '../../src/identity/index.ts'
 import type { BirthId } from '../../src/model/index.ts'
 import type { GraphConnection } from '../connection.ts'
 import { rulesInForce } from '../rules/rules-in-force.ts'
-import { read } from '../transaction.ts'
+import { ask } from '../transaction.ts'
 import { findLive } from './find-live.ts'
 import { readUses } from './read-uses.ts'
 
@@ -20,11 +20,11 @@ export class Neo4jHouseholdGraph implements HouseholdGraph {
   }
 
   async liveProfiles(births: readonly BirthId[]): Promise<ReadonlyMap<BirthId, BirthId>> {
-    const rows = await read(this.#graph, (tx) => findLive(tx, { births: [...new Set(births)] }))
+    const rows = await ask(this.#graph, (session) => findLive(session, { births: [...new Set(births)] }))
     return new Map(rows.map(({ birthId, profileId }) => [birthId, profileId]))
   }
 
   async uses(profileIds: readonly BirthId[], usersMax: number): Promise<readonly UsesOfProfile[]> {
-    return read(this.#graph, (tx) => readUses(tx, { profileIds, usersMax }))
+    return ask(this.#graph, (session) => readUses(session, { profileIds, usersMax }))
   }
 }

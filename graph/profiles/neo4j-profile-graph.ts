@@ -8,7 +8,7 @@ import {
 } from '../../src/model/index.ts'
 import type { GraphConnection } from '../connection.ts'
 import { decodeDecision } from '../identity/decode-verdict.ts'
-import { ask, read } from '../transaction.ts'
+import { ask } from '../transaction.ts'
 import { count } from './count.ts'
 import { decodeProfile, type ProfileColumns } from './decode-profile.ts'
 import { readByIdentifiers } from './read-by-identifiers.ts'
@@ -39,7 +39,7 @@ export class Neo4jProfileGraph implements ProfileGraph {
   }
 
   async ledgers(profileIds: readonly BirthId[]): Promise<ProfileLedger[]> {
-    const rows = await read(this.#graph, (tx) => readLedgers(tx, { profileIds, evidenceMax: EVIDENCE_MAX }))
+    const rows = await ask(this.#graph, (session) => readLedgers(session, { profileIds, evidenceMax: EVIDENCE_MAX }))
     const ledgers = new Map(rows.map((row) => [row.profileId, row]))
     return profileIds.map((id) => ({
       evidence: ledgers.get(id)?.evidence ?? [],
@@ -53,7 +53,7 @@ export class Neo4jProfileGraph implements ProfileGraph {
   ): Promise<SearchPage> {
     const prefixes = this.#prefixes(text.trim())
     const page = { prefixes, words: fullTextQuery(text), after: after ?? '', limit: first + 1 }
-    const found = await read(this.#graph, (tx) => search(tx, page))
+    const found = await ask(this.#graph, (session) => search(session, page))
     const ids = found.slice(0, first).map(({ id }) => id)
     const profiles = (await this.byIds(ids)).filter((profile) => profile !== null)
     return { profiles: profiles.map((profile) => ({ cursor: profile.id, profile })), hasMore: found.length > first }
@@ -68,7 +68,7 @@ export class Neo4jProfileGraph implements ProfileGraph {
   }
 
   async countProfiles(): Promise<number> {
-    const [row] = await read(this.#graph, (tx) => count(tx, {}))
+    const [row] = await ask(this.#graph, (session) => count(session, {}))
     return row?.profiles ?? 0
   }
 }

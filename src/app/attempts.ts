@@ -18,10 +18,12 @@ export interface Turns {
  * @throws SelfsameError UNAVAILABLE when 20 plans were stale
  */
 export async function untilApplied<T>(turns: Turns, attempt: () => Promise<T | null>, remedy?: string): Promise<T> {
-  for (let attempts = 1; attempts <= ATTEMPTS_MAX; attempts++) {
-    const done = attempts === 1 ? await attempt() : await turns.inTurn(attempt)
-    if (done !== null) return done
+  const first = await attempt()
+  if (first !== null) return first
+  for (let attempts = 2; attempts <= ATTEMPTS_MAX; attempts++) {
     await sleep(PAUSE_MS_MIN + Math.random() * (PAUSE_MS_MAX - PAUSE_MS_MIN))
+    const done = await turns.inTurn(attempt)
+    if (done !== null) return done
   }
   throw new SelfsameError('UNAVAILABLE', `The graph changed under each of ${ATTEMPTS_MAX} plans`, { remedy })
 }

@@ -5,6 +5,7 @@
  * Nothing here knows of Neo4j, Redis, HTTP or the time of day.
  */
 export * from './explain/index.ts'
+export { founderOf } from './founder.ts'
 export * from './household/index.ts'
 export * from './local/index.ts'
 export * from './named.ts'

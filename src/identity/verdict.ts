@@ -90,8 +90,8 @@ export function splitVerdict(
 ): Verdict {
   const named = new Set(parts.flat())
   const [first = [], ...rest] = parts
-  const rest0 = members.filter((key) => !named.has(key))
-  return { ...head, ...NO_ACTS, kind: 'split', make: [pin(head, 'split', [[...first, ...rest0], ...rest])] }
+  const unnamed = members.filter((key) => !named.has(key))
+  return { ...head, ...NO_ACTS, kind: 'split', make: [pin(head, 'split', [[...first, ...unnamed], ...rest])] }
 }
 
 export function pinVerdict(head: VerdictHead, kind: Pin['kind'], sides: readonly (readonly VertexKey[])[]): Verdict {

@@ -10,17 +10,12 @@ import {
 } from '../../graph/index.ts'
 import { Stewardship } from '../../src/app/decide/index.ts'
 import { HouseholdReader, type Household } from '../../src/app/households/index.ts'
-import { Resolver, type IdentityCache } from '../../src/app/resolve/index.ts'
+import { Resolver } from '../../src/app/resolve/index.ts'
 import { dateOfDay, DEVELOPMENT_CONTEXT, WORKER_CONTEXT, type CanonicalEvent } from '../../src/model/index.ts'
 import { eventOf, RULES } from '../support/events.ts'
+import { FORGETFUL } from '../support/forgetful-cache.ts'
 import { testGraph } from '../support/graph.ts'
 
-/** A cache that has forgotten everything: every event is asked of the graph. */
-const FORGETFUL: IdentityCache = {
-  known: async (facts) => facts.map(() => false),
-  remember: async () => {},
-  forget: async () => {},
-}
 const LANE = 30
 
 let graph: GraphConnection

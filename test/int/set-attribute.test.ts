@@ -8,18 +8,13 @@ import {
   type GraphConnection,
 } from '../../graph/index.ts'
 import { Stewardship, type Outcome } from '../../src/app/decide/index.ts'
-import { Resolver, type IdentityCache } from '../../src/app/resolve/index.ts'
+import { Resolver } from '../../src/app/resolve/index.ts'
 import { survivingAttributes } from '../../src/identity/index.ts'
 import { DEVELOPMENT_CONTEXT, WORKER_CONTEXT, type AttributeValue, type Change } from '../../src/model/index.ts'
 import { eventOf, RULES } from '../support/events.ts'
+import { FORGETFUL } from '../support/forgetful-cache.ts'
 import { rowsOf, testGraph } from '../support/graph.ts'
 
-/** A cache that has forgotten everything: every event is asked of the graph. */
-const FORGETFUL: IdentityCache = {
-  known: async (facts) => facts.map(() => false),
-  remember: async () => {},
-  forget: async () => {},
-}
 const LANE = 31
 const reason = 'The steward knows'
 

@@ -1,5 +1,5 @@
-import { standsForSomebody, type Vertex, type WholePartition } from '../../identity/index.ts'
-import { identifierOf, type BirthId, type IdentifierClass, type VertexKey } from '../../model/index.ts'
+import { founderOf, standsForSomebody, type Vertex, type WholePartition } from '../../identity/index.ts'
+import { identifierOf, type BirthId, type VertexKey } from '../../model/index.ts'
 import type { WholeGraph } from './ports.ts'
 
 const EXAMPLES_MAX = 20
@@ -95,16 +95,6 @@ function groupOf(id: BirthId, members: readonly Vertex[]): Group {
 
 function reached(group: Group, groups: ReadonlyMap<VertexKey, Group>): Group[] {
   return [...new Set(group.members.map(({ key }) => groups.get(key)).filter((other) => other !== undefined))]
-}
-
-const CLASS_RANK: Record<IdentifierClass, number> = { person: 0, device: 1, household: 2 }
-
-function founderOf(members: readonly Vertex[]): Vertex {
-  return members.reduce((first, other) => (precedes(other, first) ? other : first))
-}
-
-function precedes(a: Vertex, b: Vertex): boolean {
-  return (CLASS_RANK[a.class] - CLASS_RANK[b.class] || a.birthSeq - b.birthSeq) < 0
 }
 
 function sharedAmong(vertices: readonly Vertex[], stateOf: (vertex: Vertex) => Vertex['state']): number {

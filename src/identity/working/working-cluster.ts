@@ -1,4 +1,5 @@
-import type { BirthId, IdentifierClass } from '../../model/index.ts'
+import type { BirthId } from '../../model/index.ts'
+import { founderOf } from '../founder.ts'
 import type { Evaluation, Vertex } from '../snapshot.ts'
 
 /** A cluster while a plan is made. */
@@ -29,21 +30,10 @@ export function workingCluster(
   return { members: [...members], founder: founderOf(members), evaluation, rulesVersion, lastRank, change: -1 }
 }
 
-const CLASS_RANK: Record<IdentifierClass, number> = { person: 0, device: 1, household: 2 }
-
-/** The earliest registered vertex of the highest class: a person's identifier before a device. */
-function founderOf(members: readonly Vertex[]): Vertex {
-  return members.reduce((first, other) => (precedes(other, first) ? other : first))
-}
-
-function precedes(a: Vertex, b: Vertex): boolean {
-  return (CLASS_RANK[a.class] - CLASS_RANK[b.class] || a.birthSeq - b.birthSeq) < 0
-}
-
 /** Moves the members of `from` into `into`; evidence of this rank joined them. */
 export function absorb(into: WorkingCluster, from: WorkingCluster, rank: string): void {
   into.members.push(...from.members)
-  into.founder = precedes(from.founder, into.founder) ? from.founder : into.founder
+  into.founder = founderOf([into.founder, from.founder])
   into.evaluation = moreInvolved(into.evaluation, from.evaluation)
   into.lastRank = latest(into.lastRank, from.lastRank, rank)
   into.change = Math.max(into.change, from.change)
