@@ -1,55 +1,29 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  adoptRules,
-  Neo4jDecisionGraph,
-  Neo4jHouseholdGraph,
-  Neo4jIdentityGraph,
-  Neo4jProfileGraph,
-  type GraphConnection,
-} from '../../graph/index.ts'
-import { Stewardship } from '../../src/app/decide/index.ts'
+import { Neo4jHouseholdGraph } from '../../graph/index.ts'
 import { HouseholdReader, type Household } from '../../src/app/households/index.ts'
-import { Resolver } from '../../src/app/resolve/index.ts'
-import { dateOfDay, DEVELOPMENT_CONTEXT, WORKER_CONTEXT, type CanonicalEvent } from '../../src/model/index.ts'
+import { dateOfDay, DEVELOPMENT_CONTEXT, type CanonicalEvent } from '../../src/model/index.ts'
 import { eventOf, RULES } from '../support/events.ts'
-import { FORGETFUL } from '../support/forgetful-cache.ts'
-import { testGraph } from '../support/graph.ts'
+import { StewardsGraph } from '../support/stewards-graph.ts'
 
-const LANE = 30
-
-let graph: GraphConnection
-let profiles: Neo4jProfileGraph
+let at: StewardsGraph
 let reader: HouseholdReader
-let stewardship: Stewardship
-let resolver: Resolver
 
 beforeAll(async () => {
-  graph = await testGraph()
-  await adoptRules(graph, RULES)
-  profiles = new Neo4jProfileGraph(graph, () => Object.keys(RULES.namespaces))
-  reader = new HouseholdReader({ graph: new Neo4jHouseholdGraph(graph) })
-  stewardship = new Stewardship({ graph: new Neo4jDecisionGraph(graph), cache: FORGETFUL, now: () => new Date() })
-  resolver = new Resolver(new Neo4jIdentityGraph(graph), FORGETFUL, RULES)
-  await resolver.cursors([LANE])
+  at = await StewardsGraph.open(30)
+  reader = new HouseholdReader({ graph: new Neo4jHouseholdGraph(at.graph) })
 })
-afterAll(() => graph.close())
+afterAll(() => at.close())
 
-let count = 0
 /** On a day of May 2026. */
 async function see(keys: readonly string[], day = 4, details: Partial<CanonicalEvent> = {}): Promise<void> {
   const occurredAt = `2026-05-${String(day).padStart(2, '0')}T09:30:00.000Z`
-  const position = `${Date.now() + count}-${count++}`
-  const event = { lane: LANE, position, event: eventOf(keys, { occurredAt, ...details }) }
-  await resolver.resolve(WORKER_CONTEXT, [event], new Map([[LANE, 1]]))
+  await at.see(eventOf(keys, { occurredAt, ...details }))
 }
 
 const login = (keys: readonly string[], day: number) => see(keys, day, { type: 'identify' })
 
-async function idOf(key: string): Promise<string> {
-  const [profile] = await profiles.byIdentifiers([key])
-  return profile?.id ?? 'none'
-}
+const idOf = (key: string) => at.idOf(key)
 
 async function householdOf(key: string): Promise<Household | null> {
   const [household] = await reader.byProfiles(DEVELOPMENT_CONTEXT, [await idOf(key)])
@@ -142,13 +116,13 @@ describe('who lives together, in Neo4j', () => {
     expect(before[0]?.members).toHaveLength(3)
     const reason = 'The steward knows'
     const profileIds = [await idOf(ann), await idOf(eve)]
-    await stewardship.mergeProfiles(DEVELOPMENT_CONTEXT, { profileIds, reason })
+    await at.stewardship.mergeProfiles(DEVELOPMENT_CONTEXT, { profileIds, reason })
     expect(await told(await householdOf(eve), { ann, bob })).toEqual([
       'ann holder 04 10 landline+device',
       'bob member 07 11 landline+device',
     ])
     const parts = [[ann], [eve, tablet]]
-    await stewardship.splitProfile(DEVELOPMENT_CONTEXT, { profileId: profileIds[0] ?? '', parts, reason })
+    await at.stewardship.splitProfile(DEVELOPMENT_CONTEXT, { profileId: profileIds[0] ?? '', parts, reason })
     expect([await householdOf(ann), await householdOf(bob), await householdOf(eve)]).toEqual(before)
   })
 })
@@ -156,7 +130,7 @@ describe('who lives together, in Neo4j', () => {
 describe('what makes no household', () => {
   it('a switchboard that more use than may live together', async () => {
     const { id, landline } = people()
-    const staff = Array.from({ length: RULES.households.sizeMax + 1 }, (_, at) => `customer:${at}-${id}`)
+    const staff = Array.from({ length: RULES.households.sizeMax + 1 }, (_, n) => `customer:${n}-${id}`)
     for (const customer of staff.slice(1)) await see([customer, landline])
     expect((await householdOf(staff[1] ?? ''))?.members).toHaveLength(RULES.households.sizeMax)
     await see([staff[0] ?? '', landline])

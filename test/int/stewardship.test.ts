@@ -1,45 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import {
-  adoptRules,
-  Neo4jDecisionGraph,
-  Neo4jIdentityGraph,
-  Neo4jProfileGraph,
-  type GraphConnection,
-} from '../../graph/index.ts'
-import { Stewardship, type Outcome } from '../../src/app/decide/index.ts'
-import { Resolver } from '../../src/app/resolve/index.ts'
-import { DEVELOPMENT_CONTEXT, WORKER_CONTEXT } from '../../src/model/index.ts'
-import { eventOf, RULES } from '../support/events.ts'
-import { FORGETFUL } from '../support/forgetful-cache.ts'
-import { testGraph } from '../support/graph.ts'
+import type { Outcome, Stewardship } from '../../src/app/decide/index.ts'
+import { DEVELOPMENT_CONTEXT } from '../../src/model/index.ts'
+import { eventOf } from '../support/events.ts'
+import { StewardsGraph } from '../support/stewards-graph.ts'
 
-/** Lanes are shared by all tests of a run: this file's own. */
-const LANE = 47
-
-let graph: GraphConnection
-let profiles: Neo4jProfileGraph
+let at: StewardsGraph
 let stewardship: Stewardship
-
 beforeAll(async () => {
-  graph = await testGraph()
-  await adoptRules(graph, RULES)
-  profiles = new Neo4jProfileGraph(graph, () => Object.keys(RULES.namespaces))
-  stewardship = new Stewardship({ graph: new Neo4jDecisionGraph(graph), cache: FORGETFUL, now: () => new Date() })
+  at = await StewardsGraph.open(47)
+  stewardship = at.stewardship
 })
-afterAll(() => graph.close())
+afterAll(() => at.close())
 
-let count = 0
-async function see(...events: (readonly string[])[]): Promise<void> {
-  const resolver = new Resolver(new Neo4jIdentityGraph(graph), FORGETFUL, RULES)
-  await resolver.cursors([LANE])
-  const logged = events.map((keys) => ({
-    lane: LANE,
-    position: `${Date.now() + count}-${count++}`,
-    event: eventOf(keys),
-  }))
-  await resolver.resolve(WORKER_CONTEXT, logged, new Map([[LANE, 1]]))
-}
+const see = (...events: (readonly string[])[]) => at.see(...events.map((keys) => eventOf(keys)))
+const places = (keys: readonly string[]) => at.places(keys)
 
 async function twoCustomers() {
   const id = randomUUID()
@@ -47,11 +22,6 @@ async function twoCustomers() {
   const bob = [`customer:${id}-2`, `loyalty:${id}`, `cookie:${id}`]
   await see(ann, bob)
   return { ann, bob }
-}
-
-/** Whose each identifier is. */
-async function places(keys: readonly string[]): Promise<(string | undefined)[]> {
-  return (await profiles.byIdentifiers(keys)).map((profile) => profile?.id)
 }
 
 const idOf = ({ decision }: Outcome) => decision?.decision.id ?? 'none'
@@ -77,7 +47,7 @@ it('a merge, its split and their undoing go through Neo4j and give back what was
   await stewardship.undoDecision(DEVELOPMENT_CONTEXT, { decisionId: idOf(merge), reason })
   expect(await places([...ann, ...bob])).toEqual(before)
 
-  const [ledger] = await profiles.ledgers([before[0] ?? ''])
+  const [ledger] = await at.profiles.ledgers([before[0] ?? ''])
   expect(ledger?.decisions.map(({ kind }) => kind).toSorted()).toEqual(['merge', 'split', 'undo', 'undo'])
   const again = stewardship.undoDecision(DEVELOPMENT_CONTEXT, { decisionId: idOf(merge), reason })
   await expect(again).rejects.toMatchObject({ code: 'CONFLICT' })
@@ -102,7 +72,7 @@ it('an automatic merge that is undone does not come back with the next such even
   const before = await places([customer, phone])
   await see([customer, phone])
   const [merged] = await places([customer])
-  const [ledger] = await profiles.ledgers([merged ?? ''])
+  const [ledger] = await at.profiles.ledgers([merged ?? ''])
   await stewardship.undoDecision(DEVELOPMENT_CONTEXT, { decisionId: ledger?.decisions[0]?.id ?? '', reason })
   expect(await places([customer, phone])).toEqual(before)
   await see([customer, phone])
