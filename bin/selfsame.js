@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import module from 'node:module'
 import { constants } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
@@ -13,6 +14,10 @@ const BUNDLED_NODE = fileURLToPath(new URL('../node_modules/.bin/node', import.m
 const WATCH = new URL('./end-with-launcher.mjs', import.meta.url)
 /** As in src/cli/exit-codes.ts. */
 const MISSING_PREREQUISITE = 5
+
+// What is compiled once is kept, for the processes that this one starts too: loading it takes half the time then.
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../.cache/compiled', import.meta.url))
+module.enableCompileCache?.(process.env.NODE_COMPILE_CACHE)
 
 if (!existsSync(MODULES)) fail('The packages are not installed. Run: npm run setup')
 else if (runsTypeScript()) await import(CLI.href)

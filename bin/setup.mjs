@@ -5,7 +5,18 @@
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -32,7 +43,7 @@ try {
   process.exitCode = 1
 }
 
-/** Runs `npm ci` when a package of package-lock.json is not installed in that version. */
+/** Runs `npm ci` when a package of package-lock.json is not installed in that version, and where that is this checkout's to do. */
 function installPackages() {
   const lock = packagesIn(join(ROOT, 'package-lock.json'))
   const installed = packagesIn(join(ROOT, 'node_modules', '.package-lock.json'))
@@ -40,6 +51,7 @@ function installPackages() {
     ([path, { version, optional }]) => path !== '' && !optional && installed[path]?.version !== version,
   )
   if (!missing) return
+  refuseSharedPackages(missing[0])
   say('installing packages (npm ci)')
   const ended = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: ROOT,
@@ -49,6 +61,15 @@ function installPackages() {
     throw new SetupError('npm was not found on the PATH. Install Node.js with npm, then run: npm run setup')
   if (ended.status !== 0)
     throw new SetupError('npm ci failed, its reason is above. When that is mended, run: npm run setup')
+}
+
+/** `npm ci` empties node_modules first: through a link it would empty that of another checkout. */
+function refuseSharedPackages(missing) {
+  const path = join(ROOT, 'node_modules')
+  if (!lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return
+  throw new SetupError(
+    `node_modules is a symbolic link to ${readlinkSync(path)}, where ${missing} is missing or of another version than package-lock.json has. npm ci would empty that folder. Run npm ci there, or remove the link, ${THEN}`,
+  )
 }
 
 function packagesIn(path) {

@@ -1,5 +1,6 @@
-import neo4j, { type Driver } from 'neo4j-driver'
+import neo4j from 'neo4j-driver'
 import { SelfsameError } from '../src/model/index.ts'
+import type { GraphServer } from './transaction.ts'
 import { Turns } from './turns.ts'
 
 /** Where Neo4j answers, and as whom to ask. */
@@ -11,9 +12,7 @@ interface GraphSettings {
 }
 
 /** One driver a process: it pools connections. */
-export interface GraphConnection {
-  readonly driver: Driver
-  readonly database: string
+export interface GraphConnection extends GraphServer {
   readonly turns: Turns
   /** Resolves when the server answers. */
   ping(): Promise<void>
@@ -48,7 +47,7 @@ export async function connectGraph(settings: GraphSettings): Promise<GraphConnec
   return {
     driver,
     database: settings.database,
-    turns: new Turns(driver, settings.database),
+    turns: new Turns({ driver, database: settings.database }),
     ping: async () => void (await driver.executeQuery('RETURN 1', {}, { database: settings.database })),
     close: () => driver.close(),
   }

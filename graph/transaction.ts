@@ -1,7 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import neo4j, { Neo4jError, type Session, type Transaction } from 'neo4j-driver'
+import neo4j, { Neo4jError, type Driver, type Session, type Transaction } from 'neo4j-driver'
 import { SelfsameError } from '../src/model/index.ts'
-import type { GraphConnection } from './connection.ts'
+
+/** Which database to ask, by which driver. */
+export interface GraphServer {
+  readonly driver: Driver
+  readonly database: string
+}
 
 const ATTEMPTS_MAX = 8
 const PAUSE_MS_MIN = 5
@@ -12,17 +17,18 @@ const PAUSE_MS_MAX = 50
  *
  * @throws SelfsameError UNAVAILABLE when the graph does not answer
  */
-export async function ask<T>(graph: GraphConnection, work: (session: Session) => Promise<T>): Promise<T> {
+export async function ask<T>(graph: GraphServer, work: (session: Session) => Promise<T>): Promise<T> {
   return attempt(graph, neo4j.session.READ, work)
 }
 
 /**
- * Runs work in one read transaction; asks again when the server says that it may.
+ * Runs work in one read transaction; asks again when the server says that it may. What was read is read: nobody waits
+ * for the end of a transaction that wrote nothing.
  *
  * @throws SelfsameError UNAVAILABLE when the graph does not answer
  */
-export async function read<T>(graph: GraphConnection, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return attempt(graph, neo4j.session.READ, transacted(work))
+export async function read<T>(graph: GraphServer, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return attempt(graph, neo4j.session.READ, (session) => work(session.beginTransaction()))
 }
 
 /**
@@ -33,8 +39,44 @@ export async function read<T>(graph: GraphConnection, work: (tx: Transaction) =>
  * @param work throws `Rollback` to leave nothing behind
  * @throws SelfsameError UNAVAILABLE when the graph does not answer
  */
-export async function write<T>(graph: GraphConnection, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return attempt(graph, neo4j.session.WRITE, transacted(work))
+export async function write<T>(graph: GraphServer, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return attempt(graph, neo4j.session.WRITE, async (session) => {
+    const tx = session.beginTransaction()
+    const result = await work(tx)
+    await tx.commit()
+    return result
+  })
+}
+
+/**
+ * Holds locks while work is done in other transactions. They are let go with the session, whose transaction is rolled
+ * back: it writes nothing. Taking them is tried again as any work is; the work is done once.
+ *
+ * @throws SelfsameError UNAVAILABLE when the graph does not answer
+ */
+export async function holding<T>(
+  graph: GraphServer,
+  lock: (tx: Transaction) => Promise<unknown>,
+  work: () => Promise<T>,
+): Promise<T> {
+  const session = await retried(() => locked(graph, lock))
+  try {
+    return await work()
+  } finally {
+    // Locks whose connection was lost are gone already, and what the work came to does not rest on them.
+    await session.close().catch(() => {})
+  }
+}
+
+async function locked(graph: GraphServer, lock: (tx: Transaction) => Promise<unknown>): Promise<Session> {
+  const session = sessionOf(graph, neo4j.session.WRITE)
+  try {
+    await lock(session.beginTransaction())
+    return session
+  } catch (error) {
+    await session.close()
+    throw error
+  }
 }
 
 /** Ends a transaction without a trace and hands `outcome` to the caller of `write`. */
@@ -47,23 +89,14 @@ export class Rollback<T> extends Error {
   }
 }
 
-function transacted<T>(work: (tx: Transaction) => Promise<T>): (session: Session) => Promise<T> {
-  return async (session) => {
-    const tx = session.beginTransaction()
-    const result = await work(tx)
-    await tx.commit()
-    return result
-  }
+function attempt<T>(graph: GraphServer, mode: 'READ' | 'WRITE', work: (session: Session) => Promise<T>): Promise<T> {
+  return retried(() => once(graph, mode, work))
 }
 
-async function attempt<T>(
-  graph: GraphConnection,
-  mode: 'READ' | 'WRITE',
-  work: (session: Session) => Promise<T>,
-): Promise<T> {
+async function retried<T>(work: () => Promise<T>): Promise<T> {
   for (let attempts = 1; ; attempts++) {
     try {
-      return await once(graph, mode, work)
+      return await work()
     } catch (error) {
       if (error instanceof Rollback) return error.outcome as T
       if (isCrowded(error)) throw crowded(error)
@@ -74,17 +107,20 @@ async function attempt<T>(
   }
 }
 
-async function once<T>(
-  graph: GraphConnection,
-  mode: 'READ' | 'WRITE',
-  work: (session: Session) => Promise<T>,
-): Promise<T> {
-  const session = graph.driver.session({ database: graph.database, defaultAccessMode: mode })
+async function once<T>(graph: GraphServer, mode: 'READ' | 'WRITE', work: (session: Session) => Promise<T>): Promise<T> {
+  const session = sessionOf(graph, mode)
   try {
     return await work(session)
   } finally {
-    await session.close()
+    // Rolls back what is open: of a write nothing must be left before it is tried again.
+    const closed = session.close()
+    if (mode === neo4j.session.WRITE) await closed
+    else closed.catch(() => {})
   }
+}
+
+function sessionOf({ driver, database }: GraphServer, mode: 'READ' | 'WRITE'): Session {
+  return driver.session({ database, defaultAccessMode: mode })
 }
 
 function mayRetry(error: unknown): boolean {

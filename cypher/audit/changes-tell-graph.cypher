@@ -31,7 +31,7 @@ CALL () {
   UNION
   MATCH (i:Identifier)
   WHERE NOT EXISTS {
-    MATCH (c:Change {seq: i.birthSeq / 1000})
+    MATCH (c:Change {seq: i.bornIn})
     WHERE c.body CONTAINS '"birthId":"' + i.birthId + '"'
   }
   RETURN 'identifier' AS subject, coalesce(i.birthId, elementId(i)) AS id, 'was born by no change' AS found

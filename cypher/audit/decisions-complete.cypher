@@ -14,8 +14,11 @@ CALL () {
   MATCH (d:Decision)
   WITH d, [part IN split(d.effect, '"')
     WHERE part =~ '[^{}:,\\[\\]]+' AND NOT part IN ['before', 'after', 'id', 'members']] AS moved,
-    [part IN split(split(split(d.acts, '"ends":[')[1], ']')[0], '"') WHERE part =~ '[^,]+'] AS ends
-  UNWIND moved + coalesce(ends, []) AS birthId
+    [part IN split(split(split(d.acts, '"ends":[')[1], ']')[0], '"') WHERE part =~ '[^,]+'] AS ends,
+    [part IN split(split(split(d.acts, '"crossed":[')[1], ']')[0], '}') WHERE part CONTAINS '"at":"'] AS crossed
+  WITH d, moved + coalesce(ends, []) + reduce(births = [], one IN coalesce(crossed, []) |
+    births + [split(split(one, '"at":"')[1], '"')[0], split(split(one, '"beside":"')[1], '"')[0]]) AS births
+  UNWIND births AS birthId
   WITH DISTINCT d, birthId
   OPTIONAL MATCH (i:Identifier {birthId: birthId})
   WITH d, birthId, i

@@ -1,7 +1,8 @@
-// Finds decisions that were taken back by half: the two do not name each other, or pins are not as they left them.
+// Finds decisions that were taken back by half: the two do not name each other, pins are not as they left them, or what
+// an event made nobody's may be made so by the same again.
 // in   nothing
 // out  subject, id, found; at most 100 rows
-// uses decision_id_unique, pin_id_unique; reads all decisions
+// uses decision_id_unique, pin_id_unique, identifier_birth_unique; reads all decisions
 CALL () {
   MATCH (d:Decision)
   WHERE d.undoes IS NOT NULL
@@ -21,6 +22,20 @@ CALL () {
   MATCH (pin:Pin {id: pinId})
   WHERE pin.withdrawnAt IS NULL
   RETURN d, CASE list WHEN 'made' THEN 'was undone, and its pin ' ELSE 'withdrew a pin, and pin ' END + pinId + ' holds' AS found
+  UNION
+  // Undoing says of each pair that was too many whether the one is the other's; a further tenure is its identifier's too.
+  MATCH (d:Decision)
+  WHERE d.undoneBy IS NOT NULL
+  UNWIND [part IN split(split(split(d.acts, '"crossed":[')[1], ']')[0], '}') WHERE part CONTAINS '"at":"'] AS crossing
+  WITH d, split(split(crossing, '"at":"')[1], '"')[0] AS at, split(split(crossing, '"beside":"')[1], '"')[0] AS beside
+  MATCH (i:Identifier {birthId: at})
+  MATCH (other:Identifier {birthId: beside})
+  WHERE NOT EXISTS {
+    MATCH (here:Identifier)<-[:HOLDS]-(pin:Pin)-[:HOLDS]->(there:Identifier)
+    WHERE pin.id STARTS WITH d.undoneBy + '.'
+      AND split(here.key, '#')[0] = i.key AND split(there.key, '#')[0] = other.key
+  }
+  RETURN d, 'was undone, and nothing says whether ' + at + ' is one with ' + beside + ', by whom it was nobody\'s' AS found
 }
 RETURN 'decision' AS subject, d.id AS id, found
 LIMIT 100

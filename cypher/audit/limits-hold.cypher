@@ -37,10 +37,10 @@ CALL (groups, limit) {
   UNWIND groups AS group
   UNWIND group.vertices AS here
   MATCH (here)-[e:EVIDENCE]-(there:Identifier)
-  WHERE e.state <> 'retracted'
+  WHERE e.state <> 'retracted' AND e.rule <> 'matcher'
     AND here.state IN ['active', 'crowded']
     AND there.state IN ['active', 'crowded']
-    AND (e.rule = 'together' OR here.state = 'active' AND there.state = 'active' AND none(end IN [here, there] WHERE
+    AND (e.rule <> 'together-unverified' OR here.state = 'active' AND there.state = 'active' AND none(end IN [here, there] WHERE
       end.namespace IN $mustBeVerified OR $othersMustBeVerified AND NOT end.namespace IN $named))
     AND NOT [here.namespace, there.namespace] IN $never
   UNWIND e.days + [slot IN e.slots | toInteger(floor(slot / 96.0))] AS day

@@ -1,14 +1,14 @@
-// Numbers the changes, gapless and in commit order, and gives what they touched its version.
+// Numbers the changes and births, gapless and in commit order, and gives what they touched its version.
 // Run last: the counter is locked until the commit.
 // in   $changes   LIST<MAP>  {kind, at, body (JSON)}
 //      $profiles  LIST<MAP>  {id, evaluation, rulesVersion, lastRank, somebody, change: index into $changes}
 //      $judged    LIST<STRING>  vertices whose state may be another now
-//      $births    LIST<MAP>  {key, change, index: place within the event or verdict}
+//      $births    LIST<MAP>  {key, change}, in the order in which they were born
 // out  base: the number before the first of these changes
 // uses counter_name_unique, profile_id_unique, identifier_key_unique
 MATCH (counter:Counter {name: 'changes'})
-SET counter.seq = counter.seq + size($changes)
-WITH counter.seq - size($changes) AS base
+SET counter.seq = counter.seq + size($changes), counter.births = counter.births + size($births)
+WITH counter.seq - size($changes) AS base, counter.births - size($births) AS born
 CALL (base) {
   UNWIND range(0, size($changes) - 1) AS at
   WITH base, at, $changes[at] AS change
@@ -31,9 +31,10 @@ CALL (base) {
   WHERE NOT i.state IN ['active', 'crowded']
   SET p:Nobody, p.version = base + size($changes)
 }
-CALL (base) {
-  UNWIND $births AS row
+CALL (base, born) {
+  UNWIND range(0, size($births) - 1) AS at
+  WITH base, born, at, $births[at] AS row
   MATCH (i:Identifier {key: row.key})
-  SET i.birthSeq = (base + 1 + row.change) * 1000 + row.index
+  SET i.birthSeq = born + 1 + at, i.bornIn = base + 1 + row.change
 }
 RETURN base

@@ -1,12 +1,12 @@
-// Reads the conflicts that bar vertices of the given profiles, with all their vertices and the profiles of those.
+// Reads the conflicts that bar vertices of the given profiles, with all their vertices.
 // in   $profileIds  LIST<STRING>  at most 5,000
-// out  id, held: LIST<MAP> {side, key, profileId}
+// out  id, held: LIST<MAP> {side, key}
 // uses profile_id_unique
 UNWIND $profileIds AS profileId
 MATCH (:Profile {id: profileId})<-[:OF]-(:Identifier)<-[:BARS]-(conflict:Conflict)
 WITH DISTINCT conflict
 RETURN conflict.id AS id,
   COLLECT {
-    MATCH (conflict)-[bars:BARS]->(i:Identifier)-[:OF]->(p:Profile)
-    RETURN {side: bars.side, key: i.key, profileId: p.id}
+    MATCH (conflict)-[bars:BARS]->(i:Identifier)
+    RETURN {side: bars.side, key: i.key}
   } AS held

@@ -1,12 +1,12 @@
 // Lists all conflicts, in the order of their ids.
 // in   $after  STRING   conflict id to go on after, empty for the first page
 //      $limit  INTEGER
-// out  id, held: LIST<MAP> {side, key}
+// out  id, matcher, modelVersion, held: LIST<MAP> {side, key}
 // uses conflict_id_unique
 MATCH (conflict:Conflict)
 WHERE conflict.id > $after
 WITH conflict ORDER BY conflict.id LIMIT $limit
-RETURN conflict.id AS id,
+RETURN conflict.id AS id, conflict.matcher AS matcher, conflict.modelVersion AS modelVersion,
   COLLECT {
     MATCH (conflict)-[bars:BARS]->(i:Identifier)
     RETURN {side: bars.side, key: i.key}

@@ -11,10 +11,8 @@ interface Limit {
 
 interface Parameters extends UsableParameters {
   readonly rulesVersion: number
-  readonly named: readonly string[]
   readonly limits: readonly ({ readonly namespace: string } & Limit)[]
   readonly otherLimit: Limit | null
-  readonly othersMustBeVerified: boolean
 }
 
 export const limitsHold = statement<Parameters, Violation>('audit/limits-hold')
@@ -24,12 +22,10 @@ export function limitParameters(rules: IdentityRules): Parameters {
   return {
     ...usableBy(rules),
     rulesVersion: version,
-    named: Object.keys(namespaces),
     limits: Object.entries(namespaces).flatMap(([namespace, { limit }]) =>
       limit === undefined ? [] : [{ namespace, ...asLimit(limit) }],
     ),
     otherLimit: otherNamespaces.limit === undefined ? null : asLimit(otherNamespaces.limit),
-    othersMustBeVerified: otherNamespaces.mustBeVerified,
   }
 }
 

@@ -21,6 +21,7 @@ import { limitParameters, limitsHold } from './limits-hold.ts'
 import { listUnsettledProfiles } from './list-unsettled-profiles.ts'
 import { profileNamedByFounder } from './profile-named-by-founder.ts'
 import { readLastChange } from './read-last-change.ts'
+import { scoresInForce } from './scores-in-force.ts'
 
 type Check = (tx: Transaction, rules: IdentityRules) => Promise<Violation[]>
 
@@ -31,6 +32,7 @@ const CHECKS: Readonly<Record<StatedInvariant, Check>> = {
   'limits-hold': (tx, rules) => limitsHold(tx, limitParameters(rules)),
   'apart-stays-apart': (tx) => apartStaysApart(tx, {}),
   'evidence-accounted-for': (tx) => evidenceAccountedFor(tx, {}),
+  'scores-in-force': (tx) => scoresInForce(tx, {}),
   'decisions-complete': (tx) => decisionsComplete(tx, {}),
   'decisions-undoable': (tx) => decisionsUndoable(tx, {}),
   'changes-gapless': (tx) => changesGapless(tx, {}),

@@ -3,6 +3,7 @@ import type { Cluster, StoredRecord } from '../../src/identity/index.ts'
 import type { AttributeObservation, BirthId, Evidence, VertexKey } from '../../src/model/index.ts'
 import { decodeRecord } from '../identity/decode-record.ts'
 import { decodeDecision, decodePin } from '../identity/decode-verdict.ts'
+import { UNBOUNDED } from '../identity/component-bounds.ts'
 import { PlanningGraph } from '../identity/planning-graph.ts'
 import { readClusters } from '../identity/read-clusters.ts'
 import { readEvidence } from '../identity/read-evidence.ts'
@@ -26,7 +27,7 @@ export class Neo4jDecisionGraph extends PlanningGraph implements DecisionGraph {
 
   async clustersByVertex(keys: readonly VertexKey[]): Promise<ReadonlyMap<VertexKey, Cluster>> {
     const asked = new Set(keys)
-    const clusters = await ask(this.graph, (session) => readClusters(session, { keys: [...asked] }))
+    const clusters = await ask(this.graph, (session) => readClusters(session, { keys: [...asked], ...UNBOUNDED }))
     const held = clusters.flatMap((cluster) => cluster.members.map(({ key }) => [key, cluster] as const))
     return new Map(held.filter(([key]) => asked.has(key)))
   }

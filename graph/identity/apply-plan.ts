@@ -12,11 +12,13 @@ import { deleteEvidence } from './delete-evidence.ts'
 import { findShared } from './find-shared.ts'
 import { lockIdentifiers } from './lock-identifiers.ts'
 import { lockProfiles } from './lock-profiles.ts'
+import { makeConflicts } from './make-conflicts.ts'
 import { makePins } from './make-pins.ts'
 import { markUndone } from './mark-undone.ts'
 import { moveMembers } from './move-members.ts'
 import {
   changeParameters,
+  conflictRow,
   decisionRows,
   identifierRows,
   loginRows,
@@ -27,6 +29,7 @@ import {
   undoneRows,
 } from './plan-rows.ts'
 import { registerIdentifiers } from './register-identifiers.ts'
+import { removeConflicts } from './remove-conflicts.ts'
 import { renameProfiles } from './rename-profiles.ts'
 import { restorePins } from './restore-pins.ts'
 import { retireProfiles } from './retire-profiles.ts'
@@ -53,25 +56,26 @@ export async function apply(graph: GraphConnection, plan: Plan, cursors: readonl
 }
 
 /**
- * All statements are sent at once, in this order: locks (identifiers, new ones, profiles, cursors, each sorted, so that
- * deadlocks are rare; they are tried again), then the work, last what is hot. What they answered is checked before the
- * commit; if the graph is not as the plan was made from, all of it is rolled back.
+ * All statements that have something to do are sent at once, in this order: locks (identifiers, new ones, profiles,
+ * cursors, each sorted, so that deadlocks are rare; they are tried again), then the work, last what is hot. What they
+ * answered is checked before the commit; if the graph is not as the plan was made from, all of it is rolled back.
  */
 async function applyPlan(tx: Transaction, plan: Plan, cursors: readonly CursorMove[]): Promise<ApplyOutcome> {
-  const [identifiers, , profiles, lanes, rules, , isAsRead, base] = await Promise.all([
-    lockIdentifiers(tx, { keys: plan.existing }),
-    registerIdentifiers(tx, { rows: registrationRows(plan) }),
-    lockProfiles(tx, { ids: plan.expected.map(({ id }) => id) }),
-    advanceCursors(tx, { rows: cursors }),
+  const [identifiers, , profiles, lanes, rules, , areConflictsThere, isAsRead, base] = await Promise.all([
+    plan.existing.length === 0 ? [] : lockIdentifiers(tx, { keys: plan.existing }),
+    plan.registrations.length === 0 ? [] : registerIdentifiers(tx, { rows: registrationRows(plan) }),
+    plan.expected.length === 0 ? [] : lockProfiles(tx, { ids: plan.expected.map(({ id }) => id) }),
+    cursors.length === 0 ? [] : advanceCursors(tx, { rows: cursors }),
     readRules(tx, {}),
     Promise.all([...profileWork(tx, plan), ...identifierWork(tx, plan), ...evidenceWork(tx, plan)]),
+    conflictWork(tx, plan),
     ledgerWork(tx, plan),
     commit(tx, plan),
   ])
   check(otherRules(plan, rules))
   check(lostLanes(cursors, lanes))
   check(staleIdentifiers(plan, identifiers) ?? staleProfiles(plan, profiles))
-  check(isAsRead ? null : { kind: 'stale' })
+  check(areConflictsThere && isAsRead ? null : { kind: 'stale' })
   return { kind: 'applied', lastChange: base + plan.changes.length }
 }
 
@@ -92,6 +96,15 @@ function* evidenceWork(tx: Transaction, plan: Plan) {
   if (plan.movedEvidence.length > 0) yield deleteEvidence(tx, { keys: plan.movedEvidence })
   if (plan.evidence.length > 0) yield writeEvidence(tx, { rows: plan.evidence })
   if (plan.records.length > 0) yield writeRecords(tx, { rows: plan.records.map(recordRow) })
+}
+
+/** @returns whether all that are to be removed were there */
+async function conflictWork(tx: Transaction, { conflicts: { made, removed } }: Plan): Promise<boolean> {
+  const [, removedNow] = await Promise.all([
+    made.length === 0 ? [] : makeConflicts(tx, { rows: made.map(conflictRow) }),
+    removed.length === 0 ? [] : removeConflicts(tx, { ids: removed }),
+  ])
+  return removedNow.length === removed.length
 }
 
 /** @returns whether all was found as the plan takes it to be: shared identifiers, pins, decisions to take back */
@@ -138,8 +151,8 @@ function lostLanes(cursors: readonly CursorMove[], advanced: readonly { lane: nu
   return lanes.length === 0 ? null : { kind: 'lostLanes', lanes }
 }
 
-function staleIdentifiers(plan: Plan, locked: readonly unknown[]): ApplyOutcome | null {
-  return locked.length === plan.existing.length ? null : { kind: 'stale' }
+function staleIdentifiers(plan: Plan, [identifiers]: readonly { locked: number }[]): ApplyOutcome | null {
+  return (identifiers?.locked ?? 0) === plan.existing.length ? null : { kind: 'stale' }
 }
 
 function staleProfiles(plan: Plan, locked: readonly { id: string; version: number }[]): ApplyOutcome | null {

@@ -6,7 +6,7 @@ interface Parameters {
   readonly changes: readonly { kind: ChangeKind; at: string; body: string }[]
   readonly profiles: readonly Omit<ProfileWrite, 'node' | 'attach'>[]
   readonly judged: readonly VertexKey[]
-  readonly births: readonly Pick<Registration, 'key' | 'change' | 'index'>[]
+  readonly births: readonly Pick<Registration, 'key' | 'change'>[]
 }
 
 export const commitChanges = statement<Parameters, { base: number }>('identity/commit-changes')

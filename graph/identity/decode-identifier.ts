@@ -2,14 +2,13 @@ import type { StoredIdentifier } from '../../src/identity/index.ts'
 import type { Evidence } from '../../src/model/index.ts'
 
 /** An identifier as `identity/read-identifiers` returns it. */
-export interface IdentifierColumns extends Omit<StoredIdentifier, 'ownership' | 'degree'> {
+export interface IdentifierColumns extends Omit<StoredIdentifier, 'ownership'> {
   readonly ownership: string | null
-  readonly degrees: readonly number[]
   readonly evidence: readonly Evidence[]
 }
 
-export function decodeIdentifier({ degrees, ownership, evidence: _, ...row }: IdentifierColumns): StoredIdentifier {
-  return { ...row, ownership: decodeOwnership(ownership), degree: degrees.reduce((sum, degree) => sum + degree, 0) }
+export function decodeIdentifier({ ownership, evidence: _, ...row }: IdentifierColumns): StoredIdentifier {
+  return { ...row, ownership: decodeOwnership(ownership) }
 }
 
 /** @param text JSON; null for an identifier that never changed hands */

@@ -1,4 +1,4 @@
-import type { BirthId, Conflict, Decision, Pin, VertexKey } from '../../src/model/index.ts'
+import type { BirthId, Conflict, Decision, GivenConflict, Pin, VertexKey } from '../../src/model/index.ts'
 
 /** A vertex on a side of a verdict. */
 interface Held {
@@ -15,10 +15,13 @@ export interface PinColumns<Vertex extends Held = Held> extends Omit<Pin, 'sides
   readonly held: readonly Vertex[]
 }
 
-export interface ConflictColumns<Vertex extends Held = Held> {
+export interface ConflictColumns {
   readonly id: string
-  readonly held: readonly Vertex[]
+  readonly held: readonly Held[]
 }
+
+/** With whose verdict it is. */
+export type GivenConflictColumns = ConflictColumns & Pick<GivenConflict, 'matcher' | 'modelVersion'>
 
 /** A decision as the statements return it. */
 export interface DecisionColumns extends Omit<Decision, 'effect' | 'acts'> {
@@ -29,7 +32,7 @@ export interface DecisionColumns extends Omit<Decision, 'effect' | 'acts'> {
 }
 
 /** What decisions did not do when they were first kept. */
-const LATER_ACTS = { ends: [], overrides: [] }
+const LATER_ACTS = { crossed: [], ends: [], overrides: [] }
 
 export function decodePin({ id, kind, by, at, reason, sides, held }: PinColumns): Pin {
   return { id, kind, by, at, reason, sides: sidesOf(held, sides) }
@@ -37,6 +40,10 @@ export function decodePin({ id, kind, by, at, reason, sides, held }: PinColumns)
 
 export function decodeConflict({ id, held }: ConflictColumns): Conflict {
   return { id, sides: sidesOf(held, Math.max(-1, ...held.map(({ side }) => side)) + 1) }
+}
+
+export function decodeGivenConflict({ matcher, modelVersion, ...row }: GivenConflictColumns): GivenConflict {
+  return { ...decodeConflict(row), matcher, modelVersion }
 }
 
 export function decodeDecision({ undoneBy: _, effect, acts, ...row }: DecisionColumns): Decision {

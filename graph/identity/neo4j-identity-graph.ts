@@ -23,7 +23,7 @@ export class Neo4jIdentityGraph extends PlanningGraph implements IdentityGraph {
   }
 
   async readSnapshot(request: SnapshotRequest): Promise<Snapshot> {
-    return read(this.graph, (tx) => readSnapshot(tx, request))
+    return read(this.graph, (tx) => readSnapshot(tx, request, this.bounds))
   }
 
   async sharedAmong(keys: readonly IdentifierKey[]): Promise<ReadonlySet<IdentifierKey>> {

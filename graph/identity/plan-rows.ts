@@ -1,5 +1,5 @@
 import type { DecisionWrite, Plan, StoredRecord } from '../../src/identity/index.ts'
-import type { BirthId, Pin } from '../../src/model/index.ts'
+import type { BirthId, GivenConflict, Pin, VertexKey } from '../../src/model/index.ts'
 
 /** A plan's parts as the statements take them. */
 
@@ -55,7 +55,19 @@ export function recordRow({ attributes, address, ...record }: StoredRecord) {
 }
 
 export function pinRow({ sides, ...pin }: Pin) {
-  return { ...pin, sides: sides.length, held: sides.flatMap((keys, side) => keys.map((key) => ({ side, key }))) }
+  return { ...pin, sides: sides.length, held: heldOn(sides) }
+}
+
+export interface ConflictRow extends Omit<GivenConflict, 'sides'> {
+  readonly held: readonly { readonly side: number; readonly key: VertexKey }[]
+}
+
+export function conflictRow({ id, sides, matcher, modelVersion }: GivenConflict): ConflictRow {
+  return { id, matcher, modelVersion, held: heldOn(sides) }
+}
+
+function heldOn(sides: Pin['sides']) {
+  return sides.flatMap((keys, side) => keys.map((key) => ({ side, key })))
 }
 
 export function decisionRows(plan: Plan) {
@@ -89,6 +101,8 @@ export function changeParameters({ changes, profiles, identifiers, registrations
     changes: changes.map(({ kind, at, body }) => ({ kind, at, body: JSON.stringify(body) })),
     profiles: profiles.map(({ node: _node, attach: _attach, ...profile }) => profile),
     judged: identifiers.flatMap(({ vertices }) => vertices),
-    births: registrations.map(({ key, change, index }) => ({ key, change, index })),
+    births: registrations
+      .toSorted((x, y) => x.change - y.change || x.index - y.index)
+      .map(({ key, change }) => ({ key, change })),
   }
 }

@@ -1,6 +1,10 @@
-import type { Cluster } from '../../src/identity/index.ts'
 import { statement } from '../statement.ts'
+import type { ClusterColumns } from './component-bounds.ts'
 
-export const readClustersByProfile = statement<{ profileIds: readonly string[] }, Cluster>(
-  'identity/read-clusters-by-profile',
-)
+interface Parameters {
+  readonly profileIds: readonly string[]
+  readonly vertexMax: number
+  readonly degreeMax: number
+}
+
+export const readClustersByProfile = statement<Parameters, ClusterColumns>('identity/read-clusters-by-profile')

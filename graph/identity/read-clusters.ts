@@ -1,4 +1,10 @@
-import type { Cluster } from '../../src/identity/index.ts'
 import { statement } from '../statement.ts'
+import type { ClusterColumns } from './component-bounds.ts'
 
-export const readClusters = statement<{ keys: readonly string[] }, Cluster>('identity/read-clusters')
+interface Parameters {
+  readonly keys: readonly string[]
+  readonly vertexMax: number
+  readonly degreeMax: number
+}
+
+export const readClusters = statement<Parameters, ClusterColumns>('identity/read-clusters')

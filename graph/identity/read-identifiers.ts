@@ -1,6 +1,10 @@
 import { statement } from '../statement.ts'
 import type { IdentifierColumns } from './decode-identifier.ts'
 
-export const readIdentifiers = statement<{ keys: readonly string[]; evenShared: boolean }, IdentifierColumns>(
-  'identity/read-identifiers',
-)
+interface Parameters {
+  readonly keys: readonly string[]
+  readonly evenShared: boolean
+  readonly degreeMax: number
+}
+
+export const readIdentifiers = statement<Parameters, IdentifierColumns>('identity/read-identifiers')

@@ -1,9 +1,10 @@
 import type { Transaction } from 'neo4j-driver'
 import type { SnapshotRequest } from '../../src/app/resolve/ports.ts'
-import type { Cluster, Snapshot } from '../../src/identity/index.ts'
+import type { Snapshot } from '../../src/identity/index.ts'
 import type { IdentifierKey } from '../../src/model/index.ts'
 import { decodeIdentifier, type IdentifierColumns } from './decode-identifier.ts'
 import { decodeRecord } from './decode-record.ts'
+import type { ClusterColumns, ComponentBounds } from './component-bounds.ts'
 import { readClusters } from './read-clusters.ts'
 import { readEvidence } from './read-evidence.ts'
 import { readIdentifiers } from './read-identifiers.ts'
@@ -16,15 +17,16 @@ import { readRecords } from './read-records.ts'
 export async function readSnapshot(
   tx: Transaction,
   { identifiers, vertices, evidence, records }: SnapshotRequest,
+  { vertexMax, degreeMax }: ComponentBounds,
 ): Promise<Snapshot> {
   const [clusters, whole, evidenceRows, recordRows] = await Promise.all([
-    readClusters(tx, { keys: vertices }),
-    identifiers.length === 0 ? [] : readIdentifiers(tx, { keys: identifiers, evenShared: false }),
+    readClusters(tx, { keys: vertices, vertexMax, degreeMax }),
+    identifiers.length === 0 ? [] : readIdentifiers(tx, { keys: identifiers, evenShared: false, degreeMax }),
     evidence.length === 0 ? [] : readEvidence(tx, { keys: evidence }),
     records.length === 0 ? [] : readRecords(tx, { keys: records }),
   ])
   const begun: Snapshot = {
-    clusters,
+    clusters: [],
     identifiers: new Map(),
     evidence: new Map(evidenceRows.map((row) => [row.key, row])),
     records: new Map(recordRows.map((row) => [row.key, decodeRecord(row)])),
@@ -33,13 +35,15 @@ export async function readSnapshot(
     complete: new Set(),
     oversized: new Set(),
   }
-  return withIdentifiers(begun, identifiers, whole)
+  return withIdentifiers(withClusters(begun, clusters), identifiers, whole)
 }
 
 /** What was read first stays, with its version: when it has changed since, the plan is found stale. */
-export function withClusters(snapshot: Snapshot, rows: readonly Cluster[]): Snapshot {
-  const clusters = new Map([...rows, ...snapshot.clusters].map((cluster) => [cluster.profileId, cluster]))
-  return { ...snapshot, clusters: [...clusters.values()] }
+export function withClusters(snapshot: Snapshot, rows: readonly ClusterColumns[]): Snapshot {
+  const read = rows.map(({ isBeyond: _, ...cluster }) => cluster)
+  const clusters = new Map([...read, ...snapshot.clusters].map((cluster) => [cluster.profileId, cluster]))
+  const beyond = rows.filter(({ isBeyond }) => isBeyond).map(({ profileId }) => profileId)
+  return { ...snapshot, clusters: [...clusters.values()], oversized: new Set([...snapshot.oversized, ...beyond]) }
 }
 
 /** @param asked those that no row answers for are unknown to the graph */

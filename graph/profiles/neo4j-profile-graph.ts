@@ -1,23 +1,25 @@
-import type { ProfileGraph, SearchPage } from '../../src/app/read/ports.ts'
+import type { HistoryPage, ProfileGraph, SearchPage } from '../../src/app/read/ports.ts'
 import {
   keyOf,
   type BirthId,
   type GraphProfile,
   type IdentifierKey,
+  type LedgerDecision,
   type ProfileLedger,
 } from '../../src/model/index.ts'
 import type { GraphConnection } from '../connection.ts'
-import { decodeDecision } from '../identity/decode-verdict.ts'
+import { decodeDecision, type DecisionColumns } from '../identity/decode-verdict.ts'
 import { ask } from '../transaction.ts'
 import { count } from './count.ts'
+import { listDecisions } from './list-decisions.ts'
 import { decodeProfile, type ProfileColumns } from './decode-profile.ts'
 import { readByIdentifiers } from './read-by-identifiers.ts'
 import { readByIds } from './read-by-ids.ts'
 import { readLedgers } from './read-ledgers.ts'
 import { search } from './search.ts'
 
-/** Rows of evidence shown of one profile. */
-const EVIDENCE_MAX = 1_000
+/** Shown of one profile, the strongest; of decisions the newest, more of them page by page. */
+const LEDGER_BOUNDS = { evidenceMax: 1_000, decisionsMax: 1_000 }
 
 /** Profiles in Neo4j. */
 export class Neo4jProfileGraph implements ProfileGraph {
@@ -39,12 +41,17 @@ export class Neo4jProfileGraph implements ProfileGraph {
   }
 
   async ledgers(profileIds: readonly BirthId[]): Promise<ProfileLedger[]> {
-    const rows = await ask(this.#graph, (session) => readLedgers(session, { profileIds, evidenceMax: EVIDENCE_MAX }))
+    const rows = await ask(this.#graph, (session) => readLedgers(session, { profileIds, ...LEDGER_BOUNDS }))
     const ledgers = new Map(rows.map((row) => [row.profileId, row]))
     return profileIds.map((id) => ({
       evidence: ledgers.get(id)?.evidence ?? [],
-      decisions: (ledgers.get(id)?.decisions ?? []).map((row) => ({ ...decodeDecision(row), undoneBy: row.undoneBy })),
+      decisions: (ledgers.get(id)?.decisions ?? []).map(asEntry),
     }))
+  }
+
+  async decisions(profileId: BirthId, { first, after }: HistoryPage): Promise<LedgerDecision[]> {
+    const rows = await ask(this.#graph, (session) => listDecisions(session, { profileId, after, limit: first }))
+    return rows.map(asEntry)
   }
 
   async search(
@@ -71,6 +78,10 @@ export class Neo4jProfileGraph implements ProfileGraph {
     const [row] = await ask(this.#graph, (session) => count(session, {}))
     return row?.profiles ?? 0
   }
+}
+
+function asEntry(row: DecisionColumns): LedgerDecision {
+  return { ...decodeDecision(row), undoneBy: row.undoneBy }
 }
 
 function inOrder(asked: readonly string[], rows: readonly ProfileColumns[]): (GraphProfile | null)[] {

@@ -2,7 +2,7 @@ import type { RulesGraph, WholeGraph } from '../../src/app/rules/ports.ts'
 import type { IdentityRules } from '../../src/identity/index.ts'
 import type { BirthId } from '../../src/model/index.ts'
 import type { GraphConnection } from '../connection.ts'
-import type { ComponentBounds } from '../identity/component-reading.ts'
+import { WIDE_BOUNDS } from '../identity/component-bounds.ts'
 import { PlanningGraph } from '../identity/planning-graph.ts'
 import { ask, write } from '../transaction.ts'
 import { adopt } from './adopt.ts'
@@ -11,9 +11,6 @@ import { listOversizedProfiles } from './list-oversized-profiles.ts'
 import { listStaleProfiles } from './list-stale-profiles.ts'
 import { readWhole } from './read-whole.ts'
 import { encodeRules } from './stored-rules.ts'
-
-/** Nobody waits for these evaluations. A component at the bound takes about a gigabyte of memory and a minute. */
-const WIDE_BOUNDS: ComponentBounds = { vertexMax: 100_000, evidenceMax: 1_000_000 }
 
 /** The identity graph in Neo4j, as a change of its rules needs it. */
 export class Neo4jRulesGraph extends PlanningGraph implements RulesGraph {

@@ -3,7 +3,7 @@ import type { StoredIdentifier, Vertex } from '../../src/identity/index.ts'
 import { identifierOf, type Evidence, type IdentifierKey } from '../../src/model/index.ts'
 import type { GraphConnection } from '../connection.ts'
 import { decodeOwnership } from '../identity/decode-identifier.ts'
-import { decodeConflict, decodePin } from '../identity/decode-verdict.ts'
+import { decodeGivenConflict, decodePin } from '../identity/decode-verdict.ts'
 import { listConflicts } from './list-conflicts.ts'
 import { listEvidence } from './list-evidence.ts'
 import { listPins } from './list-pins.ts'
@@ -23,7 +23,7 @@ export async function readWhole(graph: GraphConnection): Promise<WholeGraph> {
     identifiers: identifiersOf(vertices, evidence),
     evidence,
     pins: pins.map(decodePin),
-    conflicts: conflicts.map(decodeConflict),
+    conflicts: conflicts.map(decodeGivenConflict),
     profileOf: new Map(vertices.map(({ key, profileId }) => [key, profileId])),
   }
 }
@@ -50,6 +50,7 @@ function identifiersOf(
         logins,
         degree: degrees.get(key) ?? 0,
         isWhole: true,
+        isBeyond: false,
       },
     ]),
   )

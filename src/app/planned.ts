@@ -18,6 +18,7 @@ export async function planned(
 ): Promise<{ readonly plan: Plan; readonly snapshot: Snapshot } | null> {
   const asked = new Set<string>()
   for (let snapshot = begun; ;) {
+    if (isTorn(snapshot)) return null
     const planning = plan(snapshot)
     if (planning.kind === 'plan') return { plan: planning.plan, snapshot }
     const needed = JSON.stringify(planning.needed)
@@ -25,4 +26,9 @@ export async function planned(
     asked.add(needed)
     snapshot = await graph.completeSnapshot(snapshot, planning.needed)
   }
+}
+
+/** A profile without members is none: another's commit moved them away while it was read. */
+function isTorn({ clusters }: Snapshot): boolean {
+  return clusters.some(({ members }) => members.length === 0)
 }

@@ -4,9 +4,12 @@ import type { DeadLetterOffice } from '../app/dead-letters/index.ts'
 import type { Stewardship } from '../app/decide/index.ts'
 import type { Explanations } from '../app/explain/index.ts'
 import type { KeyRing } from '../app/keys/index.ts'
+import type { MatchHandover, MatcherResults, ReviewDesk } from '../app/handover/index.ts'
+import type { MatchRuns, StewardVerdicts } from '../app/match-runs/index.ts'
 import type { Households } from '../app/households/index.ts'
-import type { MatchRun } from '../app/match/index.ts'
+import type { MatchCharts, MatchResults, MatchRun, MatchStudy, ModelExchange } from '../app/match/index.ts'
 import type { EventCounts, ProfileReader, StatsReader, TokenWait } from '../app/read/index.ts'
+import type { IndexUpkeep, MatchingState, Models } from '../app/real-time/index.ts'
 import type { RulesChange } from '../app/rules/index.ts'
 import type { FileIngest, SourceCatalogue } from '../app/sources/index.ts'
 import type { IdentityRules } from '../identity/index.ts'
@@ -39,12 +42,24 @@ export interface CliServices {
   diagnose(): Promise<readonly Finding[]>
   /** What became of accepted events, of stores that run; null where none do. @throws SelfsameError FORBIDDEN, UNAVAILABLE */
   eventCounts(context: RequestContext): Promise<EventCounts | null>
+  /** Whether records are matched as they come, of stores that run; null where none do. @throws SelfsameError FORBIDDEN, UNAVAILABLE */
+  matchingState(context: RequestContext): Promise<MatchingState | null>
   /** Whether the graph of stores that run is as it must be. @throws SelfsameError FORBIDDEN, UNAVAILABLE */
   audit(context: RequestContext): Promise<readonly AuditedInvariant[]>
   /** Needs no stores. */
   readonly sources: Pick<SourceCatalogue, 'list' | 'propose'>
   /** Needs no stores. */
-  readonly match: Pick<MatchRun, 'run'>
+  readonly match: Pick<MatchRun, 'run' | 'train'>
+  /** Needs no stores. */
+  readonly matchResults: Pick<MatchResults, 'evaluate' | 'compare'>
+  /** Needs no stores. */
+  readonly matcherResults: Pick<MatcherResults, 'ofRun' | 'ofScores'>
+  /** Needs no stores. */
+  readonly modelExchange: Pick<ModelExchange, 'exportModel' | 'importModel' | 'clean'>
+  /** Needs no stores. */
+  readonly matchStudy: Pick<MatchStudy, 'profile' | 'init' | 'block' | 'explain'>
+  /** Needs no stores. */
+  readonly matchCharts: Pick<MatchCharts, 'draw'>
   readonly demoShelf: DemoShelf
 }
 
@@ -52,7 +67,7 @@ export interface CliServices {
 export interface OpenService {
   readonly profiles: Pick<
     ProfileReader,
-    'byIds' | 'byIdentifiers' | 'keyFor' | 'metrics' | 'recent' | 'sightings' | 'ledgers'
+    'byIds' | 'byIdentifiers' | 'keyFor' | 'metrics' | 'recent' | 'sightings' | 'ledgers' | 'history'
   >
   readonly rules: IdentityRules
   readonly deadLetters: Pick<DeadLetterOffice, 'list' | 'get' | 'replay' | 'replayAll'>
@@ -66,6 +81,12 @@ export interface OpenService {
   >
   readonly explanations: Pick<Explanations, 'why' | 'whyNot'>
   readonly households: Pick<Households, 'byProfiles'>
+  readonly handover: Pick<MatchHandover, 'preview' | 'apply'>
+  readonly reviews: Pick<ReviewDesk, 'queue' | 'decide'>
+  readonly verdicts: Pick<StewardVerdicts, 'ofSource'>
+  readonly matchRuns: Pick<MatchRuns, 'start' | 'run' | 'cancel'>
+  readonly models: Pick<Models, 'list' | 'preview' | 'promote'>
+  readonly upkeep: Pick<IndexUpkeep, 'run'>
   readonly rulesChange: Pick<RulesChange, 'current' | 'diff' | 'apply'>
   /** Leaves stores that another process keeps running; ends its own. */
   close(): Promise<void>

@@ -4,7 +4,9 @@ import { canBeCut, classOf, type IdentityRules } from './rules.ts'
 
 /** Verified and unverified are two rules: the order of `partition` takes the verified one first. */
 export const TOGETHER = 'together'
-const TOGETHER_UNVERIFIED = 'together-unverified'
+export const TOGETHER_UNVERIFIED = 'together-unverified'
+/** Nobody saw the two together: a matcher scored what two records say. */
+export const MATCHER = 'matcher'
 
 /** All pairs of up to this many identifiers are evidence; beyond it, a star around the highest-priority one. */
 const ALL_PAIRS_MAX = 6

@@ -1,4 +1,5 @@
 import type { BirthId, LoggedEvent } from '../model/index.ts'
+import type { Linking, ModelInForce } from './matcher/index.ts'
 import type { Plan } from './plan.ts'
 import type { IdentityRules } from './rules.ts'
 import type { Needed, Snapshot } from './snapshot.ts'
@@ -48,6 +49,26 @@ export function planReevaluation(
 ): Planning {
   const working = new Working(snapshot, rules)
   working.reevaluate(profileIds, at)
+  return planningOf(working)
+}
+
+/**
+ * Puts what a version of a matcher's model says in the place of what was said before.
+ *
+ * @param snapshot the clusters of all records named, all evidence named, retracted too, and conflicts
+ * @param linkings of different first records
+ * @param at instant of evidence and decisions, ISO 8601
+ */
+export function planMatch(
+  snapshot: Snapshot,
+  { matcher, modelVersion }: ModelInForce,
+  linkings: readonly Linking[],
+  rules: IdentityRules,
+  at: string,
+): Planning {
+  const model = { matcher, modelVersion }
+  const working = new Working(snapshot, rules)
+  for (const linking of linkings) working.link(linking, model, at)
   return planningOf(working)
 }
 

@@ -4,6 +4,7 @@ import type {
   ChangeKind,
   Decision,
   Evidence,
+  GivenConflict,
   IdentifierClass,
   IdentifierKey,
   Pin,
@@ -12,7 +13,7 @@ import type {
 import type { Login } from './observe.ts'
 import type { Evaluation, StoredIdentifier, StoredRecord, VertexState } from './snapshot.ts'
 
-/** A vertex to be registered; `change` and `index` give its birthSeq once the change has its number. */
+/** A vertex to be registered. `change`, then `index`, order the births, which are numbered at the commit. */
 export interface Registration {
   readonly key: VertexKey
   readonly namespace: string
@@ -56,7 +57,10 @@ export type IdentifierWrite = Pick<StoredIdentifier, 'key' | 'state' | 'verified
 /** A decision with the vertices that it is about. */
 export type DecisionWrite = Decision & { readonly about: readonly BirthId[] }
 
-/** As it is to be, with all its days and slots; `adds` where others may be written meanwhile: between two that are nobody's. */
+/**
+ * As it is to be, with all its days and slots; `adds` where there may be more: between two that are nobody's others may
+ * write meanwhile, and at an identifier with too much evidence it was not read.
+ */
 export type EvidenceWrite = Evidence & { readonly adds: boolean }
 
 /** Data only: what `applyPlan` is to check, lock and write, in one transaction. */
@@ -76,11 +80,19 @@ export interface Plan {
   readonly movedEvidence: readonly string[]
   /** Identifiers that are nobody's, with how many observations were counted and not kept. */
   readonly uncounted: readonly { readonly key: IdentifierKey; readonly observations: number }[]
+  /** What stands for those observations: see `observationFact`. The graph does not hold them. */
+  readonly unkept: readonly string[]
   readonly pins: {
     readonly made: readonly Pin[]
     /** Those that are there, withdrawn, and hold again. */
     readonly restored: readonly Pin[]
     readonly withdrawn: readonly { readonly id: string; readonly at: string }[]
+  }
+  readonly conflicts: {
+    /** Made, or there and given again by another version of the model. */
+    readonly made: readonly GivenConflict[]
+    /** Ids of conflicts that are there. */
+    readonly removed: readonly string[]
   }
   readonly records: readonly StoredRecord[]
   readonly profiles: readonly ProfileWrite[]

@@ -78,11 +78,13 @@ export type SurvivorshipRule = z.infer<typeof survivorshipSchema>
 export type SurvivorshipCriterion = (typeof CRITERIA)[number]
 export type IdentityRules = z.infer<typeof identityRulesSchema>
 
-/** Asked for every end of all evidence: rules are turned into a map once. */
+/** Asked for every end of all evidence: rules are turned into a map once, and those asked for last are at hand. */
 const byNamespace = new WeakMap<IdentityRules, ReadonlyMap<string, NamespaceRule>>()
+let last: { readonly rules: IdentityRules; readonly map: ReadonlyMap<string, NamespaceRule> } | null = null
 
 export function namespaceRule(rules: IdentityRules, namespace: string): NamespaceRule {
-  return (byNamespace.get(rules) ?? mapped(rules)).get(namespace) ?? rules.otherNamespaces
+  if (last?.rules !== rules) last = { rules, map: byNamespace.get(rules) ?? mapped(rules) }
+  return last.map.get(namespace) ?? rules.otherNamespaces
 }
 
 function mapped(rules: IdentityRules): ReadonlyMap<string, NamespaceRule> {

@@ -70,6 +70,8 @@ export interface StoredIdentifier {
   readonly degree: number
   /** Whether that is in the snapshot; a shared one's is read only when it is asked for. */
   readonly isWhole: boolean
+  /** Whether it is more than is read with a batch: then what is new of it waits. */
+  readonly isBeyond: boolean
 }
 
 /** What one source says of one person, per attribute the newest. */
@@ -95,7 +97,10 @@ export interface Snapshot {
   readonly conflicts: ReadonlyMap<string, Conflict>
   /** Profiles whose evidence, and whose component's, is here in full. */
   readonly complete: ReadonlySet<BirthId>
-  /** Profiles whose component is larger than what is evaluated at once. */
+  /**
+   * Profiles whose component is larger than what is evaluated at once. Of one that is so by itself only those of its
+   * vertices may be here that were asked for, and its founder.
+   */
   readonly oversized: ReadonlySet<BirthId>
 }
 

@@ -1,14 +1,14 @@
 import {
-  identifierOf,
   observationId,
   type AttributeObservation,
   type BirthId,
+  type Crossing,
   type Decision,
   type Evidence,
-  type IdentifierKey,
   type Pin,
   type VertexKey,
 } from '../model/index.ts'
+import { birthsAt } from './births-at.ts'
 import { namespaceRule, type IdentityRules } from './rules.ts'
 import type { StoredRecord, Vertex } from './snapshot.ts'
 import { basisOf, STEWARD } from './survivorship/override.ts'
@@ -33,6 +33,8 @@ export interface Verdict {
   /** Where they are: as `DecisionActs.ends`. */
   readonly ends: readonly BirthId[]
   readonly override: readonly Override[]
+  /** Identifiers that an event made nobody's, or its unverified evidence: they must not be so any more. */
+  readonly frees: readonly Pick<Crossing, 'at' | 'as'>[]
   /** The decision that it undoes. */
   readonly undoes: string | null
   /** As `Decision.request`. */
@@ -55,11 +57,12 @@ const NO_ACTS = {
   revive: [],
   ends: [],
   override: [],
+  frees: [],
   undoes: null,
 } as const
 
 /** @param index which of the decision's pins it is */
-function pin(head: VerdictHead, kind: Pin['kind'], sides: readonly (readonly VertexKey[])[], index = 0): Pin {
+export function pin(head: VerdictHead, kind: Pin['kind'], sides: readonly (readonly VertexKey[])[], index = 0): Pin {
   return {
     id: `${head.id}.${index}`,
     kind,
@@ -106,12 +109,10 @@ export function unpinVerdict(head: VerdictHead, withdrawn: Pin): Verdict {
 export function retractVerdict(
   head: VerdictHead,
   evidence: readonly Evidence[],
-  birthOf: (identifier: IdentifierKey) => BirthId | undefined,
+  birthOf: (vertex: VertexKey) => BirthId | undefined,
 ): Verdict {
-  const identifiers = new Set(evidence.flatMap(({ a, b }) => [identifierOf(a), identifierOf(b)]))
-  const ends = [...identifiers].map(birthOf).filter((id) => id !== undefined)
   const retract = [...new Set(evidence.map(observationId))].toSorted()
-  return { ...head, ...NO_ACTS, kind: 'retract', retract, ends: ends.toSorted() }
+  return { ...head, ...NO_ACTS, kind: 'retract', retract, ends: birthsAt(evidence, birthOf) }
 }
 
 /**
@@ -135,66 +136,4 @@ export function overrideVerdict(
     address: null,
   }
   return { ...head, ...NO_ACTS, kind: 'override', override: [{ record, at: founder.birthId }] }
-}
-
-/** What undoing needs to know beside the decision. */
-export interface Undoable {
-  readonly decision: Decision
-  /** Those that it made, or made hold again, and that still hold. */
-  readonly held: readonly Pin[]
-  /** Those that it withdrew, and that nothing else keeps from holding. */
-  readonly withdrawn: readonly Pin[]
-  /** The overrides that it set, withdrew or made again. */
-  readonly records: readonly StoredRecord[]
-  readonly vertexOf: ReadonlyMap<BirthId, VertexKey>
-}
-
-/**
- * Takes back what a decision did. Pins are withdrawn or hold again, retracted evidence lives again. What an event brought
- * about is retracted, and what it joined is pinned apart, so that the next such event does not bring it back. What the
- * rules brought about is pinned as it was. Nothing else is held: what came later stays where its evidence says.
- */
-export function undoVerdict(head: VerdictHead, { decision, held, withdrawn, records, vertexOf }: Undoable): Verdict {
-  const { acts } = decision
-  return {
-    ...head,
-    kind: 'undo',
-    make: pinsAgainst(head, decision, vertexOf),
-    restore: withdrawn,
-    withdraw: held,
-    retract: [...acts.observed, ...acts.revived],
-    revive: acts.retracted,
-    ends: acts.ends,
-    override: acts.overrides.flatMap(({ key, at }) =>
-      records.filter((record) => record.key === key).map((record) => ({ record: turned(record), at })),
-    ),
-    undoes: decision.id,
-  }
-}
-
-/** Withdrawn, or, where it is withdrawn, made again. */
-function turned(record: StoredRecord): StoredRecord {
-  const values = Object.entries(record.attributes)
-  return {
-    ...record,
-    attributes: Object.fromEntries(values.map(([name, value]) => [name, { ...value, withdrawn: !value.withdrawn }])),
-  }
-}
-
-/** Automatic decisions made no pins that could be withdrawn: their outcome is pinned away. */
-function pinsAgainst(
-  head: VerdictHead,
-  { by, effect, kind }: Decision,
-  vertexOf: ReadonlyMap<BirthId, VertexKey>,
-): Pin[] {
-  const isByRules = by.startsWith('rules:')
-  if (!isByRules && !by.startsWith('rule:')) return []
-  const keysOf = (members: readonly BirthId[]) =>
-    members.map((id) => vertexOf.get(id)).filter((key) => key !== undefined)
-  const before = effect.before.map(({ members }) => keysOf(members))
-  if (isByRules && kind === 'split') return before.map((side, at) => pin(head, 'same', [side], at))
-  const known = new Set(effect.before.flatMap(({ members }) => members))
-  const added = effect.after.map(({ members }) => keysOf(members.filter((id) => !known.has(id))))
-  const sides = before.length > 1 ? before : [...before, ...added.filter(({ length }) => length > 0)]
-  return sides.length > 1 ? [pin(head, 'apart', sides)] : []
 }

@@ -8,7 +8,8 @@ import {
   type Pin,
   type VertexKey,
 } from '../model/index.ts'
-import { localOf, ownerSaid, usesByEvidence, verticesFor, type Local } from './local/index.ts'
+import { localOf, ownerSaid, settledBy, usesByEvidence, verticesFor, type Local } from './local/index.ts'
+import { MATCHER } from './observe.ts'
 import { partition, reasonOfEnds } from './partition/index.ts'
 import type { IdentityRules } from './rules.ts'
 import type { StoredIdentifier, Vertex } from './snapshot.ts'
@@ -57,7 +58,10 @@ export function evaluateWhole(facts: WholeFacts, rules: IdentityRules): WholePar
   }
 }
 
-function localsOf({ vertices, identifiers, evidence }: WholeFacts, rules: IdentityRules): Map<IdentifierKey, Local> {
+function localsOf(
+  { vertices, identifiers, evidence, pins }: WholeFacts,
+  rules: IdentityRules,
+): Map<IdentifierKey, Local> {
   const incident = new Map<IdentifierKey, Evidence[]>()
   for (const item of evidence)
     for (const key of [identifierOf(item.a), identifierOf(item.b)]) {
@@ -66,10 +70,11 @@ function localsOf({ vertices, identifiers, evidence }: WholeFacts, rules: Identi
       else at.push(item)
     }
   const keys = new Set(vertices.map(({ key }) => identifierOf(key)))
+  const settledWith = settledBy(pins)
   return new Map(
     [...keys].map((key) => {
       const uses = usesByEvidence(key, incident.get(key) ?? [], rules)
-      return [key, localOf(key, identifiers.get(key)?.logins ?? [], uses, rules)]
+      return [key, localOf(key, identifiers.get(key)?.logins ?? [], uses, settledWith(key), rules)]
     }),
   )
 }
@@ -98,7 +103,7 @@ function filedAt(
   rules: IdentityRules,
 ): { readonly vertex: VertexKey; readonly evidence: Evidence }[] {
   const tenures = locals.get(identifier)?.tenures
-  if (tenures === undefined) return [{ vertex: identifier, evidence: item }]
+  if (tenures === undefined || item.rule === MATCHER) return [{ vertex: identifier, evidence: item }]
   return [...verticesFor(tenures, ownerSaid(identifier, item, rules), item)].map(([vertex, { days, slots }]) => ({
     vertex,
     evidence: { ...item, slots, days },

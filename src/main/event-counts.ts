@@ -2,12 +2,11 @@ import { connectRedis, RedisBookings, RedisLogCounts } from '../adapters/redis/i
 import { countEvents, type EventCounts } from '../app/read/index.ts'
 import type { Config } from '../config/index.ts'
 import type { RequestContext } from '../model/index.ts'
-import { stackStatus } from '../stack/index.ts'
+import { connectionsOf } from './running-stores.ts'
 
 /** @returns what became of accepted events; null where no stores run. @throws SelfsameError FORBIDDEN, UNAVAILABLE */
-export async function eventCountsOf(context: RequestContext, { home, stack }: Config): Promise<EventCounts | null> {
-  const status = stackStatus(home)
-  const { redisUrl, redisLogUrl } = status.kind === 'running' ? status.record.connections : stack
+export async function eventCountsOf(context: RequestContext, config: Config): Promise<EventCounts | null> {
+  const { redisUrl, redisLogUrl } = connectionsOf(config)
   if (redisUrl === null || redisLogUrl === null) return null
   const cache = connectRedis({ url: redisUrl, name: 'selfsame-doctor' })
   const log = connectRedis({ url: redisLogUrl, name: 'selfsame-doctor' })

@@ -1,10 +1,10 @@
-import { join } from 'node:path'
 import { FLAG_VARIABLES } from '../cli/index.ts'
-import { loadConfig, loadIdentityRules, type Config } from '../config/index.ts'
+import { loadConfig, type Config } from '../config/index.ts'
 import type { IdentityRules } from '../identity/index.ts'
 import { SelfsameError } from '../model/index.ts'
 import { supervised, type StackConnections } from '../stack/index.ts'
 import { createLog, kindOf } from './log.ts'
+import { rulesOf } from './rules-of.ts'
 
 /** What every process of the service begins with. */
 export interface ProcessParts {
@@ -39,11 +39,6 @@ function endOnceTold(): void {
   if (!process.connected) process.exit(1)
   process.once('disconnect', () => process.exit(1))
   process.disconnect()
-}
-
-/** @throws SelfsameError CONFIGURATION */
-export function rulesOf(config: Config): IdentityRules {
-  return loadIdentityRules(join(config.configFolder, 'identity.yaml'))
 }
 
 function partsOf(env: NodeJS.ProcessEnv): ProcessParts {

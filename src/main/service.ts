@@ -9,6 +9,7 @@ import { openStack, type Stack } from '../stack/index.ts'
 import { identityUseCasesOn } from './identity-use-cases.ts'
 import { startLaneWorker } from './lane-worker.ts'
 import { createLog } from './log.ts'
+import { matchingOn } from './real-time.ts'
 import { sourcesOn } from './sources.ts'
 import { openStores, type Stores } from './stores.ts'
 import { useCasesOn } from './use-cases.ts'
@@ -25,6 +26,7 @@ export async function openService(config: Config, offered: IdentityRules, report
     const stopWorker = standInWorker(stack, stores, config)
     return {
       ...useCasesOn(stores, config),
+      ...matchingOn(stores),
       ...identityUseCasesOn(stores, createLog('selfsame-cli', 'error')),
       rules: stores.rules(),
       files: fileIngestOn(stores, config),
@@ -51,10 +53,6 @@ function fileIngestOn(stores: Stores, config: Config): FileIngest {
   })
 }
 
-function standInWorker(
-  { connections: { redisLogUrl } }: Stack,
-  stores: Stores,
-  { batchEventsMax }: Config,
-): () => Promise<void> {
-  return startLaneWorker({ stores, redisLogUrl, batchEventsMax, log: createLog('selfsame-cli', 'error') })
+function standInWorker({ connections }: Stack, stores: Stores, { batchEventsMax, home }: Config): () => Promise<void> {
+  return startLaneWorker({ stores, connections, batchEventsMax, home, log: createLog('selfsame-cli', 'error') })
 }

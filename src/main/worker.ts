@@ -11,8 +11,13 @@ async function startWorker({ config, connections, rules: offered }: ProcessParts
   const log = createLog('selfsame-worker', config.logLevel)
   const stores = await openStores(connections, offered, 'selfsame-worker')
   if (stores.rulesWarning !== null) log.warn(stores.rulesWarning)
-  const { redisLogUrl } = connections
-  const stopWorker = startLaneWorker({ stores, redisLogUrl, batchEventsMax: config.batchEventsMax, log })
+  const stopWorker = startLaneWorker({
+    stores,
+    connections,
+    batchEventsMax: config.batchEventsMax,
+    home: config.home,
+    log,
+  })
   supervised.ready()
   return {
     stop: async () => {

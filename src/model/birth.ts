@@ -37,3 +37,14 @@ export function decisionIdOfCommand(actor: string, idempotencyKey: string): stri
 export function decisionIdOfRules(version: number, due: { readonly id: BirthId; readonly version: number }): string {
   return 'd' + digest(`decision/rules/${version}/${due.id}/${due.version}`)
 }
+
+/**
+ * @param due the first record of what was joined or parted, and the change that wrote to its profile last
+ * @returns `d` and 24 base-32 digits; what a version of a matcher's model did there
+ */
+export function decisionIdOfMatch(
+  { matcher, modelVersion }: { readonly matcher: string; readonly modelVersion: string },
+  due: { readonly id: BirthId; readonly version: number },
+): string {
+  return 'd' + digest(`decision/match/${JSON.stringify([matcher, modelVersion])}/${due.id}/${due.version}`)
+}

@@ -1,7 +1,7 @@
 import type { BirthId } from './birth.ts'
 import type { Evidence } from './evidence.ts'
 import type { IdentifierClass, IdentifierKey, VertexKey } from './identifier.ts'
-import type { Ownership, Pin } from './pin.ts'
+import type { GivenConflict, Ownership, Pin } from './pin.ts'
 import type { ObservedValue } from './profile.ts'
 
 type DecisionKind = 'merge' | 'split' | 'pin' | 'unpin' | 'retract' | 'override' | 'undo' | 'rules'
@@ -11,6 +11,16 @@ export interface Membership {
   readonly id: BirthId
   /** Birth ids, sorted. */
   readonly members: readonly BirthId[]
+}
+
+/** That an event made an identifier nobody's, or its unverified evidence. */
+export interface Crossing {
+  /** What the event said of the two: see `observationId`. */
+  readonly observation: string
+  /** Birth id of the identifier, and of the one that was one too many beside it. */
+  readonly at: BirthId
+  readonly beside: BirthId
+  readonly as: 'shared' | 'crowded'
 }
 
 /** What a decision did to pins and evidence: what undoing it takes back. */
@@ -23,7 +33,9 @@ export interface DecisionActs {
   readonly revived: readonly string[]
   /** Observations of an event that were not used before it, and are since. */
   readonly observed: readonly string[]
-  /** Where they are: the vertices that the identifiers of these observations began with. */
+  /** Observations of an event that parted profiles by making an identifier shared or crowded. */
+  readonly crossed: readonly Crossing[]
+  /** Where they all were filed then: the vertices at both ends of these observations. */
   readonly ends: readonly BirthId[]
   /** Overrides of attributes that it set, withdrew or made again: the record's key, and the vertex that it is at. */
   readonly overrides: readonly { readonly key: string; readonly at: BirthId }[]
@@ -35,7 +47,7 @@ export interface Decision {
   readonly kind: DecisionKind
   /** Instant, ISO 8601. */
   readonly at: string
-  /** Who: a steward's id, `rule:<name>` or `rules:<version>`. */
+  /** Who: a steward's id, `rule:<name>` or `rules:<version>`; a matcher is `rule:matcher`. */
   readonly by: string
   readonly reason: string
   /** Profiles before and after, those only that it changed. */
@@ -58,7 +70,7 @@ export interface Change {
   readonly body: ChangeBody
 }
 
-/** A vertex that came to be; its birthSeq is `seq * 1000 + index`. */
+/** A vertex that came to be. All are numbered (`birthSeq`) by the change, then by the index. */
 interface RegisteredVertex {
   readonly key: VertexKey
   readonly birthId: BirthId
@@ -74,6 +86,7 @@ export type ChangeCause =
   | { readonly lane: number; readonly position: string; readonly messageId: string }
   | { readonly decision: string }
   | { readonly rulesVersion: number }
+  | { readonly matcher: string; readonly modelVersion: string }
 
 export interface ChangeBody {
   readonly cause: ChangeCause
@@ -92,6 +105,8 @@ export interface ChangeBody {
   }[]
   /** `made`: those that hold from now on; one that was withdrawn may hold again. */
   readonly pins: { readonly made: readonly Pin[]; readonly withdrawn: readonly string[] }
+  /** `made`: those that a version of a matcher's model gives, made or given again by it. */
+  readonly conflicts: { readonly made: readonly GivenConflict[]; readonly removed: readonly string[] }
   /** Vertices that came to be of another profile; `from` is null for a new one. */
   readonly moved: readonly { readonly key: VertexKey; readonly from: BirthId | null; readonly to: BirthId }[]
   readonly records: readonly {

@@ -17,7 +17,7 @@ export interface Evidence {
   readonly source: string
   /** Whom the events named as the owner of what can change hands; null for nobody, or where neither end can. */
   readonly owner: IdentifierKey | null
-  /** Higher is stronger; deterministic rules only: that of the pair, else the lower of both namespaces' priorities. */
+  /** Higher is stronger: that of the pair, else the lower of both namespaces' priorities; 0 for scores. */
   readonly strength: number
   /** Days it was seen, as whole days since 1970-01-01 UTC, ascending; without those of `slots`. */
   readonly days: readonly number[]
@@ -25,6 +25,10 @@ export interface Evidence {
   readonly slots: readonly number[]
   readonly state: EvidenceState
   readonly reason: ParkedReason | null
+  /** Match weight in bits, to a thousandth; null for what was seen and not scored. */
+  readonly score: number | null
+  /** The version of the model that gave the score; null when none gives it any more, or none did. */
+  readonly modelVersion: string | null
 }
 
 const DAY_MS = 86_400_000
@@ -37,7 +41,7 @@ export function evidenceKey({
   rule,
   source,
   owner,
-}: Omit<Evidence, 'key' | 'strength' | 'days' | 'slots' | 'state' | 'reason'>): string {
+}: Pick<Evidence, 'a' | 'b' | 'rule' | 'source' | 'owner'>): string {
   const [low, high] = a < b ? [a, b] : [b, a]
   return digest(`evidence/${JSON.stringify([low, high, rule, source, owner])}`)
 }

@@ -39,8 +39,12 @@ function shapesOf(schema: z.ZodType): z.ZodType[] {
   return isWrapper(schema) ? shapesOf(schema.unwrap() as z.ZodType) : [schema]
 }
 
-function isWrapper(schema: z.ZodType): schema is z.ZodOptional | z.ZodNullable | z.ZodDefault | z.ZodPrefault {
-  return [z.ZodOptional, z.ZodNullable, z.ZodDefault, z.ZodPrefault].some((wrapper) => schema instanceof wrapper)
+function isWrapper(
+  schema: z.ZodType,
+): schema is z.ZodOptional | z.ZodNullable | z.ZodDefault | z.ZodPrefault | z.ZodLazy {
+  return [z.ZodOptional, z.ZodNullable, z.ZodDefault, z.ZodPrefault, z.ZodLazy].some(
+    (wrapper) => schema instanceof wrapper,
+  )
 }
 
 function within(shape: z.ZodType, step: PropertyKey): z.ZodType[] {

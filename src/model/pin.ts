@@ -14,10 +14,17 @@ export interface Pin {
   readonly reason: string
 }
 
-/** The matcher's verdict that the sides are different people: weak evidence does not join them. */
+/** A matcher's verdict that the sides are different people: weak evidence does not join them. */
 export interface Conflict {
   readonly id: string
   readonly sides: readonly (readonly VertexKey[])[]
+}
+
+/** A conflict with whose verdict it is. */
+export interface GivenConflict extends Conflict {
+  /** The name under which the matcher's results replace one another. */
+  readonly matcher: string
+  readonly modelVersion: string
 }
 
 /** From this moment, in ms, on the identifier was in use by the owner whose vertex this is. */

@@ -132,6 +132,9 @@ export interface Activity {
 
 export interface ProfileLedger {
   readonly evidence: readonly Evidence[]
-  /** Each with the decision that took it back; null while it holds. */
-  readonly decisions: readonly (Decision & { readonly undoneBy: string | null })[]
+  /** The newest. */
+  readonly decisions: readonly LedgerDecision[]
 }
+
+/** A decision with the one that took it back; null while it holds. */
+export type LedgerDecision = Decision & { readonly undoneBy: string | null }

@@ -4,6 +4,7 @@
  * Everything it touches is a port: it knows nothing of Neo4j or Redis, and nothing of HTTP or GraphQL.
  */
 export * from './lane-worker.ts'
+export { leased } from './leased.ts'
 export { Periodic } from './periodic.ts'
 export * from './ports.ts'
 export type { WorkerSettings } from './settings.ts'

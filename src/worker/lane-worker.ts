@@ -7,7 +7,7 @@ import { faultKindOf } from './fault-kind.ts'
 import { LaneTable } from './lane-table.ts'
 import { LeaseKeeper } from './lease-keeper.ts'
 import { openLanes } from './open-lanes.ts'
-import type { FailedEvents, LaneLeases, LaneReader, LogEntry, Resolver, WorkerLog } from './ports.ts'
+import type { FailedEvents, LaneLeases, LaneReader, LogEntry, Matching, Resolver, WorkerLog } from './ports.ts'
 import { DEFAULT_WORKER_SETTINGS, type WorkerSettings } from './settings.ts'
 import { Stitch, type StitchedBatch } from './stitch.ts'
 
@@ -19,6 +19,8 @@ export interface LaneWorkerPorts {
   readonly resolver: Resolver
   readonly booker: Booker
   readonly failedEvents: FailedEvents
+  /** @default none: who is who by identifiers alone */
+  readonly matching?: Matching
   readonly log: WorkerLog
 }
 
@@ -28,7 +30,7 @@ type WorkerState = 'new' | 'running' | 'waiting' | 'stopping' | 'stopped'
  * One worker of any number. It is
  *
  * - *new*. `start` → running.
- * - *running*: turns of opening lanes, reading a batch, stitching it, and booking it while the next is being read and
+ * - *running*: turns of opening lanes, reading a batch, stitching and matching it, and booking it while the next is being read and
  *   stitched. A store that does not answer, a conflict, or a fault of its own → waiting. `stop` → stopping.
  * - *waiting*: a batch under way is tried again, or all lanes will be opened again, after a pause that doubles. The
  *   next batch stitched or booked → running. `stop` → stopping.
@@ -102,6 +104,8 @@ export class LaneWorker {
     const entries = await this.#read()
     if (entries.length === 0) return this.#idle()
     const batch = await this.#stitch.stitch(entries)
+    // Before it is booked: what is not booked comes again, and so is matched at least once.
+    await this.#ports.matching?.see(this.#ports.context, batch.events)
     await this.#drain()
     this.#booking = this.#bookBatch(batch)
   }

@@ -44,6 +44,15 @@ export interface LaneLeases {
   release(): Promise<void>
 }
 
+/** Which worker does what only one at a time does. */
+export interface TaskLease {
+  /** How long it is held without being taken again. */
+  readonly leaseMs: number
+  /** Takes it when it is free, or keeps it. @param forMs @default leaseMs. @returns whether it is held now */
+  take(forMs?: number): Promise<boolean>
+  release(): Promise<void>
+}
+
 /** Settles who is who. */
 export interface Resolver {
   /** Where each lane stands in the graph; to be asked when a lane is taken over. Lanes never written stand at `0-0`, epoch 0. */
@@ -54,6 +63,17 @@ export interface Resolver {
    * @throws SelfsameError CONFLICT when a lane has another writer
    */
   resolve(context: RequestContext, events: readonly LoggedEvent[], epochs: Epochs): Promise<ResolvedEvent[]>
+}
+
+/** Matches what records say, besides by whom they name. */
+export interface Matching {
+  /**
+   * To be told of events that are settled and committed, again too when they come again. What it cannot do it makes good
+   * later, and notes so.
+   *
+   * @throws SelfsameError UNAVAILABLE when it cannot note that
+   */
+  see(context: RequestContext, events: readonly LoggedEvent[]): Promise<void>
 }
 
 /** An accepted event that could not be applied. */

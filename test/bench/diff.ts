@@ -5,6 +5,7 @@ import { DEVELOPMENT_CONTEXT } from '../../src/model/index.ts'
 import type { Bench } from './harness/bench.ts'
 import { fill } from './harness/fill.ts'
 import { sideBySide, timedRound } from './harness/side-by-side.ts'
+import { FORGETFUL } from '../support/forgetful-cache.ts'
 
 const ROUNDS_MAX = 3
 
@@ -19,6 +20,7 @@ export const diff: Bench = {
     const change = new RulesChange({
       graph,
       vertices: new Neo4jDecisionGraph(rig.stores.graph),
+      cache: FORGETFUL,
       now: () => new Date(),
     })
     const comparison = await sideBySide({

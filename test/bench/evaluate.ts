@@ -9,6 +9,7 @@ import type { Bench, Figure, Scale } from './harness/bench.ts'
 import { newComponent } from './harness/component.ts'
 import type { Rig } from './harness/rig.ts'
 import { sideBySide, timedEach, type Comparison, type Round } from './harness/side-by-side.ts'
+import { FORGETFUL } from '../support/forgetful-cache.ts'
 
 const SIZES = [10, 100, 1_000] as const
 /** Of a round of others, how many events one component of ten vertices stands for; a larger one for no more than ten times. */
@@ -65,7 +66,12 @@ async function inNeo4j(rig: Rig, vertices: number, scale: Scale): Promise<Figure
   const { graph } = rig.stores
   const decisions = new Neo4jDecisionGraph(graph)
   const rulesGraph = new Neo4jRulesGraph(graph)
-  const reevaluation = new Reevaluation({ graph: rulesGraph, vertices: decisions, now: () => new Date() })
+  const reevaluation = new Reevaluation({
+    graph: rulesGraph,
+    vertices: decisions,
+    cache: FORGETFUL,
+    now: () => new Date(),
+  })
   const keys: VertexKey[] = []
   for (let count = 0; count < componentsOf(vertices, scale); count++)
     keys.push(await newComponent(new Neo4jIdentityGraph(graph), await rulesGraph.readRules(), vertices))

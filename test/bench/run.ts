@@ -1,7 +1,7 @@
 /**
  * Benchmarks: how fast a part is beside the bare thing it is built on, measured in the same run.
  *
- *     npm run bench -- [gate|stitch|way|reads|retail|audit|decide|evaluate|diff …] [--quick] [--output json]
+ *     npm run bench -- [gate|stitch|way|reads|retail|audit|decide|evaluate|diff|match|live …] [--quick] [--output json]
  *
  * Each runs on stores of its own that are removed at the end. Must not know how a part does its work.
  */
@@ -14,12 +14,26 @@ import { decide } from './decide.ts'
 import { diff } from './diff.ts'
 import { evaluate } from './evaluate.ts'
 import { gate } from './gate.ts'
+import { live } from './live.ts'
+import { match } from './match.ts'
 import { reads } from './reads.ts'
 import { retail } from './retail.ts'
 import { stitch } from './stitch.ts'
 import { way } from './way.ts'
 
-const BENCHES: Readonly<Record<string, Bench>> = { gate, stitch, way, reads, retail, audit, decide, evaluate, diff }
+const BENCHES: Readonly<Record<string, Bench>> = {
+  gate,
+  stitch,
+  way,
+  reads,
+  retail,
+  audit,
+  decide,
+  evaluate,
+  diff,
+  match,
+  live,
+}
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

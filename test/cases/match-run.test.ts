@@ -1,40 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { HEADER, people } from '../support/made-up-people.ts'
 import { MatchFolder } from '../support/match.ts'
-
-const GIVEN = ['ann', 'bob', 'carla', 'dmitri', 'eleanor', 'farid', 'grace', 'hugo', 'irene', 'jacob', 'karin', 'louis']
-const FAMILY = [
-  'smith',
-  'jones',
-  'tailor',
-  'brown',
-  'wilson',
-  'evans',
-  'khan',
-  'hughes',
-  'walker',
-  'moser',
-  'fraser',
-  'ito',
-  'quinn',
-]
-const TOWNS = ['leeds', 'york', 'bath', 'truro', 'derby', 'ripon', 'wells']
-const HEADER = ['id', 'first_name', 'surname', 'dob', 'city', 'email', 'person']
-
-/** 120 people; every other one is there again, with slips of the pen. */
-function people(): string[][] {
-  const rows: string[][] = []
-  for (let person = 0; person < 120; person++) {
-    const [given, family] = [GIVEN[(person * 5) % GIVEN.length]!, FAMILY[(person * 7) % FAMILY.length]!]
-    const month = String((person % 12) + 1).padStart(2, '0')
-    const dob = `19${40 + (person % 50)}-${month}-${10 + (person % 18)}`
-    const email = `${given}.${family}${person}@example.org`
-    const town = TOWNS[person % TOWNS.length]!
-    rows.push([`r${person}`, given, family, dob, town, email, String(person)])
-    if (person % 2 === 0)
-      rows.push([`s${person}`, given, `${family}e`, dob, '', person % 4 === 0 ? email : '', String(person)])
-  }
-  return rows
-}
 
 describe('records of a file', () => {
   it('are brought together by what they say, and measured against the truth', async () => {
@@ -99,6 +66,34 @@ describe('records of a file', () => {
   })
 })
 
+describe('rows that say the same over and over', () => {
+  const said = people()
+    .find(([id]) => id === 'r1')!
+    .slice(1)
+  const copies = Array.from({ length: 500 }, (_, at) => [`copy${at}`, ...said])
+
+  it('are one person, have pairs, and do not make common what they say', async () => {
+    const folder = new MatchFolder()
+    const paths = [folder.csv('people.csv', [HEADER, ...people(), ...copies, ['blank', '', '', '', '', '', 'x']])]
+    const report = await folder.run({ paths, idColumn: 'id', truthColumn: 'person' })
+    const [largest] = (await folder.clusters()).toSorted((a, b) => b.length - a.length)
+    expect(largest?.filter((id) => id.startsWith('copy'))).toHaveLength(500)
+    const paired = new Set((await folder.pairs()).flatMap(([l, r]) => [l, r]))
+    expect(copies.filter(([id]) => !paired.has(id!))).toEqual([])
+    expect(report.unreachedRecords).toBe(1)
+    const model = JSON.parse(readFileSync(`${folder.out}/model.json`, 'utf8'))
+    expect(model.termFrequencies[1].counts[said[1]!]).toBeLessThan(40)
+  })
+
+  it('are no person where they say too little', async () => {
+    const folder = new MatchFolder()
+    const many = Array.from({ length: 40 }, (_, at) => [`bare${at}`, 'ann', '', '', '', '', `p${at}`])
+    const paths = [folder.csv('people.csv', [HEADER, ...people(), ...many])]
+    await folder.run({ paths, idColumn: 'id', truthColumn: 'person' })
+    expect((await folder.clusters()).flat().filter((id) => id.startsWith('bare'))).toEqual([])
+  })
+})
+
 const [FIRST = []] = people()
 
 describe('bad input', () => {
@@ -130,7 +125,7 @@ describe('bad input', () => {
     const paths = [folder.csv('people.csv', [HEADER, ...people()])]
     const modelPath = folder.write('model.json', '{"format": "selfsame-match-model", "version": 99}')
     await expect(folder.run({ paths, idColumn: 'id', modelPath })).rejects.toThrow(
-      /holds no match model of version 1: version/,
+      /holds no match model of version 3: version/,
     )
     await expect(folder.run({ paths, idColumn: 'id', modelPath: `${folder.path}/none` })).rejects.toThrow(/no model at/)
   })

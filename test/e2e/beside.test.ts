@@ -83,6 +83,8 @@ it('nothing is found amiss by the doctor', async () => {
   expect(findings).toContainEqual(
     expect.objectContaining({ what: 'Worker', found: expect.stringMatching(/^holds \d+ lanes, /) }),
   )
+  const unmatched = 'no model is in force: records are not matched as they come'
+  expect(findings).toContainEqual({ what: 'Matching', state: 'ok', found: unmatched, remedy: null })
   expect(findings).toContainEqual(
     expect.objectContaining({ what: `Port ${port}`, found: expect.stringMatching(/^taken by node \(process \d+\)$/) }),
   )

@@ -52,7 +52,15 @@ const WAYS: readonly Way[] = [
   { fits: ({ language, text }) => language === 'sh' && text.startsWith('curl '), run: isAnswered },
   { fits: ({ language }) => language === 'graphql', run: isAnsweredAfterTheWrite },
   { fits: ({ language, text }) => language === 'sh' && text.includes('selfsame ingest'), run: takesOnesOwnFileIn },
+  { fits: ({ text }) => text.startsWith('node test/bench/people/generate.ts '), run: matchesGeneratedPeople },
+  {
+    fits: ({ language, text }) => language === 'sh' && text.includes('selfsame match explain'),
+    run: looksAtOnesOwnFile,
+  },
   { fits: ({ language, text }) => language === 'sh' && text.includes('selfsame match run'), run: matchesOnesOwnFile },
+  { fits: ({ language, text }) => language === 'sh' && text.includes('selfsame match apply'), run: handsOver },
+  { fits: ({ language, text }) => language === 'sh' && text.includes('selfsame match export'), run: goesToSplink },
+  { fits: ({ language, text }) => language === 'sh' && text.includes('selfsame match promote'), run: tellsOfModels },
   { fits: ({ text }) => linesOf(text).every((line) => VERBS.test(line)), run: areVerbs },
   { fits: ({ file, language }) => file === 'docs/ARCHITECTURE.md' && language === '', run: areRooms },
 ]
@@ -161,17 +169,58 @@ async function takesOnesOwnFileIn({ text }: CodeBlock): Promise<void> {
   expect(answer.profileByIdentifier?.attributes.map(({ value }) => value)).toContain('Rae 7')
 }
 
-/** Sixty people, each there twice, the second time with a slip of the pen. */
-async function matchesOnesOwnFile({ text }: CodeBlock): Promise<void> {
+/** Sixty people, each there twice, the second time with a slip of the pen. @param text names the file */
+function writePeople(text: string): void {
   const [csv = ''] = /[\w-]+\.csv/.exec(text) ?? []
   const rows = Array.from({ length: 60 }, (_, n) => {
     const [dob, mail] = [`19${40 + (n % 50)}-0${(n % 9) + 1}-1${n % 10}`, `person${n}@readme.example`]
     return [`A${n},Rae${n % 7},Doe${n},${dob},${mail}`, `B${n},Rae${n % 7},Doee${n},${dob},${mail}`]
   })
   writeFileSync(join(checkout.folder, csv), ['id,first_name,surname,dob,email', ...rows.flat(), ''].join('\n'))
+}
+
+async function matchesOnesOwnFile({ text }: CodeBlock): Promise<void> {
+  writePeople(text)
   const { stdout } = await typed(text)
   expect(JSON.parse(stdout)).toMatchObject({ records: 120, clusters: 60, matchedClusters: 60, recordsPerClusterMax: 2 })
   expect(existsSync(join(checkout.folder, 'matched/clusters.parquet'))).toBe(true)
+}
+
+/** What was matched before, of records that nobody ingested. */
+async function handsOver({ text }: CodeBlock): Promise<void> {
+  writeFileSync(join(checkout.folder, 'scores.csv'), 'id_l,id_r,match_weight\nA1,B1,7\n')
+  const { stdout } = await typed(text)
+  expect(stdout).toMatch(/ profiles would be [\d,]+: 0 merges, 0 splits/)
+  expect(stdout).toContain('120 records unknown to the graph')
+  expect(stdout).toMatch(/^splink \w+: 0 records/m)
+}
+
+/** What was matched before comes back as the model that it was. */
+async function goesToSplink({ text }: CodeBlock): Promise<void> {
+  await typed(text)
+  expect(existsSync(join(checkout.folder, 'cleaned.parquet'))).toBe(true)
+  const [sent, back] = ['matched/model.json', 'model.json'].map((name) =>
+    JSON.parse(readFileSync(join(checkout.folder, name), 'utf8')),
+  )
+  expect(back).toEqual(sent)
+}
+
+async function looksAtOnesOwnFile({ text }: CodeBlock): Promise<void> {
+  writePeople(text)
+  const { stdout } = await typed(text)
+  expect(stdout).toContain('surname: familyName, by its header')
+  expect(stdout).toContain('120 records are 60 people')
+  expect(stdout).toContain('A1 and B1 are one person')
+  for (const name of linesOf(text).flatMap((line) => /--(?:out|svg) (\S+)/.exec(line)?.[1] ?? []))
+    expect(existsSync(join(checkout.folder, name)), `${name} is there`).toBe(true)
+}
+
+/** Nothing is put in force: other tests play on the same service. */
+async function tellsOfModels({ text }: CodeBlock): Promise<void> {
+  const { stdout } = await typed(text)
+  expect(stdout).toMatch(/^The model \w+ fits the graph: it compares .*email/m)
+  expect(stdout).toContain('No model is in force: records are not matched as they come')
+  expect(stdout).toContain('No model is in force: there is nothing to index')
 }
 
 async function areVerbs({ text }: CodeBlock): Promise<void> {
@@ -189,6 +238,12 @@ async function areRooms({ text }: CodeBlock): Promise<void> {
 
 /** They start stores, which the tests of starting do. */
 const STARTS = /^selfsame (start|stack up)$/
+
+/** Of fewer people than the reader is told to make. */
+async function matchesGeneratedPeople({ text }: CodeBlock): Promise<void> {
+  const { stdout } = await typed(text.replace('--records 1000000', '--records 2000'))
+  expect(stdout).toContain('2,000 records are ')
+}
 
 async function isUnderstood(command: string): Promise<void> {
   if (command.startsWith('npm ')) return expectKnownToNpm(command)

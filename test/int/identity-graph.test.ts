@@ -9,7 +9,9 @@ import {
   type GraphConnection,
 } from '../../graph/index.ts'
 import { completeSnapshot } from '../../graph/identity/complete-snapshot.ts'
-import { read as transact } from '../../graph/transaction.ts'
+import { commitChanges } from '../../graph/identity/commit-changes.ts'
+import { registerIdentifiers } from '../../graph/identity/register-identifiers.ts'
+import { read as transact, Rollback, write } from '../../graph/transaction.ts'
 import { Resolver } from '../../src/app/resolve/index.ts'
 import { PostponedEvaluation } from '../../src/app/rules/index.ts'
 import {
@@ -23,11 +25,14 @@ import {
   type Plan,
   type VerdictHead,
 } from '../../src/identity/index.ts'
+import { runInThread } from '../../src/main/in-thread.ts'
+import type { PostponedAnswer } from '../../src/main/postponed-thread.ts'
 import { type CanonicalEvent, type LoggedEvent, WORKER_CONTEXT } from '../../src/model/index.ts'
 import { amissIn } from '../support/audit.ts'
 import { eventOf, RULES } from '../support/events.ts'
+import { AS_CACHE, startRedis } from '../support/redis-server.ts'
 import { FORGETFUL } from '../support/forgetful-cache.ts'
-import { rowsOf, testGraph } from '../support/graph.ts'
+import { graphSettings, rowsOf, testGraph } from '../support/graph.ts'
 import { planOfEvents, planOfVerdict } from '../support/plans.ts'
 
 let graph: GraphConnection
@@ -204,7 +209,12 @@ describe('stitching in Neo4j', () => {
     const ids = (await profiles.byIdentifiers(emails)).map((profile) => profile!.id)
     const read = (vertexMax: number) =>
       transact(graph, (tx) =>
-        completeSnapshot(tx, EMPTY_SNAPSHOT, { identifiers: [], vertices: emails }, { vertexMax, evidenceMax: 100 }),
+        completeSnapshot(
+          tx,
+          EMPTY_SNAPSHOT,
+          { identifiers: [], vertices: emails },
+          { bounds: { vertexMax, evidenceMax: 100, degreeMax: 100 } },
+        ),
       )
     expect((await read(3)).oversized.size).toBe(0)
     expect((await read(3)).complete.size).toBe(8)
@@ -215,7 +225,11 @@ describe('stitching in Neo4j', () => {
     const lane = 62
     const [ann, ben] = [person(), person()]
     const card = `loyalty:${ann.tag}`
-    const small = new Resolver(new Neo4jIdentityGraph(graph, { vertexMax: 2, evidenceMax: 100 }), FORGETFUL, RULES)
+    const small = new Resolver(
+      new Neo4jIdentityGraph(graph, { vertexMax: 2, evidenceMax: 100, degreeMax: 100 }),
+      FORGETFUL,
+      RULES,
+    )
     await small.cursors([lane])
     const see = (keys: readonly string[], details: Partial<CanonicalEvent> = {}) =>
       small.resolve(WORKER_CONTEXT, [eventAt(lane, keys, details)], new Map([[lane, 1]]))
@@ -227,8 +241,17 @@ describe('stitching in Neo4j', () => {
     expect(before).toBe(annsId)
 
     const vertices = new Neo4jDecisionGraph(graph)
-    const postponed = new PostponedEvaluation({ graph: new Neo4jRulesGraph(graph), vertices, now: () => new Date() })
-    expect(await postponed.run(WORKER_CONTEXT)).toMatchObject({ left: 0 })
+    const postponed = new PostponedEvaluation({
+      graph: new Neo4jRulesGraph(graph),
+      vertices,
+      cache: FORGETFUL,
+      now: () => new Date(),
+    })
+    const thread = new URL('../../src/main/postponed-thread.ts', import.meta.url)
+    const { url: redisUrl } = await startRedis(AS_CACHE)
+    const task = { neo4j: graphSettings(), redisUrl, graphId: 'test' }
+    const answer = await runInThread<PostponedAnswer>(thread, task, new AbortController().signal)
+    expect(answer).toMatchObject({ kind: 'done', left: 0 })
     expect(await postponed.run(WORKER_CONTEXT)).toEqual({ evaluated: 0, left: 0 })
     const after = await places()
     expect(after[0]).toBe(annsId)
@@ -263,6 +286,36 @@ describe('an identifier that changes hands', () => {
     expect(second?.members.map(({ key }) => key)).toContain(ben.cookie)
     const tenures = [second, third].map((profile) => profile?.members.filter(({ key }) => key.startsWith(`${tablet}#`)))
     expect(tenures.map((members) => members?.length)).toEqual([1, 1])
+  })
+})
+
+describe('births', () => {
+  it('are numbered in order, each by itself, however many one change brings', async () => {
+    const keys = Array.from({ length: 1_500 }, (_, at) => `cookie:born-${at}`)
+    const rows = keys.map((key) => ({
+      key,
+      namespace: 'cookie',
+      value: key.slice(7),
+      class: 'device' as const,
+      state: 'active' as const,
+      verified: true,
+      birthId: `p${key}`,
+    }))
+    const change = { kind: 'registered' as const, at: '2026-05-01T09:00:00.000Z', body: '{}' }
+    const born = await write(graph, async (tx): Promise<{ key: string; birthSeq: number; bornIn: number }[]> => {
+      await registerIdentifiers(tx, { rows })
+      const births = keys.map((key, at) => ({ key, change: at < 1_200 ? 0 : 1 }))
+      const [row] = await commitChanges(tx, { changes: [change, change], profiles: [], judged: [], births })
+      const found = await tx.run(
+        `MATCH (i:Identifier) WHERE i.key IN $keys
+         RETURN i.key AS key, i.birthSeq AS birthSeq, i.bornIn - $base AS bornIn ORDER BY i.birthSeq`,
+        { keys, base: row?.base ?? 0 },
+      )
+      throw new Rollback(found.records.map((record) => record.toObject()))
+    })
+    expect(born.map(({ key }) => key)).toEqual(keys)
+    expect(new Set(born.map(({ birthSeq }) => birthSeq)).size).toBe(keys.length)
+    expect(born.map(({ bornIn }) => bornIn)).toEqual(keys.map((_, at) => (at < 1_200 ? 1 : 2)))
   })
 })
 
@@ -318,6 +371,15 @@ describe('what stewards decide', () => {
     expect([await idOf(ann.customer), await idOf(ben.customer)]).toEqual([hers, his])
     expect(await decisions.decision(merge.id)).toMatchObject({ undoneBy: undo.id })
     expect(await decisions.pins([pins[0]!.id])).toMatchObject([{ withdrawnAt: undo.at }])
+    const id = await idOf(ann.customer)
+    const page = (first: number, after: string | null) => profiles.decisions(id ?? '', { first, after })
+    const [newest] = await page(1, null)
+    expect(newest?.id).not.toBe((await page(1, newest?.id ?? null))[0]?.id)
+    const history = await page(10, null)
+    expect(history.map(({ id: one }) => one).toSorted()).toEqual([merge.id, undo.id].toSorted())
+    expect(history).toEqual([newest, ...(await page(10, newest?.id ?? null))])
+    expect(await page(10, history.at(-1)?.id ?? null)).toEqual([])
+    expect(await page(10, 'none')).toEqual([])
     const again = { ...undoing, decisions: undoing.decisions.map((decision) => ({ ...decision, id: head().id })) }
     expect(await decisions.apply({ ...again, expected: [] }, [])).toEqual({ kind: 'stale' })
   })

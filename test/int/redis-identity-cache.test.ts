@@ -83,7 +83,7 @@ test('a cache that is lost knows nothing, which is no error and logged once; but
   await expect(cache.forget(['a'])).rejects.toMatchObject({ code: 'UNAVAILABLE' })
   await redis.start()
   await expect
-    .poll(async () => (await cache.remember([{ fact: 'a', changeSeq: 1 }]), cache.known(['a'])), { timeout: 5_000 })
+    .poll(async () => (await cache.remember([{ fact: 'a', changeSeq: 1 }]), cache.known(['a'])))
     .toEqual([true])
   expect(log.info).toHaveBeenCalledTimes(1)
 })

@@ -128,13 +128,11 @@ test('a lost connection is UNAVAILABLE; opened again, the lane goes on without a
   await expect(reader.read([0], 5, WAIT_MS)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
   await redis.start()
   await expect
-    .poll(
-      () =>
-        reader.open(0, positions[4] as string).then(
-          () => 'open',
-          () => 'lost',
-        ),
-      { timeout: 5_000 },
+    .poll(() =>
+      reader.open(0, positions[4] as string).then(
+        () => 'open',
+        () => 'lost',
+      ),
     )
     .toBe('open')
   await expect

@@ -22,27 +22,19 @@ async function run(statement: string): Promise<unknown[]> {
   return records.map((record) => record.get(0) as unknown)
 }
 
-test(
-  'a second start keeps passwords and data, listens on loopback only, and is quick',
-  { timeout: 180_000 },
-  async () => {
-    const settings = testSettings(home)
-    stack = await openStack(settings, { mode: 'owned', tuning: 'test' })
-    const { password } = stack.connections.neo4j
-    await run('CREATE (:Kept {word: "still here"})')
-    await stack.stop()
+test('a second start keeps passwords and data, and listens on loopback only', { timeout: 180_000 }, async () => {
+  const settings = testSettings(home)
+  stack = await openStack(settings, { mode: 'owned', tuning: 'test' })
+  const { password } = stack.connections.neo4j
+  await run('CREATE (:Kept {word: "still here"})')
+  await stack.stop()
 
-    const startedAt = Date.now()
-    stack = await openStack(settings, { mode: 'owned', tuning: 'test' })
-    const startMs = Date.now() - startedAt
+  stack = await openStack(settings, { mode: 'owned', tuning: 'test' })
 
-    expect(stack.connections.neo4j.password).toBe(password)
-    expect(await run('MATCH (k:Kept) RETURN k.word')).toEqual(['still here'])
-    expect(await askRedisSetting(stack.connections.redisUrl, 'bind')).toBe('127.0.0.1')
-    // 5 s on two free cores; room for a busy machine.
-    expect(startMs).toBeLessThan(30_000)
-  },
-)
+  expect(stack.connections.neo4j.password).toBe(password)
+  expect(await run('MATCH (k:Kept) RETURN k.word')).toEqual(['still here'])
+  expect(await askRedisSetting(stack.connections.redisUrl, 'bind')).toBe('127.0.0.1')
+})
 
 test("Neo4j's own log tells of no other connector than Bolt, and of no usage report", () => {
   const log = readFileSync(join(home, 'logs', 'neo4j.log'), 'utf8')

@@ -107,6 +107,18 @@ describe('set-up', () => {
     program('npm', 'echo "npm was told: $*" >&2; exit 1')
     expect(setup()).toEqual({ status: 1, said: expect.stringContaining('npm was told: ci --no-audit') })
   })
+
+  test('installs nothing into the packages of another checkout', () => {
+    const other = join(copy, 'other')
+    mkdirSync(other)
+    rmSync(join(copy, 'node_modules'))
+    symlinkSync(other, join(copy, 'node_modules'))
+    program('npm', 'echo "npm was told: $*" >&2; exit 1')
+    expect(setup()).toEqual({
+      status: 1,
+      said: expect.stringMatching(/node_modules is a symbolic link to .*other, where .* is missing.*npm run setup/),
+    })
+  })
 })
 
 describe('the launcher', () => {

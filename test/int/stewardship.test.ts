@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Outcome, Stewardship } from '../../src/app/decide/index.ts'
 import { DEVELOPMENT_CONTEXT } from '../../src/model/index.ts'
+import { amissIn } from '../support/audit.ts'
 import { eventOf } from '../support/events.ts'
 import { StewardsGraph } from '../support/stewards-graph.ts'
 
@@ -77,6 +78,28 @@ it('an automatic merge that is undone does not come back with the next such even
   expect(await places([customer, phone])).toEqual(before)
   await see([customer, phone])
   expect(await places([customer, phone])).toEqual(before)
+})
+
+it('an event that makes an address shared is undone, and nothing like it makes it so again', async () => {
+  const id = randomUUID()
+  const [email, cookie] = [`email:${id}@x.example`, `cookie:${id}`]
+  await see([email, cookie], ...[1, 2, 3, 4].map((n) => [`customer:${id}-${n}`, email]))
+  const before = await places([email, cookie, `customer:${id}-1`])
+  await see([`customer:${id}-5`, email])
+  expect(await places([email])).toEqual([undefined])
+  const undone = async () => {
+    const [ledger] = await at.profiles.ledgers([(await places([cookie]))[0] ?? ''])
+    const split = ledger?.decisions.find(({ acts }) => acts.crossed.length > 0)
+    expect(split).toMatchObject({ kind: 'split', undoneBy: null, acts: { crossed: [{ as: 'shared' }] } })
+    return stewardship.undoDecision(DEVELOPMENT_CONTEXT, { decisionId: split?.id ?? '', reason })
+  }
+  const undo = await undone()
+  expect(await places([email, cookie, `customer:${id}-1`])).toEqual(before)
+  await see([`customer:${id}-5`, email])
+  expect(await places([email, cookie, `customer:${id}-1`])).toEqual(before)
+  await stewardship.undoDecision(DEVELOPMENT_CONTEXT, { decisionId: idOf(undo), reason })
+  expect(await places([email])).toEqual([undefined])
+  expect((await amissIn(at.graph)).map(({ name, violations }) => [name, violations])).toEqual([])
 })
 
 it('a pin that was withdrawn and made again is taken back with the decision that made it', async () => {

@@ -112,15 +112,15 @@ test('a worker killed at any moment is replaced once its leases expire, and ever
   expect(await misapplied(sold)).toEqual([])
 })
 
-test('two workers share the lanes; when one is killed the other takes its lanes over within the lease', async () => {
+test('two workers share the lanes; when one is killed the other takes its lanes over once its leases expire', async () => {
   const { shop, spawn: spawnVictim, start, booked, misapplied, lanesOf } = await setUp()
   const victim = await spawnVictim()
   start('heir')
   const lanesHeld = () => lanesOf('heir')
-  await expect.poll(lanesHeld, { timeout: 5_000 }).toBe(32)
+  await expect.poll(lanesHeld).toBe(32)
   const sold = await shop.sell(2_000)
   victim.kill('SIGKILL')
-  await expect.poll(lanesHeld, { timeout: 2 * LEASE_MS + 1_000 }).toBe(64)
+  await expect.poll(lanesHeld).toBe(64)
   await booked(sold)
   expect(await shop.mistakes()).toEqual([])
   expect(await misapplied(sold)).toEqual([])
@@ -144,7 +144,7 @@ test('a worker that sleeps through its lease and wakes up changes nothing, and c
   await booked(sold)
   expect(await shop.mistakes()).toEqual([])
   expect(await misapplied(sold)).toEqual([])
-  await expect.poll(() => lanesOf('heir'), { timeout: 5_000 }).toBe(32)
+  await expect.poll(() => lanesOf('heir')).toBe(32)
 })
 
 test('figures that are lost while nothing happens are noticed and booked again from the log', async () => {
@@ -154,7 +154,7 @@ test('figures that are lost while nothing happens are noticed and booked again f
   await booked(sold)
   await cache.client.flushall()
   expect(await shop.mistakes()).not.toEqual([])
-  await expect.poll(() => eventsBooked(bookings), { timeout: 10_000 }).toBe(3_000)
+  await expect.poll(() => eventsBooked(bookings)).toBe(3_000)
   expect(await shop.mistakes()).toEqual([])
   expect(await misapplied(sold)).toEqual([])
   await expect.poll(() => counts.counts()).toMatchObject({ accepted: 3_000, acknowledged: 3_000 })
@@ -190,13 +190,11 @@ test('a cache Redis that dies and comes back empty, and a log Redis that dies an
   await pause(300)
   await log.start()
   await expect
-    .poll(
-      () =>
-        shop.sell(500).then(
-          (more) => sold.push(...more) > 0,
-          () => false,
-        ),
-      { timeout: 10_000 },
+    .poll(() =>
+      shop.sell(500).then(
+        (more) => sold.push(...more) > 0,
+        () => false,
+      ),
     )
     .toBe(true)
   await booked(sold)

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { CanonicalEvent } from '../../src/model/index.ts'
+import { keyOf, type CanonicalEvent } from '../../src/model/index.ts'
 import { eventOf } from '../support/events.ts'
 import { RULE_SETS } from './rule-sets.ts'
 
@@ -21,11 +21,18 @@ export type Operation =
   | { readonly kind: 'merge'; readonly profiles: readonly Pick[] }
   /** What no part names stays with the first. */
   | { readonly kind: 'split'; readonly profile: Pick; readonly parts: readonly (readonly Pick[])[] }
-  | { readonly kind: 'undo'; readonly decision: Pick }
+  /** `among`: only those by which an event made an identifier nobody's. */
+  | { readonly kind: 'undo'; readonly decision: Pick; readonly among?: 'crossings' }
   | { readonly kind: 'retract'; readonly evidence: Pick }
   | { readonly kind: 'revive'; readonly evidence: Pick }
   | { readonly kind: 'conflict'; readonly sides: readonly (readonly Pick[])[] }
   | { readonly kind: 'lift'; readonly conflict: Pick }
+  /** A matcher's result, in the place of its last one. */
+  | {
+      readonly kind: 'match'
+      readonly matcher: string
+      readonly records: readonly { readonly vertex: Pick; readonly cluster: number; readonly bits: number }[]
+    }
   | { readonly kind: 'rules'; readonly rules: Pick }
 
 const pick: fc.Arbitrary<Pick> = fc.nat({ max: 999 }).map((thousandths) => thousandths / 1_000)
@@ -121,14 +128,46 @@ export const acts: fc.Arbitrary<Operation> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('revive'), evidence: pick }) },
 )
 
-const operation: fc.Arbitrary<Operation> = fc.oneof(
+/** Few enough that runs speak of the same records again, and say otherwise. */
+const match: fc.Arbitrary<Operation> = fc.record({
+  kind: fc.constant('match'),
+  matcher: fc.constantFrom('crm', 'crm', 'splink'),
+  records: fc.array(fc.record({ vertex: pick, cluster: fc.nat({ max: 2 }), bits: fc.integer({ min: -4, max: 12 }) }), {
+    maxLength: 6,
+  }),
+})
+
+const stored: fc.WeightedArbitrary<Operation>[] = [
   { weight: 24, arbitrary: fc.record({ kind: fc.constant('events'), events: batch(event) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('replay'), batch: pick }) },
   { weight: 18, arbitrary: acts },
+]
+
+const operation: fc.Arbitrary<Operation> = fc.oneof(
+  ...stored,
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('conflict'), sides: sides(2, 3, 1) }) },
+  { weight: 5, arbitrary: match },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('lift'), conflict: pick }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('rules'), rules: pick }) },
 )
+
+/** One customer after the other with the same few things, now and then something else: soon one of them is nobody's. */
+export const crowding = fc
+  .record({
+    keys: fc.tuple(fc.constantFrom(...CUSTOMERS), fc.constantFrom('email:a@x', 'loyalty:a', 'cookie:one')),
+    other: often(2, oneOf(['cookie:two', 'phone:1', 'phone:1?'])),
+    type: fc.constantFrom('identify', 'track'),
+  })
+  .map(({ keys, other, type }) => eventOf([...keys, ...other], { type, occurredAt: '2026-05-05T09:00:00.000Z' }))
+
+const crowdingOperation: fc.Arbitrary<Operation> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant('events'), events: fc.tuple(crowding) }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('undo'), decision: pick, among: fc.constant('crossings') }) },
+  { weight: 1, arbitrary: operation },
+)
+
+/** In which events make identifiers nobody's, and that is taken back. */
+export const crowdedHistories = fc.array(crowdingOperation, { minLength: 4, maxLength: 10, size: 'max' })
 
 /** Batches of events alone, all under the same rules. */
 export const batchesOfEvents = fc.array(fc.array(event, { minLength: 1, maxLength: 4 }), {
@@ -142,6 +181,10 @@ export const eventSets = fc.oneof(
   { weight: 1, arbitrary: fc.array(event, { minLength: 5, maxLength: 10, size: 'max' }) },
 )
 
+/** What a graph is told of some people alone: its rules are everybody's, and nothing writes conflicts to it yet. */
+export const storedHistories = (length: number): fc.Arbitrary<Operation[]> =>
+  fc.array(fc.oneof(...stored), { minLength: length, maxLength: length, size: 'max' })
+
 const ofOperations = (minLength: number, maxLength: number): fc.Arbitrary<Operation[]> =>
   fc.array(operation, { minLength, maxLength, size: 'max' })
 
@@ -153,5 +196,21 @@ export const histories = fc.oneof(
   { weight: 49, arbitrary: shortHistories },
   { weight: 1, arbitrary: ofOperations(9, 24) },
 )
+
+/** The same about other people: their identifiers bear the history's name. */
+export function toldOf(name: string, operations: readonly Operation[]): Operation[] {
+  return operations.map((one) =>
+    one.kind === 'events' ? { ...one, events: one.events.map((said) => toldOfOthers(name, said)) } : one,
+  )
+}
+
+function toldOfOthers(name: string, { identifiers, record, ...said }: CanonicalEvent): CanonicalEvent {
+  const others = identifiers.map((identifier) => {
+    const value = `${name}-${identifier.value}`
+    return { ...identifier, value, raw: value, key: keyOf({ namespace: identifier.namespace, value }) }
+  })
+  const id = record?.id == null ? null : `${name}-${record.id}`
+  return { ...said, identifiers: others, record: record === null ? null : { ...record, id } }
+}
 
 export const ruleSets = fc.constantFrom(...RULE_SETS)

@@ -56,17 +56,17 @@ export const clustersHangTogether: Invariant = ({ facts, evaluation }) => {
     .map((cluster) => `${cluster.join(' ')} is not what evidence and pins connect`)
 }
 
+/** Scores join whom they may, after all that was seen. */
 export const unverifiedEvidenceJoinsNoTwoKnown: Invariant = ({ facts, rules, evaluation }) => {
-  const pairs = [
-    ...accepted(evaluation, ({ rule }) => rule === 'together'),
-    ...pairsHeld(facts.pins.values(), (vertex) => !isNobody(evaluation, vertex)),
-  ]
+  const held = pairsHeld(facts.pins.values(), (vertex) => !isNobody(evaluation, vertex))
+  const verified = [...held, ...accepted(evaluation, ({ rule }) => rule === 'together')]
+  const seen = [...held, ...accepted(evaluation, ({ rule }) => rule !== 'matcher')]
   const isKnown = (vertex: VertexKey) =>
     namespaceRule(rules, namespaceOf(vertex)).class === 'person' && facts.identifiers.get(wholeOf(vertex))?.verified
-  return evaluation.clusters.flatMap((cluster) => {
-    const known = cluster.filter(isKnown)
-    const together = reached(known[0] ?? '', pairs)
-    return known.filter((vertex) => !together.has(vertex)).map((vertex) => `${vertex} and ${known[0]} are both known`)
+  return [...evaluation.vertices.keys()].filter(isKnown).flatMap((one) => {
+    const together = reached(one, verified)
+    const others = [...reached(one, seen)].filter((vertex) => isKnown(vertex) && !together.has(vertex))
+    return others.map((other) => `${one} and ${other} are both known`)
   })
 }
 
@@ -140,7 +140,7 @@ function daysInUse(vertex: VertexKey, { evaluation, rules }: Judged): number[] {
       // `unverified` is a local reason where a namespace asks for verified evidence, else the walk's.
       const strict = [evidence.a, evidence.b].some((end) => namespaceRule(rules, namespaceOf(end)).mustBeVerified)
       const local = ['blocked', 'household', 'shared', 'rule', ...(strict ? ['unverified'] : [])]
-      return evidence.state !== 'retracted' && !local.includes(evidence.reason ?? '')
+      return evidence.rule !== 'matcher' && evidence.state !== 'retracted' && !local.includes(evidence.reason ?? '')
     })
     .flatMap(({ days }) => days)
 }

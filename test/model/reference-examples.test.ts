@@ -51,7 +51,7 @@ const apart = (...sides: string[][]): Omit<Pin, 'id'> => ({ kind: 'apart', sides
 const split = (...sides: string[][]): Omit<Pin, 'id'> => ({ kind: 'split', sides })
 
 function conflict(...sides: string[][]): Pick<Facts, 'conflicts'> {
-  return { conflicts: new Map([['c', { id: 'c', sides }]]) }
+  return { conflicts: new Map([['c', { id: 'c', sides, matcher: 'crm' }]]) }
 }
 
 function contradict(...made: Omit<Pin, 'id'>[]): boolean {

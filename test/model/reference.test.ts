@@ -19,7 +19,8 @@ describe('short histories', () => {
         player.follow(command, before)
         if ('refused' in command) met.add(command.refused ? 'refused' : 'done')
         met.add(command.kind === 'pin' ? `${command.kind} ${command.pin.kind}` : command.kind)
-        for (const { state, reason } of world.evaluation.evidence.values()) met.add(`${state} ${reason}`)
+        for (const { rule, state, reason } of world.evaluation.evidence.values())
+          met.add(`${rule === 'matcher' ? 'scored and ' : ''}${state} ${reason}`)
         for (const [key, { state }] of world.evaluation.vertices)
           met.add(state).add(key.includes('#') ? `tenure of ${namespaceOf(key)}` : 'base')
       }
@@ -28,8 +29,10 @@ describe('short histories', () => {
     const expected = [
       ['active', 'crowded', 'shared', 'blocked', 'household', 'accepted null', 'retracted null'],
       reasons.map((reason) => `parked ${reason}`),
+      ['accepted null', 'retracted null'].map((state) => `scored and ${state}`),
+      ['blocked', 'household', 'pin', 'limit', 'conflict'].map((reason) => `scored and parked ${reason}`),
       ['base', ...['device', 'cookie', 'email', 'phone'].map((namespace) => `tenure of ${namespace}`)],
-      ['events', 'merge', 'split', 'undo', 'withdraw', 'retract', 'revive', 'conflict', 'lift', 'rules'],
+      ['events', 'merge', 'split', 'undo', 'withdraw', 'retract', 'revive', 'conflict', 'lift', 'match', 'rules'],
       ['pin same', 'pin apart', 'pin split', 'done', 'refused'],
     ]
     expect([...met].toSorted()).toEqual(expected.flat().toSorted())
@@ -65,6 +68,7 @@ describe('arrival decides nothing', () => {
         const reversed = {
           identifiers: backwards(facts.identifiers),
           observations: backwards(facts.observations),
+          scores: backwards(facts.scores),
           retracted: new Set([...facts.retracted].toReversed()),
           logins: backwards(facts.logins),
           pins: backwards(facts.pins),

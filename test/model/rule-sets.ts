@@ -9,7 +9,7 @@ const NAMESPACES: Namespaces = {
     priority: 100,
     limit: 1,
     normaliser: 'id',
-    blocked: ['guest'],
+    blocked: ['guest', '*-guest'],
     overridesConflicts: true,
   },
   loyalty: {
@@ -96,7 +96,7 @@ export const RULE_SETS: readonly IdentityRules[] = [
   // Another value stands for nobody, a cookie is a person's, a phone a household's.
   rulesWith(
     {
-      customer: { blocked: ['1'] },
+      customer: { blocked: ['1', '*-1'] },
       cookie: { class: 'person', reassignable: true, shared: [{ with: 'email', moreThan: 1, withinDays: 2 }] },
       phone: { class: 'household' },
     },

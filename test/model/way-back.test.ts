@@ -1,10 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { namespaceRule, splitVerdict, type IdentityRules } from '../../src/identity/index.ts'
-import { namespaceOf, type Decision, type VertexKey } from '../../src/model/index.ts'
+import {
+  identifierOf,
+  namespaceOf,
+  observationId,
+  type BirthId,
+  type CanonicalEvent,
+  type Decision,
+  type IdentifierKey,
+  type VertexKey,
+} from '../../src/model/index.ts'
 import type { MemoryIdentityGraph } from '../support/memory-identity-graph.ts'
 import { contentOf } from './content.ts'
-import { acts, merges, shortHistories } from './history.ts'
+import { acts, crowdedHistories, crowding, merges, shortHistories } from './history.ts'
 import { headOf, Player } from './player.ts'
 import { commandOf, lived, newWorld, type World } from './world.ts'
 
@@ -21,6 +30,8 @@ describe('what a steward decides is taken back exactly: ids, memberships, eviden
         fc.pre(
           command?.kind === 'merge' && !command.refused && command.profiles.every((one) => isPlain(one, world.rules)),
         )
+        // Of two alone a split says that neither is the other's: it is not counted as used by it any more.
+        fc.pre(command.profiles.flat().length > 2)
         const before = allOf(player.play.graph)
         player.follow(command, world)
         const split = splitVerdict(headOf('parting'), command.profiles.flat(), command.profiles)
@@ -56,6 +67,55 @@ describe('what a steward decides is taken back exactly: ids, memberships, eviden
     expect([...taken]).toEqual(expect.arrayContaining(['merge', 'pin', 'retract', 'split', 'undo', 'withdraw']))
   })
 })
+
+describe('an event that made an identifier nobody’s', () => {
+  it('is taken back: who was together is so again', { timeout: 120_000 }, () => {
+    let apart = 0
+    fc.assert(
+      fc.property(crowdedHistories, crowding, (history, event) => {
+        const player = new Player(1)
+        const world = toldAll(player, history)
+        const { decisions, evidence, vertices } = player.play.graph
+        fc.pre(saysNoMore(event, vertices))
+        const [decided, known] = [decisions.size, new Set([...evidence.values()].map(observationId))]
+        player.follow({ kind: 'events', events: [event] }, world)
+        const decision = lastDecision(player)
+        fc.pre(decisions.size > decided && decision.acts.crossed.length > 0)
+        const undo = player.undo(decision, 'undoing')
+        // What was said before, of two who were not one, is wrong with all its days: others may have hung on it.
+        fc.pre(undo.retract.every((id) => !known.has(id)))
+        player.play.judge(undo)
+        const { before } = decision.effect
+        expect(before.filter(({ members }) => !isOnePersons(player, members))).toEqual([])
+        apart += undo.make.filter(({ kind }) => kind === 'apart').length
+      }),
+      { numRuns: 100 },
+    )
+    expect(apart).toBeGreaterThan(0)
+  })
+})
+
+/** Whether it only names two together: it is no login, and vouches for neither for the first time. */
+function saysNoMore(
+  { identifiers, type }: CanonicalEvent,
+  vertices: ReadonlyMap<VertexKey, { verified: boolean }>,
+): boolean {
+  return (
+    type === 'track' &&
+    identifiers.length === 2 &&
+    identifiers.every(({ key }) => vertices.get(key)?.verified !== false)
+  )
+}
+
+/** Whether one profile holds all these identifiers; of one that changed hands whichever of its vertices. */
+function isOnePersons({ play: { graph } }: Player, births: readonly BirthId[]): boolean {
+  const keys = new Set(births.map((birth) => identifierOf(graph.bornAs(birth) ?? '')))
+  return [...graph.profiles.keys()].some((id) => isAmong(keys, graph.membersOf(id)))
+}
+
+function isAmong(keys: ReadonlySet<IdentifierKey>, members: readonly VertexKey[]): boolean {
+  return keys.size === new Set(members.map(identifierOf).filter((key) => keys.has(key))).size
+}
 
 function toldAll(player: Player, history: Parameters<typeof lived>[0]): World {
   let last = newWorld()

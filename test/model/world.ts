@@ -1,9 +1,16 @@
 import type { IdentityRules } from '../../src/identity/rules.ts'
 import type { CanonicalEvent } from '../../src/model/index.ts'
+import {
+  evidenceOfMatch,
+  type MatchedRecords,
+  type MatchEvidence,
+  type ModelInForce,
+  type ScoredPairs,
+} from '../../src/identity/matcher/index.ts'
 import { namespaceRule } from '../../src/identity/rules.ts'
 import type { Operation, Pick } from './history.ts'
 import { evaluate, type Evaluation } from './reference/evaluate.ts'
-import { NO_FACTS, observationKey, observe, type Conflict, type Facts, type Pin } from './reference/facts.ts'
+import { matched, NO_FACTS, observationKey, observe, type Conflict, type Facts, type Pin } from './reference/facts.ts'
 import { byKey, digestOf, namespaceOf, wholeOf, type VertexKey } from './reference/keys.ts'
 import { takesPart } from './reference/local.ts'
 import { areContradictory } from './reference/pins.ts'
@@ -11,6 +18,8 @@ import { RULE_SETS } from './rule-sets.ts'
 
 /** What a history has come to, as the reference sees it. */
 export interface World {
+  /** What its verdicts' ids begin with. */
+  readonly name: string
   readonly facts: Facts
   readonly rules: IdentityRules
   readonly batches: readonly (readonly CanonicalEvent[])[]
@@ -51,6 +60,12 @@ export type Command =
   | { readonly kind: 'retract' | 'revive'; readonly evidence: string }
   | { readonly kind: 'conflict'; readonly conflict: Conflict }
   | { readonly kind: 'lift'; readonly conflict: string }
+  | {
+      readonly kind: 'match'
+      readonly model: ModelInForce
+      readonly records: MatchedRecords
+      readonly said: MatchEvidence
+    }
   | { readonly kind: 'rules'; readonly rules: IdentityRules }
 
 /** What undoing does to facts. */
@@ -60,6 +75,8 @@ interface Acts {
   /** Observations, each by the digest that stands for it. */
   readonly retract: readonly string[]
   readonly revive: readonly string[]
+  /** Identifiers that must not be nobody's afterwards; `crowded`: nor their unverified evidence. */
+  readonly frees: readonly { readonly at: VertexKey; readonly as: 'shared' | 'crowded' }[]
 }
 
 /** What the reference does not know: who was registered first, and which decisions the engine entered. */
@@ -67,17 +84,18 @@ export interface Ledger {
   founderOf(cluster: readonly VertexKey[]): VertexKey
   /**
    * @param id of the decision that undoes
+   * @param among as `Operation`
    * @returns null when there is none to be undone
    */
-  undoing(pick: Pick, id: string): { readonly decision: string; readonly acts: Acts } | null
+  undoing(pick: Pick, id: string, among?: 'crossings'): { readonly decision: string; readonly acts: Acts } | null
 }
 
 /** Of the reference alone. */
 const NO_LEDGER: Ledger = { founderOf: ([first = '']) => first, undoing: () => null }
 
-export function newWorld(rules: IdentityRules | undefined = RULE_SETS[0]): World {
+export function newWorld(rules: IdentityRules | undefined = RULE_SETS[0], name = ''): World {
   if (rules === undefined) throw new RangeError('There is no rule set')
-  return { facts: NO_FACTS, rules, batches: [], verdicts: 0, evaluation: evaluate(NO_FACTS, rules) }
+  return { name, facts: NO_FACTS, rules, batches: [], verdicts: 0, evaluation: evaluate(NO_FACTS, rules) }
 }
 
 /** @returns null when there is nothing of the kind that the operation speaks of */
@@ -95,7 +113,7 @@ export function commandOf(world: World, operation: Operation, ledger: Ledger = N
     case 'split':
       return splitCommand(world, operation)
     case 'undo':
-      return undoCommand(world, operation.decision, ledger)
+      return undoCommand(world, operation, ledger)
     case 'withdraw':
       return whenFound(picked(sortedKeys(facts.pins), operation.pin), (pin) => ({ kind: 'withdraw', pin }))
     case 'retract':
@@ -113,6 +131,8 @@ export function commandOf(world: World, operation: Operation, ledger: Ledger = N
         kind: 'lift',
         conflict,
       }))
+    case 'match':
+      return matchCommand(world, operation)
     case 'rules':
       return whenFound(picked(RULE_SETS, operation.rules), (rules) => ({ kind: 'rules', rules }))
   }
@@ -151,6 +171,12 @@ export function after(world: World, command: Command): World {
     case 'conflict': {
       const conflicts = withEntry(facts.conflicts, command.conflict.id, command.conflict)
       return { ...evaluated(world, { ...facts, conflicts }), verdicts: world.verdicts + 1 }
+    }
+    case 'match': {
+      const { model, said } = command
+      const scores = said.evidence.map(({ a, b, score }) => ({ a, b, bits: score, source: model.matcher, ...model }))
+      const known = matched(facts, model.matcher, scores, said.conflicts, MATCHED_ON)
+      return { ...evaluated(world, known), verdicts: world.verdicts + 1 }
     }
     case 'lift':
       return evaluated(world, { ...facts, conflicts: withoutEntry(facts.conflicts, command.conflict) })
@@ -219,11 +245,23 @@ function splitCommand(
   return { kind: 'split', profile, parts, ...verdictOf(world, 'split', sides) }
 }
 
-function undoCommand(world: World, pick: Pick, ledger: Ledger): Command | null {
+function undoCommand(
+  world: World,
+  { decision: pick, among }: Extract<Operation, { kind: 'undo' }>,
+  ledger: Ledger,
+): Command | null {
   const id = idOf('verdict', world)
-  return whenFound(ledger.undoing(pick, id), (undoing) => {
-    const pins = acted(world.facts, undoing.acts).pins
-    return { kind: 'undo', id, ...undoing, refused: areContradictory([...pins.values()]) }
+  return whenFound(ledger.undoing(pick, id, among), (undoing) => {
+    const facts = acted(world.facts, undoing.acts)
+    const refused = areContradictory([...facts.pins.values()]) || !areFree(undoing.acts.frees, evaluated(world, facts))
+    return { kind: 'undo', id, ...undoing, refused }
+  })
+}
+
+function areFree(frees: Acts['frees'], { evaluation }: World): boolean {
+  return frees.every(({ at, as }) => {
+    const state = evaluation.vertices.get(at)?.state
+    return state === 'active' || (as === 'shared' && state === 'crowded')
   })
 }
 
@@ -233,9 +271,12 @@ function verdictOf(world: World, kind: Pin['kind'], sides: Pin['sides']) {
   return { id, pin, refused: areContradictory([...world.facts.pins.values(), pin]) }
 }
 
+/** The day of the player's runs of matchers. */
+const MATCHED_ON = Date.UTC(2026, 5, 1) / 86_400_000
+
 function acted(facts: Facts, { make, withdraw, retract, revive }: Acts): Facts {
   const among = (ids: readonly string[]) =>
-    [...facts.observations.keys()].filter((key) => ids.includes(digestOf(`observation/${key}`)))
+    [...facts.observations.keys(), ...givenBy(facts)].filter((key) => ids.includes(digestOf(`observation/${key}`)))
   const [dead, living] = [among(retract), among(revive)]
   const pins = [...facts.pins].filter(([id]) => !withdraw.includes(id))
   return {
@@ -243,6 +284,11 @@ function acted(facts: Facts, { make, withdraw, retract, revive }: Acts): Facts {
     pins: new Map([...pins, ...make.map((pin) => [pin.id, pin] as const)]),
     retracted: new Set([...facts.retracted, ...dead].filter((key) => !living.includes(key))),
   }
+}
+
+/** What no matcher says any more cannot be retracted. */
+function givenBy({ scores }: Facts): string[] {
+  return [...scores].filter(([, { modelVersion }]) => modelVersion !== null).map(([key]) => key)
 }
 
 function isSomebody({ evaluation }: World, vertex: VertexKey): boolean {
@@ -253,7 +299,30 @@ function isSomebody({ evaluation }: World, vertex: VertexKey): boolean {
 function conflictCommand(world: World, picks: readonly (readonly Pick[])[]): Command | null {
   const sides = sidesOf(sortedKeys(world.evaluation.vertices), picks)
   if (sides === null || new Set(sides.flat()).size < sides.flat().length) return null
-  return { kind: 'conflict', conflict: { id: idOf('conflict', world), sides } }
+  return { kind: 'conflict', conflict: { id: idOf('conflict', world), sides, matcher: 'by hand' } }
+}
+
+/** Of identifiers that were never cut, and of others where they began; now and then one that says nothing of anybody. */
+function matchCommand(
+  world: World,
+  { matcher, records: picks }: Extract<Operation, { kind: 'match' }>,
+): Command | null {
+  const wholes = sortedKeys(world.evaluation.vertices).filter((vertex) => wholeOf(vertex) === vertex)
+  const drawn = new Map(picks.map(({ vertex, ...record }) => [picked(wholes, vertex) ?? '', record]))
+  drawn.delete('')
+  const model = { matcher, modelVersion: idOf('model', world) }
+  const records = { keys: [...drawn.keys()], clusters: [...drawn.values()].map(({ cluster }) => cluster) }
+  const bits = [...drawn.values()].map((record) => record.bits)
+  const said = evidenceOfMatch(records, pairsOf(bits), { ...model, conflictBitsMin: 0 })
+  return wholes.length === 0 ? null : { kind: 'match', model, records, said }
+}
+
+/** Each with each, by the sum of what both bring. */
+function pairsOf(bits: readonly number[]): ScoredPairs {
+  const pairs = bits.flatMap((one, l) =>
+    bits.slice(l + 1).map((other, at) => ({ l, r: l + 1 + at, bits: one + other })),
+  )
+  return { l: pairs.map(({ l }) => l), r: pairs.map(({ r }) => r), bits: pairs.map((pair) => pair.bits) }
 }
 
 /** Retracting evidence retracts the observation that it is filed from, wherever else that is filed. */
@@ -289,8 +358,8 @@ function sortedKeys(map: ReadonlyMap<string, unknown>): string[] {
 }
 
 /** Sorts as it was made. */
-function idOf(kind: string, { verdicts }: World): string {
-  return `${kind}-${String(verdicts).padStart(3, '0')}`
+function idOf(kind: string, { name, verdicts }: World): string {
+  return `${name}${kind}-${String(verdicts).padStart(3, '0')}`
 }
 
 function withEntry<T>(map: ReadonlyMap<string, T>, key: string, value: T): Map<string, T> {

@@ -28,6 +28,8 @@ export function seen(one: string, other: string, told: Told = {}): Evidence {
     state,
     reason: parked,
     owner: null,
+    score: null,
+    modelVersion: null,
   }
 }
 

@@ -26,7 +26,10 @@ export async function rowsOf<T>(
 
 /** Back to what migrations leave behind. */
 export async function emptyGraph(graph: GraphConnection): Promise<void> {
-  await rowsOf(graph, 'MATCH (n) WHERE NOT n:Migration AND NOT n:Counter AND NOT n:Cursor DETACH DELETE n')
-  await rowsOf(graph, 'MATCH (c:Counter) SET c.seq = 0')
+  await rowsOf(
+    graph,
+    'MATCH (n) WHERE NOT n:Migration AND NOT n:Counter AND NOT n:Cursor AND NOT n:Turn DETACH DELETE n',
+  )
+  await rowsOf(graph, 'MATCH (c:Counter) SET c.seq = 0, c.births = 0')
   await rowsOf(graph, "MATCH (c:Cursor) SET c.position = '0-0', c.epoch = 0")
 }

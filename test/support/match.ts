@@ -5,16 +5,32 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { onTestFinished } from 'vitest'
-import { DUCKDB_DEFAULTS, DuckDbMatchBench, PublishedFolder } from '../../src/adapters/duckdb/index.ts'
-import { MatchRun, type MatchReport, type MatchRequest } from '../../src/app/match/index.ts'
+import {
+  DUCKDB_DEFAULTS,
+  DuckDbMatchBench,
+  DuckDbResultsReader,
+  PublishedFolder,
+} from '../../src/adapters/duckdb/index.ts'
+import { ThreadedComparer } from '../../src/adapters/threads/index.ts'
+import {
+  MatchCharts,
+  type MatchParts,
+  MatchRun,
+  type MatchReport,
+  type MatchRequest,
+  MatchStudy,
+} from '../../src/app/match/index.ts'
+import { compare } from '../../src/main/compare-worker.ts'
 import { DEVELOPMENT_CONTEXT } from '../../src/model/index.ts'
+
+const COMPARE_WORKER = new URL('../../src/main/compare-worker.ts', import.meta.url)
 
 export class MatchFolder {
   readonly path = mkdtempSync(join(tmpdir(), 'selfsame-match-'))
   readonly out = join(this.path, 'out')
 
-  constructor() {
-    onTestFinished(() => rmSync(this.path, { recursive: true, force: true }))
+  constructor(atEnd: (end: () => void) => void = onTestFinished) {
+    atEnd(() => rmSync(this.path, { recursive: true, force: true }))
   }
 
   /** @returns the path of the file */
@@ -29,14 +45,28 @@ export class MatchFolder {
   }
 
   run(request: Omit<MatchRequest, 'outFolder'> & { readonly outFolder?: string }): Promise<MatchReport> {
-    const run = new MatchRun({
+    return new MatchRun(this.parts()).run(DEVELOPMENT_CONTEXT, { outFolder: this.out, ...request })
+  }
+
+  study(): MatchStudy {
+    return new MatchStudy(this.parts())
+  }
+
+  charts(): MatchCharts {
+    return new MatchCharts(this.parts(), () =>
+      DuckDbResultsReader.open({ ...DUCKDB_DEFAULTS, spillFolder: join(this.path, 'spill') }),
+    )
+  }
+
+  parts(): MatchParts {
+    return {
       openBench: () => DuckDbMatchBench.open({ ...DUCKDB_DEFAULTS, spillFolder: join(this.path, 'spill') }),
+      openComparer: () => new ThreadedComparer(COMPARE_WORKER, compare),
       openResults: (folder) => PublishedFolder.open(folder),
       readText: (path) => readFile(path, 'utf8'),
       peakMemoryBytes: () => process.resourceUsage().maxRSS * 1_024,
       nowMs: () => performance.now(),
-    })
-    return run.run(DEVELOPMENT_CONTEXT, { outFolder: this.out, ...request })
+    }
   }
 
   /** What is in the result folder; nothing when there is none. */

@@ -86,7 +86,7 @@ export class MemoryDecisionGraph implements DecisionGraph, RulesGraph {
     return this.identity.complete(snapshot, needed)
   }
 
-  inTurn<T>(work: () => Promise<T>): Promise<T> {
+  inTurn<T>(_contested: ReadonlySet<string>, work: () => Promise<T>): Promise<T> {
     return work()
   }
 

@@ -7,6 +7,7 @@ import type {
 } from '../../src/app/resolve/index.ts'
 import {
   EMPTY_SNAPSHOT,
+  MATCHER,
   reasonOfEnds,
   type Cluster,
   type IdentityRules,
@@ -14,6 +15,7 @@ import {
   type Plan,
   type Snapshot,
   type StoredIdentifier,
+  type StoredMatch,
   type StoredRecord,
   type Vertex,
 } from '../../src/identity/index.ts'
@@ -24,6 +26,7 @@ import {
   type Conflict,
   type Decision,
   type Evidence,
+  type GivenConflict,
   type IdentifierKey,
   type Pin,
   type VertexKey,
@@ -45,7 +48,7 @@ export class MemoryIdentityGraph implements IdentityGraph {
   readonly evidence = new Map<string, Evidence>()
   readonly pins = new Map<string, Pin>()
   readonly withdrawnPins = new Map<string, Pin>()
-  readonly conflicts = new Map<string, Conflict>()
+  readonly conflicts = new Map<string, GivenConflict>()
   readonly decisions = new Map<string, Decision>()
   readonly records = new Map<string, StoredRecord>()
   readonly changes: Change[] = []
@@ -80,7 +83,7 @@ export class MemoryIdentityGraph implements IdentityGraph {
     return this.complete(snapshot, needed)
   }
 
-  inTurn<T>(work: () => Promise<T>): Promise<T> {
+  inTurn<T>(_contested: ReadonlySet<string>, work: () => Promise<T>): Promise<T> {
     return work()
   }
 
@@ -109,14 +112,17 @@ export class MemoryIdentityGraph implements IdentityGraph {
     const reached = new Set(vertices.map((key) => this.profileOf.get(key)).filter((id) => id !== undefined))
     const evidence = new Map(clusters.evidence)
     const pins = new Map(clusters.pins)
-    const conflicts = new Map(clusters.conflicts)
+    const conflicts: Map<string, Conflict> = new Map(clusters.conflicts)
     for (const id of reached) {
       for (const row of this.#usableAt(id)) {
         evidence.set(row.key, row)
         this.#reach([row.a, row.b], reached)
       }
-      this.#reachBy(this.pins, pins, id, reached)
-      this.#reachBy(this.conflicts, conflicts, id, reached)
+      for (const pin of this.#verdictsAt(this.pins, id)) {
+        pins.set(pin.id, pin)
+        this.#reach(pin.sides.flat(), reached)
+      }
+      for (const conflict of this.#verdictsAt(this.conflicts, id)) conflicts.set(conflict.id, conflict)
     }
     const members = [...reached].flatMap((id) => [...this.#members.of(id)])
     return {
@@ -130,7 +136,7 @@ export class MemoryIdentityGraph implements IdentityGraph {
     const isStale = plan.expected.some(({ id, version }) => this.profiles.get(id)?.version !== version)
     if (isStale || plan.registrations.some(({ key }) => this.vertices.has(key))) return { kind: 'stale' }
     const base = this.changes.length
-    this.#register(plan, base)
+    this.#register(plan)
     this.#writeFacts(plan)
     for (const id of plan.retired) this.profiles.delete(id)
     for (const { node, id } of plan.profiles) if (node !== null && node !== id) this.#rename(node, id)
@@ -157,6 +163,16 @@ export class MemoryIdentityGraph implements IdentityGraph {
     return key.includes('#') && !this.hasEvidence(key)
   }
 
+  /** What it holds under a matcher's name. */
+  matchOf(matcher: string): StoredMatch {
+    const isOfMatcher = ({ rule, source, modelVersion }: Evidence) =>
+      rule === MATCHER && source === matcher && modelVersion !== null
+    return {
+      evidence: [...this.evidence.values()].filter(isOfMatcher),
+      conflicts: [...this.conflicts.values()].filter((conflict) => conflict.matcher === matcher),
+    }
+  }
+
   hasEvidence(key: VertexKey): boolean {
     return this.#evidenceAt(identifierOf(key)).some(({ a, b }) => a === key || b === key)
   }
@@ -181,25 +197,15 @@ export class MemoryIdentityGraph implements IdentityGraph {
     return [...rows].filter((row) => this.#touches([row.a, row.b], id) && this.#isUsable(row))
   }
 
-  #reachBy<T extends Conflict>(
-    verdicts: ReadonlyMap<string, T>,
-    found: Map<string, T>,
-    id: BirthId,
-    reached: Set<BirthId>,
-  ): void {
-    for (const verdict of verdicts.values()) {
-      const vertices = verdict.sides.flat()
-      if (!this.#touches(vertices, id)) continue
-      found.set(verdict.id, verdict)
-      this.#reach(vertices, reached)
-    }
+  #verdictsAt<T extends Conflict>(verdicts: ReadonlyMap<string, T>, id: BirthId): T[] {
+    return [...verdicts.values()].filter(({ sides }) => this.#touches(sides.flat(), id))
   }
 
-  #register(plan: Plan, base: number): void {
-    for (const { change, index, value: _, ...vertex } of plan.registrations) {
+  #register(plan: Plan): void {
+    for (const { change: _change, index: _index, value: _value, ...vertex } of plan.registrations) {
       if (this.#born.has(vertex.birthId)) throw new Error(`Another vertex was born ${vertex.birthId}`)
       this.#born.set(vertex.birthId, vertex.key)
-      this.vertices.set(vertex.key, { ...vertex, birthSeq: (base + 1 + change) * 1_000 + index })
+      this.vertices.set(vertex.key, { ...vertex, birthSeq: this.vertices.size })
     }
     for (const { key, state, verified, vertices, ownership } of plan.identifiers) {
       this.identifiers.set(key, { vertices, ownership })
@@ -227,6 +233,8 @@ export class MemoryIdentityGraph implements IdentityGraph {
       if (pin) this.withdrawnPins.set(id, pin)
       this.pins.delete(id)
     }
+    for (const conflict of plan.conflicts.made) this.conflicts.set(conflict.id, conflict)
+    for (const id of plan.conflicts.removed) this.conflicts.delete(id)
     for (const { about: _, ...decision } of plan.decisions) this.decisions.set(decision.id, decision)
   }
 
@@ -240,6 +248,11 @@ export class MemoryIdentityGraph implements IdentityGraph {
     if (row === undefined) return
     this.evidence.delete(key)
     for (const end of [row.a, row.b]) this.#evidenceOf.remove(identifierOf(end), key)
+  }
+
+  /** Puts a vertex in a profile, as a plan that was carried out. */
+  place(key: VertexKey, id: BirthId): void {
+    this.#attach(key, id)
   }
 
   #attach(key: VertexKey, id: BirthId): void {
@@ -272,7 +285,8 @@ export class MemoryIdentityGraph implements IdentityGraph {
     const { vertices, ownership } = this.identifiers.get(key) ?? { vertices: [key], ownership: [] }
     const logins = [...(this.logins.get(key) ?? [])].map(([owner, atMs]) => ({ owner, atMs }))
     const degree = this.#evidenceOf.of(key).size
-    return { key, state: vertex.state, verified: vertex.verified, vertices, ownership, logins, degree, isWhole: true }
+    const { state, verified } = vertex
+    return { key, state, verified, vertices, ownership, logins, degree, isWhole: true, isBeyond: false }
   }
 
   #withClusters(snapshot: Snapshot, keys: readonly VertexKey[]): Snapshot {

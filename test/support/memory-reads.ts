@@ -3,7 +3,13 @@
  * `calls` names every call in its order, so that a test can say how many round trips a query costs.
  */
 import type { Bookings } from '../../src/app/book/ports.ts'
-import type { FiguresReader, ProfileGraph, SearchPage } from '../../src/app/read/index.ts'
+import {
+  decisionsInOrder,
+  type FiguresReader,
+  type HistoryPage,
+  type ProfileGraph,
+  type SearchPage,
+} from '../../src/app/read/index.ts'
 import {
   type Activity,
   type Anchor,
@@ -41,6 +47,13 @@ export class MemoryReads implements ProfileGraph, FiguresReader, Pick<Bookings, 
   async ledgers(profileIds: readonly string[]) {
     this.calls.push(`ledgers ${profileIds.length}`)
     return profileIds.map((id) => this.ledgerOf.get(id) ?? { evidence: [], decisions: [] })
+  }
+
+  async decisions(profileId: string, { first, after }: HistoryPage) {
+    const [ledger] = await this.ledgers([profileId])
+    const decisions = decisionsInOrder(ledger?.decisions ?? [])
+    const from = after === null ? 0 : decisions.findIndex(({ id }) => id === after) + 1
+    return decisions.slice(from, from + first)
   }
 
   async search(text: string, page: { readonly first: number; readonly after: string | null }): Promise<SearchPage> {

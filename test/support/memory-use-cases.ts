@@ -1,11 +1,16 @@
 /** The use cases of identity over the engine in memory, for the faces: what decides is real, what stores is not. */
 import { Stewardship } from '../../src/app/decide/index.ts'
+import { ReviewDesk } from '../../src/app/handover/index.ts'
+import { MatchExplanations, type MatchExplanationsParts } from '../../src/app/match-explanations/index.ts'
+import { MatchRuns } from '../../src/app/match-runs/index.ts'
 import { Explanations } from '../../src/app/explain/index.ts'
 import type { Household, Households } from '../../src/app/households/index.ts'
 import { RulesChange } from '../../src/app/rules/index.ts'
 import type { RequestContext } from '../../src/model/index.ts'
 import { RULES } from './events.ts'
-import { MemoryDecisionGraph } from './memory-decision-graph.ts'
+import { FORGETFUL } from './forgetful-cache.ts'
+import { MemoryHandoverGraph } from './memory-handover-graph.ts'
+import { MemoryMatchRuns } from './memory-match-runs.ts'
 import { MemoryIdentityGraph } from './memory-identity-graph.ts'
 
 class MemoryHouseholds implements Households {
@@ -22,15 +27,36 @@ class MemoryHouseholds implements Households {
 
 const now = () => new Date('2026-06-01T00:00:00.000Z')
 
-export function identityUseCases({ graph }: { readonly graph: MemoryDecisionGraph } = { graph: emptyGraph() }) {
+interface Memory {
+  readonly graph?: MemoryHandoverGraph
+  readonly runs?: MemoryMatchRuns
+  readonly explained?: MatchExplanationsParts
+}
+
+/** No model is in force, and nothing is said of anybody. */
+const NOTHING_EXPLAINED: MatchExplanationsParts = {
+  models: { promotions: async () => [], modelText: async () => '' },
+  records: { described: async () => [], listDescribed: async () => [] },
+}
+
+export function identityUseCases({
+  graph = emptyGraph(),
+  runs = new MemoryMatchRuns(),
+  explained = NOTHING_EXPLAINED,
+}: Memory = {}) {
+  const cache = FORGETFUL
+  const decisions = new Stewardship({ graph, cache, now })
   return {
-    decisions: new Stewardship({ graph, cache: { forget: async () => {} }, now }),
+    decisions,
+    reviews: new ReviewDesk({ graph, decisions }),
+    matchExplanations: new MatchExplanations(explained),
+    matchRuns: new MatchRuns({ ledger: runs, now: () => new Date() }),
     explanations: new Explanations({ graph }),
     households: new MemoryHouseholds(),
-    rulesChange: new RulesChange({ graph, vertices: graph, now }),
+    rulesChange: new RulesChange({ graph, vertices: graph, cache, now }),
   }
 }
 
-function emptyGraph(): MemoryDecisionGraph {
-  return new MemoryDecisionGraph(new MemoryIdentityGraph(RULES))
+function emptyGraph(): MemoryHandoverGraph {
+  return new MemoryHandoverGraph(new MemoryIdentityGraph(RULES))
 }

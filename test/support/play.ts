@@ -1,18 +1,24 @@
 /** Plays events, verdicts and rules over the identity graph in memory, by the plans of the engine. */
 import {
+  changesOfMatch,
   EMPTY_SNAPSHOT,
   evaluateWhole,
+  planMatch,
   planReevaluation,
   planResolution,
-  pinVerdict,
   planVerdict,
   type IdentityRules,
+  type Linking,
+  type MatchedRecords,
+  type MatchEvidence,
+  type ModelInForce,
   type Plan,
   type Planning,
   type Snapshot,
   type Verdict,
   type WholePartition,
 } from '../../src/identity/index.ts'
+import { requestOf } from '../../src/app/handover/reading.ts'
 import { readEvent } from '../../src/app/resolve/event-reading.ts'
 import {
   identifierOf,
@@ -24,11 +30,19 @@ import {
 } from '../../src/model/index.ts'
 import { MemoryIdentityGraph } from './memory-identity-graph.ts'
 
+/** When a matcher's results are handed over. */
+const MATCHED_AT = '2026-06-01T00:00:00.000Z'
+
+function linkingOf(conflicts: Linking['conflicts']): Linking {
+  const [first = ''] = [...conflicts.made, ...conflicts.removed].flatMap(({ sides }) => sides.flat()).toSorted()
+  return { first, given: [], withdrawn: [], conflicts }
+}
+
 export class Play {
   readonly graph: MemoryIdentityGraph
 
-  constructor(rules: IdentityRules) {
-    this.graph = new MemoryIdentityGraph(rules)
+  constructor(rules: IdentityRules, graph = new MemoryIdentityGraph(rules)) {
+    this.graph = graph
   }
 
   /** @returns the plan that was carried out */
@@ -97,16 +111,21 @@ export class Play {
     )
   }
 
-  /** Enters a conflict of the matcher's, and evaluates what it touches. */
+  /** A matcher's result in the place of the one before. @param batchSize clusters planned at once */
+  match(records: MatchedRecords, said: MatchEvidence, model: ModelInForce, batchSize = 2): void {
+    const linkings = changesOfMatch(records, said, this.graph.matchOf(model.matcher), model)
+    for (let at = 0; at < linkings.length; at += batchSize) this.#link(linkings.slice(at, at + batchSize), model)
+  }
+
+  /** Enters a conflict, and evaluates what it touches. */
   bar(conflict: Conflict): void {
-    this.graph.conflicts.set(conflict.id, conflict)
-    this.#judgeAgain(conflict)
+    const model = { matcher: 'by hand', modelVersion: '1' }
+    this.#link([linkingOf({ made: [{ ...conflict, ...model }], removed: [] })], model)
   }
 
   lift(id: string): void {
     const conflict = this.graph.conflicts.get(id)
-    this.graph.conflicts.delete(id)
-    if (conflict) this.#judgeAgain(conflict)
+    if (conflict) this.#link([linkingOf({ made: [], removed: [conflict] })], conflict)
   }
 
   /** @returns the birth ids of the identifiers of these vertices */
@@ -114,18 +133,11 @@ export class Play {
     return [...new Set(vertices.map(identifierOf))].map((key) => this.graph.vertices.get(key)?.birthId ?? '')
   }
 
-  /** A verdict that changes nothing but has the components of a conflict evaluated. */
-  #judgeAgain({ id, sides }: Conflict): void {
-    const head = {
-      id: `c${this.graph.changes.length}`,
-      at: '2026-06-01T00:00:00.000Z',
-      by: 'matcher',
-      reason: id,
-      request: null,
-    }
-    const pin = pinVerdict(head, 'apart', [sides.flat()])
-    this.judge(pin)
-    this.judge({ ...pin, id: `${head.id}u`, kind: 'unpin', make: [], withdraw: pin.make })
+  #link(linkings: readonly Linking[], { matcher, modelVersion }: ModelInForce): void {
+    const model = { matcher, modelVersion }
+    const request = requestOf(linkings, model, MATCHED_AT)
+    const snapshot = this.graph.snapshot(request)
+    this.#carryOut(this.#complete(snapshot, (one) => planMatch(one, model, linkings, this.graph.rules, MATCHED_AT)))
   }
 
   /** Evidence between two vertices, whatever its state. */

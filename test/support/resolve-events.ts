@@ -75,9 +75,21 @@ function add(evidence: Map<string, Evidence>, { day, slot, ...pair }: ReturnType
     slots: slot === null ? [] : [...new Set([...(known?.slots ?? []), slot])],
     state: 'pending',
     reason: null,
+    score: null,
+    modelVersion: null,
   })
 }
 
 function storedOf(key: IdentifierKey, logins: StoredIdentifier['logins']): StoredIdentifier {
-  return { key, state: 'active', verified: true, vertices: [key], ownership: [], logins, degree: 0, isWhole: true }
+  return {
+    key,
+    state: 'active',
+    verified: true,
+    vertices: [key],
+    ownership: [],
+    logins,
+    degree: 0,
+    isWhole: true,
+    isBeyond: false,
+  }
 }

@@ -130,7 +130,7 @@ export class Retailer extends Steward {
 
   /** The shop puts other rules in force, as `selfsame identity apply` does. */
   async adopts(change: (rules: IdentityRules) => IdentityRules): Promise<RulesApplied> {
-    const rulesChange = new RulesChange({ graph: this.graph, vertices: this.graph, ...WITHOUT_DIFF })
+    const rulesChange = new RulesChange({ graph: this.graph, vertices: this.graph, cache: this.cache, ...WITHOUT_DIFF })
     const { rules } = this.identity
     return rulesChange.apply(DEVELOPMENT_CONTEXT, { ...change(rules), version: rules.version + 1 })
   }

@@ -12,7 +12,7 @@ import {
   type VertexKey,
 } from '../../src/model/index.ts'
 import { eventOf, logged, RULES } from './events.ts'
-import { MemoryDecisionGraph } from './memory-decision-graph.ts'
+import { MemoryHandoverGraph } from './memory-handover-graph.ts'
 import { MemoryIdentityGraph } from './memory-identity-graph.ts'
 
 /** Remembers all, as long as nobody says that it is no longer so. */
@@ -34,7 +34,7 @@ class MemoryCache implements IdentityCache {
 
 export class Steward {
   readonly identity: MemoryIdentityGraph
-  readonly graph: MemoryDecisionGraph
+  readonly graph: MemoryHandoverGraph
   readonly cache = new MemoryCache()
   readonly decisions: Stewardship
   readonly #resolver: Resolver
@@ -42,7 +42,7 @@ export class Steward {
 
   constructor(rules: IdentityRules = RULES) {
     this.identity = new MemoryIdentityGraph(rules)
-    this.graph = new MemoryDecisionGraph(this.identity)
+    this.graph = new MemoryHandoverGraph(this.identity)
     this.#resolver = new Resolver(this.identity, this.cache, rules)
     const now = () => new Date((this.#clockMs += 1_000))
     this.decisions = new Stewardship({ graph: this.graph, cache: this.cache, now })

@@ -7,6 +7,8 @@ export interface StoreProxy {
   readonly url: string
   /** The next bytes that the server answers are dropped, and the connection with them. */
   cutNextAnswer(): void
+  /** So are these many answers; with Infinity the server is away. */
+  cutAnswers(count: number): void
   /** How often a client asked anew after an answer: what is sent together is one. */
   roundTrips(): number
 }
@@ -47,6 +49,7 @@ export async function startStoreProxy(target: string, answerDelayMs = 0): Promis
   return {
     url: `redis://127.0.0.1:${(server.address() as AddressInfo).port}`,
     cutNextAnswer: () => void (cuts = 1),
+    cutAnswers: (count) => void (cuts = count),
     roundTrips: () => roundTrips,
   }
 }

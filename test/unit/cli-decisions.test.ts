@@ -102,6 +102,12 @@ describe('The verbs', () => {
     expect(steward.state()).toEqual(before)
     expect((await run(['history', 'customer:1'])).stdout).toContain(`(undone by ${undo.decision.id})`)
     expect((await run(['undo', decision.id, ...REASON, '--yes'])).exitCode).toBe(9)
+    const newest = await json(['history', 'customer:1', '--limit', '1'])
+    const earlier = await json(['history', 'customer:1', '--limit', '1', '--after', newest[0].id])
+    const both = [undo.decision.id, decision.id]
+    expect([...newest, ...earlier].map(({ id }: { id: string }) => id).toSorted()).toEqual(both.toSorted())
+    expect(await json(['history', 'customer:1', '--after', earlier[0].id])).toEqual([])
+    expect((await run(['history', 'customer:1', '--limit', '1'])).stderr).toContain(`--after ${newest[0].id}`)
   })
 
   test('take an identifier where a profile is meant, and are still carried out once', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { AuditedInvariant } from '../../src/app/audit/index.ts'
 import type { DeadLetter, WriteKey } from '../../src/app/ingest/index.ts'
+import type { MatchingState } from '../../src/app/real-time/index.ts'
 import type { SourceDescription } from '../../src/channels/file/index.ts'
 import type { CliServices, Finding, OpenService } from '../../src/cli/index.ts'
 import { SelfsameError } from '../../src/model/index.ts'
@@ -12,6 +13,9 @@ const NO_JAVA: Finding = { what: 'Java', state: 'fault', found: 'none', remedy: 
 
 const doctorOf = (eventCounts: CliServices['eventCounts']) =>
   cli(['doctor'], { diagnose: async () => [JAVA], eventCounts })
+
+const matchingOf = async (state: MatchingState) =>
+  (await cli(['doctor'], { diagnose: async () => [], matchingState: async () => state })).stdout
 
 describe('selfsame dead-letters', () => {
   const fault = { code: 'MISSING', field: 'event', message: 'is not there' }
@@ -188,6 +192,65 @@ describe('selfsame doctor', () => {
       expect(stdout).toContain('warning  Events: Redis does not answer\n         Start it\n')
     })
   })
+
+  describe('where stores run, says how matching as they come stands', () => {
+    const inForce = { number: 3, modelVersion: 'v3', at: '2026-06-01T00:00:00.000Z', by: 'ann', reason: 'Learnt' }
+    const index = { generation: 'g', modelVersion: 'v3', builtAt: '2026-06-01T00:00:00.000Z', records: 1_200 }
+    const whole: MatchingState = { inForce, index, isBuilding: false, due: 0, dueSince: null }
+    test.each<[string, Partial<MatchingState>, string]>([
+      ['all is well', {}, 'ok       Matching: model 3 is in force, its index holds 1,200 records, no record waits\n'],
+      [
+        'there is no model',
+        { inForce: null },
+        'ok       Matching: no model is in force: records are not matched as they come\n',
+      ],
+      [
+        'the index is lost',
+        { index: null },
+        'warning  Matching: model 3 is in force, its index is missing, no record waits\n         npx selfsame match index;',
+      ],
+      [
+        'it is built for the first time',
+        { index: null, isBuilding: true },
+        'ok       Matching: model 3 is in force, its index is being built, no record waits\n',
+      ],
+      [
+        'it is of another model',
+        { index: { ...index, modelVersion: 'v2' } },
+        'warning  Matching: model 3 is in force, the index is of another model: it holds 1,200 records, no record waits\n         npx',
+      ],
+      [
+        'one of another model serves while it is built',
+        { index: { ...index, modelVersion: 'v2' }, isBuilding: true },
+        'ok       Matching: model 3 is in force, the index is of another model: it holds 1,200 records, another is being built,',
+      ],
+      [
+        'records have waited for long',
+        { due: 1_500, dueSince: '2026-06-01T00:00:00.000Z' },
+        'warning  Matching: model 3 is in force, its index holds 1,200 records, 1,500 records wait to be matched, since 2026-06-01T00:00:00.000Z\n         npx selfsame match index;',
+      ],
+    ])('when %s', async (_, changed, text) => {
+      expect((await matchingOf({ ...whole, ...changed })).startsWith(text)).toBe(true)
+    })
+
+    test('and lets a record wait for a moment', async () => {
+      const dueSince = new Date().toISOString()
+      expect(await matchingOf({ ...whole, due: 1, dueSince })).toContain(
+        `ok       Matching: model 3 is in force, its index holds 1,200 records, 1 record waits to be matched, since ${dueSince}\n`,
+      )
+    })
+
+    test('or says why it cannot', async () => {
+      const silent = new SelfsameError('UNAVAILABLE', 'Neo4j does not answer', { remedy: 'Start it' })
+      const { exitCode, stdout } = await cli(['doctor'], {
+        diagnose: async () => [],
+        matchingState: () => Promise.reject(silent),
+      })
+      expect(exitCode).toBe(0)
+      expect(stdout).toBe('warning  Matching: Neo4j does not answer\n         Start it\n')
+    })
+  })
+
   describe('audits the graph', () => {
     const whole: AuditedInvariant = { name: 'limits-hold', violations: [], pending: [] }
     const broken: AuditedInvariant = {

@@ -121,6 +121,26 @@ describe('splitProfile', () => {
   })
 })
 
+describe('history', () => {
+  it('is told newest first, page by page', async () => {
+    const { decision } = await merge()
+    await change('undoDecision', { decisionId: decision.id })
+    await merge()
+    const id = steward.id('customer:1')
+    const page = async (args: string) => {
+      const { data, errors } = await api.ask(`{ profile(id: "${id}") { history${args} { id at } } }`)
+      return errors === undefined ? data.profile.history : errors[0]?.extensions?.code
+    }
+    const all = await page('')
+    expect(all.length).toBe(3)
+    const [first] = await page('(first: 1)')
+    expect([first, ...(await page(`(first: 5, after: "${first.id}")`))]).toEqual(all)
+    expect(await page(`(after: "${all[2].id}")`)).toEqual([])
+    expect(await page('(first: 0)')).toBe('BAD_REQUEST')
+    expect(await page(`(first: 1001, after: "${first.id}")`)).toBe('BAD_REQUEST')
+  })
+})
+
 describe('undoDecision', () => {
   it('takes a decision back, and says so in the history', async () => {
     const before = steward.state()

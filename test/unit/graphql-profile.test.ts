@@ -160,6 +160,8 @@ describe('a profile', () => {
       slots: [],
       state: 'parked',
       reason: 'limit',
+      score: null,
+      modelVersion: null,
     }
     const decision = {
       id: 'd1',
@@ -174,7 +176,16 @@ describe('a profile', () => {
         ],
         after: [{ id: 'pAda', members: ['pAda', 'pX'] }],
       },
-      acts: { made: [], withdrawn: [], retracted: [], revived: [], observed: ['e1'], ends: [], overrides: [] },
+      acts: {
+        made: [],
+        withdrawn: [],
+        retracted: [],
+        revived: [],
+        observed: ['e1'],
+        crossed: [],
+        ends: [],
+        overrides: [],
+      },
       undoes: null,
       request: null,
     }

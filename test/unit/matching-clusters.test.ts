@@ -1,13 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { agglomerate, AverageLinkage, componentsOf, evaluate, missingPairs } from '../../src/matching/index.ts'
+import {
+  AverageLinkage,
+  componentPairs,
+  type Components,
+  componentsOf,
+  evaluate,
+  linkComponents,
+  missingPairs,
+} from '../../src/matching/index.ts'
 
 const pairsOf = (rows: readonly (readonly [l: number, r: number, bits: number])[]) => ({
   l: Int32Array.from(rows, ([l]) => l),
   r: Int32Array.from(rows, ([, r]) => r),
   bits: Float64Array.from(rows, ([, , bits]) => bits),
 })
-const lists = (components: readonly Int32Array[]) => components.map((members) => [...members])
+const lists = ({ members, starts }: Components) =>
+  Array.from({ length: starts.length - 1 }, (_, at) => [...members.subarray(starts[at], starts[at + 1])])
 
 describe('components', () => {
   it('are records that hang together by pairs of at least so many bits', () => {
@@ -26,7 +35,16 @@ describe('components', () => {
   it('are cut again where they are too large', () => {
     const half = 200
     const chain = Array.from({ length: 2 * half - 1 }, (_, at) => [at, at + 1, at === half - 1 ? 2.5 : 20] as const)
-    expect(componentsOf(2 * half, pairsOf(chain), 2).map(({ length }) => length)).toEqual([half, half])
+    expect(lists(componentsOf(2 * half, pairsOf(chain), 2)).map(({ length }) => length)).toEqual([half, half])
+  })
+
+  it('are cut into parts that are as large as may be where all weights are alike', () => {
+    const size = 5_000
+    const chain = Array.from({ length: size - 1 }, (_, at) => [at, at + 1, 20] as const)
+    const sizes = lists(componentsOf(size, pairsOf(chain), 2)).map(({ length }) => length)
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(300)
+    expect(sizes).toHaveLength(Math.ceil(size / 300))
+    expect(sizes.reduce((sum, one) => sum + one, 0)).toBe(size)
   })
 
   it('know the pairs that no rule brought together', () => {
@@ -34,15 +52,21 @@ describe('components', () => {
       [0, 1, 3],
       [1, 2, 3],
     ])
-    const { l, r } = missingPairs(3, [Int32Array.of(0, 1, 2)], pairs)
+    const { l, r } = missingPairs(3, { members: Int32Array.of(0, 1, 2), starts: Int32Array.of(0, 3) }, pairs)
     expect([[...l], [...r]]).toEqual([[0], [2]])
   })
 })
 
 const isSameSide = (i: number, j: number) => i < 3 === j < 3
-const cluster = (size: number, bits: (i: number, j: number) => number) => [
-  ...agglomerate(new AverageLinkage(size, bits)),
-]
+/** Parts one component of so many records. */
+function cluster(size: number, bits: (i: number, j: number) => number): number[] {
+  const places = Array.from({ length: size }, (_, place) => place)
+  const rows = places.flatMap((i) => places.slice(i + 1).map((j) => [i, j, bits(i, j)] as const))
+  const pairs = pairsOf(rows)
+  const components = { members: Int32Array.from(places), starts: Int32Array.of(0, size) }
+  const index = componentPairs(size, components, pairs)
+  return [...linkComponents(size, index, pairs.bits, new AverageLinkage(size))]
+}
 
 /** Merges the best two clusters, looking at all of them every time. */
 function slowly(size: number, bits: (i: number, j: number) => number): string[] {

@@ -11,6 +11,7 @@ import {
   probabilityOf,
   type Recipe,
   TermReader,
+  TermTables,
 } from '../../src/matching/index.ts'
 
 const RECIPE: Recipe = {
@@ -32,7 +33,7 @@ function drawn(
 ): { readonly pairs: ComparedPairs; readonly matches: number } {
   let state = 1
   const random = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647
-  const levels = comparisons.map(() => new Int32Array(count))
+  const levels = comparisons.map(() => new Uint8Array(count))
   let matches = 0
   for (let pair = 0; pair < count; pair++) {
     const isMatch = random() < 0.2
@@ -53,26 +54,60 @@ const U = [
 
 describe('patterns', () => {
   it('count pairs that are on the same levels', () => {
-    const levels = [Int32Array.of(1, 4, 1), Int32Array.of(0, 3, 0)]
+    const levels = [Uint8Array.of(1, 4, 1), Uint8Array.of(0, 3, 0)]
     const { counts, patternOf } = patternsOf({ l: Int32Array.of(0, 1, 2), r: Int32Array.of(3, 4, 5), levels })
     expect([...counts]).toEqual([2, 1])
     expect([...patternOf]).toEqual([0, 1, 0])
   })
 
+  it('are as many as a table of texts finds, in the order of their first pair', () => {
+    const count = 20_000
+    const levels = [7, 11, 13, 17, 19].map((prime) =>
+      Uint8Array.from({ length: count }, (_, at) => ((at * at) % prime) + (at % 3)),
+    )
+    const known = new Map<string, number>()
+    const expected = Array.from({ length: count }, (_, pair) => {
+      const text = levels.map((field) => field[pair]).join(' ')
+      if (!known.has(text)) known.set(text, known.size)
+      return known.get(text)
+    })
+    const none = new Int32Array(count)
+    const { counts, patternOf } = patternsOf({ l: none, r: none, levels })
+    expect(known.size).toBeGreaterThan(2_048)
+    expect([...patternOf]).toEqual(expected)
+    expect(counts.reduce((sum, one) => sum + one, 0)).toBe(count)
+    expect(counts[0]).toBe(expected.filter((pattern) => pattern === 0).length)
+  })
+
   it('are told apart however many fields there are', () => {
-    const levels = Array.from({ length: 30 }, (_, field) => Int32Array.of(field === 0 ? 1 : 2, 2))
+    const levels = Array.from({ length: 30 }, (_, field) => Uint8Array.of(field === 0 ? 1 : 2, 2))
     expect(patternsOf({ l: Int32Array.of(0, 1), r: Int32Array.of(2, 3), levels }).counts).toHaveLength(2)
   })
 })
 
+/** Pairs of one field, on these levels. */
+function pairsOf(levels: readonly number[]): ComparedPairs {
+  const none = new Int32Array(levels.length)
+  return { l: none, r: none, levels: [Uint8Array.from(levels)] }
+}
+
 describe('u', () => {
   it('takes chance agreement from the values and scales the other levels to the rest', () => {
-    const levels = [Int32Array.of(4, 4, 4, 0), Int32Array.of(3, 3, 3, 3), Int32Array.of(1, 3, 3, 3)]
+    const levels = [Uint8Array.of(4, 4, 4, 0), Uint8Array.of(3, 3, 3, 3), Uint8Array.of(1, 3, 3, 3)]
     const pairs = { l: Int32Array.of(0, 1, 2, 3), r: Int32Array.of(4, 5, 6, 7), levels }
     const u = estimateU(COMPARISONS, pairs, [0.25, 0.01, 0])
     expect(u[0]?.[1]).toBe(0.25)
     for (const field of u) expect(field.slice(1).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9)
     expect(u[2]?.[1]).toBeGreaterThan(0)
+  })
+
+  it('learns how alike strangers’ mailboxes are from namesakes, if there are enough', () => {
+    const mailbox = comparisonsOf({ fields: [{ kind: 'email', column: 'a' }] })
+    const [LIKE, ELSE] = [3, 5]
+    const strangers = pairsOf(Array.from({ length: 1_000 }, () => ELSE))
+    const namesakes = Array.from({ length: 200 }, (_, at) => (at % 2 === 0 ? LIKE : ELSE))
+    expect(estimateU(mailbox, strangers, [0], pairsOf(namesakes))[0]?.[LIKE]).toBeCloseTo(0.5, 1)
+    expect(estimateU(mailbox, strangers, [0], pairsOf(namesakes.slice(0, 50)))[0]?.[LIKE]).toBeLessThan(0.01)
   })
 })
 
@@ -88,12 +123,25 @@ describe('expectation-maximisation', () => {
 
   it('leaves what is everybody’s own at u for related people', () => {
     const { parameters } = learn(COMPARISONS, patternsOf(drawn(5_000, COMPARISONS).pairs), U, 1_000_000)
-    expect(parameters.related[0]).toEqual(U[0])
-    expect(parameters.related[1]).not.toEqual(U[1])
+    for (const related of parameters.related) expect(related[0]).toEqual(U[0])
+    expect(parameters.related.at(-1)?.[1]).not.toEqual(U[1])
+  })
+
+  it('tells neighbours from a household by what these have in common beyond the place', () => {
+    const { parameters } = learn(COMPARISONS, patternsOf(drawn(5_000, COMPARISONS).pairs), U, 1_000_000)
+    const [ofPlace, ofHousehold] = parameters.related
+    expect(ofPlace?.[1]).toEqual(U[1])
+    expect(ofPlace?.[2]).not.toEqual(U[2])
+    expect(ofHousehold?.[2]).not.toEqual(U[2])
+  })
+
+  it('has one relation where nothing that a household shares is compared', () => {
+    const u = OWN.map(() => [1, 0.02, 0.01, 0.01, 0.96])
+    expect(learn(OWN, patternsOf(drawn(500, OWN).pairs), u, 1_000_000).parameters.related).toHaveLength(1)
   })
 
   it('has a share of matches even when nothing was compared', () => {
-    const none = { l: new Int32Array(), r: new Int32Array(), levels: COMPARISONS.map(() => new Int32Array()) }
+    const none = { l: new Int32Array(), r: new Int32Array(), levels: COMPARISONS.map(() => new Uint8Array()) }
     const { parameters } = learn(COMPARISONS, patternsOf(none), U, 10)
     expect(parameters.matchShare).toBeGreaterThan(0)
   })
@@ -102,10 +150,14 @@ describe('expectation-maximisation', () => {
 describe('the match weight', () => {
   const { parameters } = learn(COMPARISONS, patternsOf(drawn(5_000, COMPARISONS).pairs), U, 1_000_000)
   const bitsOf = (levels: readonly number[], lnFrequency: number) => {
-    const pairs = { l: Int32Array.of(0), r: Int32Array.of(1), levels: levels.map((level) => Int32Array.of(level)) }
-    const frequencies = COMPARISONS.map(() => Float32Array.of(lnFrequency, lnFrequency))
+    const pairs = { l: Int32Array.of(0), r: Int32Array.of(1), levels: levels.map((level) => Uint8Array.of(level)) }
+    const frequencies = COMPARISONS.map(() => Float64Array.of(lnFrequency, lnFrequency))
     return (
-      matchWeights(pairs, new TermReader(COMPARISONS, parameters, frequencies), new MatchWeight(parameters))[0] ?? NaN
+      matchWeights(
+        pairs,
+        new TermReader(new TermTables(COMPARISONS, parameters), frequencies),
+        new MatchWeight(parameters),
+      )[0] ?? NaN
     )
   }
 

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Evidence } from '../../src/model/index.ts'
+import { batchesOfEvents, ruleSets } from '../model/history.ts'
+import { rulesWith } from '../model/rule-sets.ts'
+import { eventOf, logged } from '../support/events.ts'
 import { Play } from '../support/play.ts'
-import { historyArbitrary, loggedEvents, SMALL_RULES, type Step } from '../support/random-histories.ts'
 
 /** Found by the walk: any of them that fits may be told, for more of them come to fit as clusters grow. */
 const WALKED = new Set(['pin', 'limit', 'conflict', 'unverified'])
@@ -15,23 +17,20 @@ function told(evidence: Iterable<Evidence>): string[] {
     .toSorted()
 }
 
-function eventsOf(steps: readonly Step[]) {
-  return steps.flatMap((step) => ('events' in step ? [loggedEvents('h1', step.events)] : []))
-}
-
 it('what an end is that was not read is asked before evidence at it is parked for something else', () => {
-  const play = new Play(SMALL_RULES)
-  const steps = [['phone:2?', 'email:1?', 'email:2?', 'customer:1'], ['email:1']]
-  for (const keys of steps) play.resolve(...loggedEvents('h1', [{ keys, hour: 0, isLogin: false }]))
-  expect(play.graph.vertices.get('phone:h1-2')?.state).toBe('crowded')
-  expect(play.between('email:h1-1', 'phone:h1-2')).toMatchObject([{ state: 'parked', reason: 'shared' }])
+  const phone = { mustBeVerified: true, shared: [{ with: 'email', moreThan: 1, withinDays: 9 }] }
+  const play = new Play(rulesWith({ phone }))
+  for (const keys of [['phone:2?', 'email:1?', 'email:2?', 'customer:1'], ['email:1']])
+    play.resolve(logged(eventOf(keys)))
+  expect(play.graph.vertices.get('phone:2')?.state).toBe('crowded')
+  expect(play.between('email:1', 'phone:2')).toMatchObject([{ state: 'parked', reason: 'shared' }])
 })
 
 it('evidence is parked for what all evidence says, after any events', () => {
   fc.assert(
-    fc.property(historyArbitrary(6), (steps) => {
-      const play = new Play(SMALL_RULES)
-      for (const events of eventsOf(steps)) play.resolve(...events)
+    fc.property(batchesOfEvents, ruleSets, (batches, rules) => {
+      const play = new Play(rules)
+      for (const events of batches) play.resolve(...events.map((event) => logged(event)))
       expect(told(play.graph.evidence.values())).toEqual(told(play.evaluate().evidence.values()))
     }),
     { numRuns: 300 },

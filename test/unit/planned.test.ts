@@ -33,12 +33,22 @@ describe('Planning from a snapshot', () => {
     expect(await planned(graph, EMPTY_SNAPSHOT, () => needs(times++ % 2 === 0 ? 'a' : 'b'))).toBeNull()
     expect(graph.asked).toEqual([['a'], ['b']])
   })
+
+  it('gives up where a profile was read while another moved all its members away', async () => {
+    const cluster = { profileId: 'pann', version: 1, members: [] } as unknown as Snapshot['clusters'][number]
+    const torn: Snapshot = { ...EMPTY_SNAPSHOT, clusters: [cluster] }
+    expect(await planned(growing(), torn, () => ({ kind: 'plan', plan: PLAN }))).toBeNull()
+  })
 })
 
 /** Turns that note who takes one. */
 function turns() {
-  const taken: number[] = []
-  return { taken, inTurn: <T>(work: () => Promise<T>) => (taken.push(taken.length), work()) }
+  const taken: string[][] = []
+  const inTurn = <T>(contested: ReadonlySet<string>, work: () => Promise<T>) => {
+    taken.push([...contested].toSorted())
+    return work()
+  }
+  return { taken, inTurn }
 }
 
 describe('Trying until it is applied', () => {
@@ -48,11 +58,16 @@ describe('Trying until it is applied', () => {
     expect(taken).toEqual([])
   })
 
-  it('goes in turn with others once it was overtaken', async () => {
+  it('goes in turn with others who are about the same once it was overtaken, at more places each time', async () => {
     const { taken, inTurn } = turns()
+    const places = ['pann', 'pben', 'pcleo', 'pdora']
     let attempts = 0
-    expect(await untilApplied({ inTurn }, async () => (++attempts < 4 ? null : attempts))).toBe(4)
-    expect(taken).toHaveLength(3)
+    const attempt = async (contested: Set<string>) => {
+      contested.add(places[attempts] ?? '')
+      return ++attempts < places.length ? null : attempts
+    }
+    expect(await untilApplied({ inTurn }, attempt)).toBe(4)
+    expect(taken).toEqual([['pann'], ['pann', 'pben'], ['pann', 'pben', 'pcleo']])
   })
 
   it('says so when every plan was stale', async () => {

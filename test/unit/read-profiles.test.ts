@@ -151,6 +151,8 @@ function evidenceOf(key: string, strength: number): Evidence {
     slots: [],
     state: 'accepted',
     reason: null,
+    score: null,
+    modelVersion: null,
   }
 }
 
@@ -162,7 +164,7 @@ function decisionOf(id: string, at: string): Decision {
     by: 'rule:together',
     reason: 'seen together',
     effect: { before: [], after: [] },
-    acts: { made: [], withdrawn: [], retracted: [], revived: [], observed: [], ends: [], overrides: [] },
+    acts: { made: [], withdrawn: [], retracted: [], revived: [], observed: [], crossed: [], ends: [], overrides: [] },
     undoes: null,
     request: null,
   }

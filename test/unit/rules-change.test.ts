@@ -24,8 +24,8 @@ async function people() {
 
 const now = () => new Date('2026-06-01T00:00:00.000Z')
 
-function changeOf({ graph }: Steward): RulesChange {
-  return new RulesChange({ graph, vertices: graph, now })
+function changeOf({ graph, cache }: Steward): RulesChange {
+  return new RulesChange({ graph, vertices: graph, cache, now })
 }
 
 describe('putting rules in force', () => {
@@ -38,12 +38,32 @@ describe('putting rules in force', () => {
     expect(seen).toEqual([
       { done: 0, total: 3 },
       { done: 3, total: 3 },
+      { done: 3, total: 3 },
     ])
     expect(steward.id(PHONE)).not.toBe(steward.id('customer:1'))
     const [decision] = steward.identity.decisions.values()
     expect(decision).toMatchObject({ kind: 'split', by: `rules:${NO_PHONES.version}` })
     await steward.undo(decision!)
     expect(steward.state()).toEqual(before)
+  })
+
+  it('reads the components of a batch together, and ends with all of them done', async () => {
+    const steward = new Steward()
+    for (const family of Array.from({ length: 90 }, (_, at) => at))
+      for (const member of [0, 1, 2]) {
+        await steward.sees([`customer:${family}-${member}`, `cookie:${family}-${member}`])
+        await steward.sees([`customer:${family}-${member}`, `email:family-${family}@x.example`])
+      }
+    let reads = 0
+    const { completeSnapshot } = steward.graph
+    steward.graph.completeSnapshot = (...asked) => (reads++, completeSnapshot.apply(steward.graph, asked))
+    const seen: RulesProgress[] = []
+    const rules = { ...RULES, version: RULES.version + 1 }
+    await changeOf(steward).apply(DEVELOPMENT_CONTEXT, rules, (progress) => seen.push(progress))
+    // Two batches, each in a step for the components and one for their identifiers.
+    expect(reads).toBe(4)
+    const total = steward.identity.profiles.size
+    expect(seen.at(-1)).toEqual({ done: total, total })
   })
 
   it('goes on where it was', async () => {
@@ -108,8 +128,20 @@ async function oversizedPeople() {
   return steward
 }
 
-function postponedOf({ graph }: Steward): PostponedEvaluation {
-  return new PostponedEvaluation({ graph, vertices: graph, now })
+/** As a graph in which an event joined nobody, because what it touched was too large. */
+function partInMemory({ identity }: Steward, parts: readonly (readonly string[])[]): void {
+  for (const keys of parts) {
+    const { birthId } = identity.vertices.get(keys[0]!)!
+    for (const key of keys) identity.place(key, birthId)
+    identity.profiles.set(birthId, { version: 1, rulesVersion: RULES.version, evaluation: 'oversized', lastRank: '' })
+  }
+  for (const [key, item] of identity.evidence)
+    if (item.a === 'customer:1' && item.b === 'email:ann@x.example')
+      identity.evidence.set(key, { ...item, state: 'pending' })
+}
+
+function postponedOf({ graph, cache }: Steward): PostponedEvaluation {
+  return new PostponedEvaluation({ graph, vertices: graph, cache, now })
 }
 
 describe('what was too large to be evaluated with a batch', () => {
@@ -119,6 +151,24 @@ describe('what was too large to be evaluated with a batch', () => {
     expect(await postponedOf(steward).run(WORKER_CONTEXT)).toEqual({ evaluated: 3, left: 0 })
     expect(steward.identity.clusters()).toEqual(clusters)
     expect(steward.identity.decisions.size).toBe(decisions)
+  })
+
+  it('is told in the ledger as such, not as what the rules changed', async () => {
+    const steward = await people()
+    await steward.sees(['customer:1', 'email:ann@x.example'])
+    const decision = steward.identity.decisions.values().next().value!
+    const parted = [
+      ['customer:1', PHONE],
+      ['email:ann@x.example', 'cookie:a'],
+    ]
+    partInMemory(steward, parted)
+    expect(await postponedOf(steward).run(WORKER_CONTEXT)).toMatchObject({ left: 0 })
+    const later = [...steward.identity.decisions.values()].at(-1)!
+    expect(later.id).not.toBe(decision.id)
+    expect(later).toMatchObject({
+      kind: 'merge',
+      reason: 'What connects these profiles had been too large to be judged together with the event that named it',
+    })
   })
 
   it('is read once a turn, not once a profile, where it is beyond all bounds', async () => {

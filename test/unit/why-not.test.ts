@@ -32,6 +32,12 @@ describe('why two people are not one', () => {
     )
   })
 
+  it('a matcher says so no more', () => {
+    const match = seen('record.crm:1', 'record.crm:2', { rule: 'matcher', state: 'retracted' })
+    const found = whyNot('record.crm:1', 'record.crm:2', around([{ ...match, score: 9.5, modelVersion: null }]))
+    expect(found?.sentence).toContain('does not count, because the matcher does not say so any more')
+  })
+
   it('a pin keeps them apart: to withdraw it is enough where verified evidence waits behind it', () => {
     const pin = pinned('d5', 'apart', [ANN], [BOB, 'cookie:b'])
     const evidence = [seen(ANN, 'cookie:b', { parked: 'pin' }), seen(BOB, 'cookie:b')]

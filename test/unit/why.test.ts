@@ -47,6 +47,14 @@ describe('why two identifiers are one person', () => {
     expect(stops(why('customer:7', 'cookie:abc', around([older, visit, order])))).toEqual(['customer:7 > cookie:abc'])
   })
 
+  it('tells of a score what it was, and by which version of the model', () => {
+    const match = seen('record.crm:1', 'record.crm:2', { rule: 'matcher', source: 'crm' })
+    const found = why('record.crm:1', 'record.crm:2', around([{ ...match, score: 9.5, modelVersion: 'v1' }]))
+    expect(found?.sentence).toContain(
+      'record.crm 1 was matched with record.crm 2 by crm (rule matcher, 9.5 bits, model version v1).',
+    )
+  })
+
   it('takes no step over what is parked, pending or retracted', () => {
     for (const state of ['pending', 'retracted', 'parked'] as const)
       expect(why('customer:7', 'cookie:abc', around([{ ...order, state }, visit]))).toBeNull()

@@ -19,6 +19,11 @@ export function leaseKey(lane: number): string {
   return `selfsame:lease:${twoDigits(lane)}`
 }
 
+/** @param task what one worker at a time does: `postponed` */
+export function taskLeaseKey(task: string): string {
+  return `selfsame:task-lease:${task}`
+}
+
 /** Where a messageId is remembered; opaque, because senders put anything into it. */
 export function messageKey(scope: string, messageId: string): string {
   return `selfsame:message:${digest(JSON.stringify([scope, messageId]))}`

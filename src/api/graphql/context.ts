@@ -1,9 +1,12 @@
 import type { DeadLetterOffice } from '../../app/dead-letters/index.ts'
 import type { Stewardship } from '../../app/decide/index.ts'
 import type { Explanations } from '../../app/explain/index.ts'
+import type { ReviewDesk } from '../../app/handover/index.ts'
 import type { Households } from '../../app/households/index.ts'
 import type { KeyedIngest } from '../../app/ingest/index.ts'
 import type { KeyRing } from '../../app/keys/index.ts'
+import type { MatchExplanations } from '../../app/match-explanations/index.ts'
+import type { MatchRuns } from '../../app/match-runs/index.ts'
 import type { ProfileReader, StatsReader, TokenWait } from '../../app/read/index.ts'
 import type { RulesChange } from '../../app/rules/index.ts'
 import type { IdentityRules } from '../../identity/index.ts'
@@ -21,6 +24,9 @@ export interface UseCases {
   readonly keys: KeyRing
   readonly sources: SourceUseCases
   readonly decisions: Stewardship
+  readonly reviews: ReviewDesk
+  readonly matchRuns: MatchRuns
+  readonly matchExplanations: MatchExplanations
   readonly explanations: Explanations
   readonly households: Households
   readonly rulesChange: RulesChange

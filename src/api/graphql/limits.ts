@@ -16,6 +16,7 @@ export const LIMITS = {
   profileIds: { min: 0, max: 100 },
   members: { min: 1, max: 10_000 },
   evidence: { min: 1, max: 1_000 },
+  history: { min: 1, max: 1_000 },
   page: { min: 1, max: 100 },
   events: { min: 1, max: 1_000 },
   deadLetterIds: { min: 1, max: 100 },

@@ -6,6 +6,7 @@ export const STATED_INVARIANTS = [
   'limits-hold',
   'apart-stays-apart',
   'evidence-accounted-for',
+  'scores-in-force',
   'decisions-complete',
   'decisions-undoable',
   'changes-gapless',
@@ -19,7 +20,7 @@ export const STORED_IS_PARTITION = 'stored-clusters-are-partition'
 
 /** Where a graph breaks an invariant. Opaque ids only. */
 export interface Violation {
-  readonly subject: 'identifier' | 'profile' | 'pin' | 'evidence' | 'decision' | 'change' | 'counter'
+  readonly subject: 'identifier' | 'profile' | 'pin' | 'conflict' | 'evidence' | 'decision' | 'change' | 'counter'
   /** A birth id, profile id, evidence key, … */
   readonly id: string
   /** What goes on from the subject: `is in 2 profiles`. */

@@ -1,17 +1,26 @@
 import type { Cluster, IdentityRules, Snapshot, Verdict, VerdictHead } from '../../identity/index.ts'
-import type { VertexKey } from '../../model/index.ts'
+import type { BirthId, VertexKey } from '../../model/index.ts'
 import type { DecisionGraph } from './ports.ts'
 
 /** One thing that a steward asks for. */
 export interface Command {
   /** All of what is asked, in a normal form: what differs in it is another request. */
   readonly request: readonly unknown[]
+  /** Ids that the profiles have or had which it is about: their clusters are read together with ledger and rules. */
+  readonly profiles: readonly BirthId[]
   /**
    * The verdict that it comes to as the graph is now: asked again at every attempt.
    *
    * @throws SelfsameError NOT_FOUND, BAD_REQUEST, CONFLICT
    */
-  judge(head: VerdictHead, graph: DecisionGraph, rules: IdentityRules): Promise<Judgement>
+  judge(head: VerdictHead, begun: Begun, graph: DecisionGraph): Promise<Judgement>
+}
+
+/** What every attempt begins from, read at once. */
+export interface Begun {
+  readonly rules: IdentityRules
+  /** The live cluster of each of the command's profiles; none for an id that nobody bears. */
+  readonly clusters: ReadonlyMap<BirthId, Cluster>
 }
 
 export interface Judgement {

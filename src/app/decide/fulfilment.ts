@@ -1,4 +1,4 @@
-import type { Plan, Snapshot } from '../../identity/index.ts'
+import type { Cluster, Plan, Snapshot } from '../../identity/index.ts'
 import type { BirthId, VertexKey } from '../../model/index.ts'
 import type { Wanted } from './command.ts'
 import { conflict } from './faults.ts'
@@ -6,15 +6,14 @@ import { conflict } from './faults.ts'
 /** The profile of each vertex. */
 export type Places = ReadonlyMap<VertexKey, BirthId>
 
+export function placesIn(clusters: readonly Cluster[]): Places {
+  return new Map(clusters.flatMap(({ profileId, members }) => members.map(({ key }) => [key, profileId])))
+}
+
 /** Where the vertices of a snapshot would be once the plan is carried out. */
 export function placesAfter({ clusters }: Snapshot, { decisions }: Plan): Places {
-  const places = new Map<VertexKey, BirthId>()
-  const keys = new Map<BirthId, VertexKey>()
-  for (const { profileId, members } of clusters)
-    for (const { key, birthId } of members) {
-      places.set(key, profileId)
-      keys.set(birthId, key)
-    }
+  const places = new Map(placesIn(clusters))
+  const keys = new Map(clusters.flatMap(({ members }) => members.map(({ key, birthId }) => [birthId, key])))
   for (const { id, members } of decisions.flatMap(({ effect }) => effect.after))
     for (const birth of members) places.set(keys.get(birth) ?? birth, id)
   return places

@@ -7,6 +7,7 @@ import {
   type Snapshot,
   type Verdict,
 } from '../../identity/index.ts'
+import { identifierOf } from '../../model/index.ts'
 import { planned } from '../planned.ts'
 import type { Judgement } from './command.ts'
 import { refuseContradictions } from './contradictions.ts'
@@ -27,7 +28,7 @@ export async function planOf(
   { verdict, basis, snapshot: known }: Judgement,
   rules: IdentityRules,
 ): Promise<Planned | null> {
-  const snapshot = await completed(graph, known, await neededBy(graph, verdict))
+  const snapshot = await completed(graph, known, await neededBy(graph, verdict), rules)
   if (!basis.every((cluster) => isSame(cluster, snapshot))) return null
   const united = verdict.kind === 'merge' ? basis.flatMap(({ members }) => members.map(({ key }) => key)) : []
   refuseContradictions(verdict, snapshot.pins.values(), united)
@@ -35,13 +36,18 @@ export async function planOf(
 }
 
 /** Asks for nothing that is there. */
-async function completed(graph: DecisionGraph, known: Snapshot, { identifiers, vertices }: Needed): Promise<Snapshot> {
+async function completed(
+  graph: DecisionGraph,
+  known: Snapshot,
+  { identifiers, vertices }: Needed,
+  rules: IdentityRules,
+): Promise<Snapshot> {
   const complete = known.clusters.filter(({ profileId }) => known.complete.has(profileId))
   const there = new Set(complete.flatMap(({ members }) => members.map(({ key }) => key)))
   const missing = vertices.filter((key) => !there.has(key))
   return identifiers.length + missing.length === 0
     ? known
-    : graph.completeSnapshot(known, { identifiers, vertices: missing })
+    : graph.completeSnapshot(known, { identifiers, vertices: missing }, rules)
 }
 
 async function neededBy(
@@ -51,7 +57,7 @@ async function neededBy(
   const ends = await keysOf(graph, births)
   const pinned = [...make, ...restore, ...withdraw].flatMap(({ sides }) => sides.flat())
   return {
-    identifiers: ends,
+    identifiers: [...new Set(ends.map(identifierOf))].toSorted(),
     vertices: [...new Set([...ends, ...pinned, ...override.map(({ record }) => record.identifier)])].toSorted(),
   }
 }

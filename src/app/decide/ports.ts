@@ -31,7 +31,8 @@ export interface DecisionGraph extends Turns {
   records(keys: readonly string[]): Promise<readonly StoredRecord[]>
   /** What all records say of the live profile that holds the vertex born with this id. */
   observations(id: BirthId): Promise<readonly AttributeObservation[]>
-  completeSnapshot(snapshot: Snapshot, needed: Needed): Promise<Snapshot>
+  /** @param rules by which it is to be planned. @default those in force, which are then read first */
+  completeSnapshot(snapshot: Snapshot, needed: Needed, rules?: IdentityRules): Promise<Snapshot>
   /** Carries a plan out that moves no lane. */
   apply(plan: Plan, cursors: readonly []): Promise<ApplyOutcome>
 }

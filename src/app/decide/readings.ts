@@ -1,12 +1,5 @@
-import { EMPTY_SNAPSHOT, type Cluster } from '../../identity/index.ts'
-import {
-  observationId,
-  type BirthId,
-  type Decision,
-  type Evidence,
-  type IdentifierKey,
-  type VertexKey,
-} from '../../model/index.ts'
+import type { Cluster } from '../../identity/index.ts'
+import type { BirthId, Decision, IdentifierKey, VertexKey } from '../../model/index.ts'
 import type { DecisionGraph, StoredPin } from './ports.ts'
 
 /** Nothing is asked for nothing: every question is a round trip. */
@@ -27,39 +20,38 @@ export async function keysOf(
   return [...new Set(keys.values())].toSorted()
 }
 
-/** @returns what was retracted and has not been seen since, wherever it is filed */
-export async function retractedBy(
-  graph: Pick<DecisionGraph, 'vertexKeys' | 'completeSnapshot'>,
-  { acts: { retracted, ends } }: Decision,
-): Promise<Evidence[]> {
-  if (retracted.length === 0) return []
-  const identifiers = await keysOf(graph, ends)
-  const { evidence } = await graph.completeSnapshot(EMPTY_SNAPSHOT, { identifiers, vertices: [] })
-  return [...evidence.values()].filter((item) => item.state === 'retracted' && retracted.includes(observationId(item)))
+/** The live cluster of each vertex that was born so. */
+export async function clustersBornAs(
+  graph: Pick<DecisionGraph, 'clustersByBirth'>,
+  births: readonly BirthId[],
+): Promise<ReadonlyMap<BirthId, Cluster>> {
+  return births.length === 0 ? new Map() : graph.clustersByBirth(births)
 }
 
 /** The live clusters of vertices, each vertex once. */
-export async function clustersOf(
+async function clustersOf(
   graph: Pick<DecisionGraph, 'clustersByVertex'>,
   keys: readonly VertexKey[],
 ): Promise<ReadonlyMap<VertexKey, Cluster>> {
   return keys.length === 0 ? new Map() : graph.clustersByVertex([...new Set(keys)])
 }
 
-/** @returns ids of the live profiles that a decision is about: those that came of it, else those that its acts touch */
-export async function profilesOf(graph: DecisionGraph, { effect, acts }: Decision): Promise<BirthId[]> {
+/**
+ * @param named vertices of its pins
+ * @returns the live clusters that a decision is about: those that came of it, else those that its acts touch
+ */
+export async function clustersAbout(
+  graph: Pick<DecisionGraph, 'clustersByBirth' | 'clustersByVertex'>,
+  { effect, acts }: Pick<Decision, 'effect' | 'acts'>,
+  named: readonly VertexKey[],
+): Promise<readonly Cluster[]> {
   const after = effect.after.map(({ id }) => id)
-  const touched = [...acts.ends, ...acts.overrides.map(({ at }) => at)]
-  const births = after.length === 0 ? touched : after
-  const [born, pins] = await Promise.all([
-    births.length === 0 ? new Map<BirthId, Cluster>() : graph.clustersByBirth(births),
-    pinsOf(graph, [...acts.made, ...acts.withdrawn]),
-  ])
-  const vertices = pins.flatMap(({ sides }) => sides.flat())
-  const known = new Set([...born.values()].flatMap(({ members }) => members.map(({ key }) => key)))
-  const named = await clustersOf(
+  const births = after.length === 0 ? [...acts.ends, ...acts.overrides.map(({ at }) => at)] : after
+  const born = [...(await clustersBornAs(graph, births)).values()]
+  const known = new Set(born.flatMap(({ members }) => members.map(({ key }) => key)))
+  const others = await clustersOf(
     graph,
-    vertices.filter((key) => !known.has(key)),
+    named.filter((key) => !known.has(key)),
   )
-  return [...new Set([...born.values(), ...named.values()].map(({ profileId }) => profileId))]
+  return [...new Map([...born, ...others.values()].map((cluster) => [cluster.profileId, cluster])).values()]
 }

@@ -1,4 +1,4 @@
-import { factsOfEvidence, type Cluster, type IdentityRules, type Plan, type VerdictHead } from '../../identity/index.ts'
+import { type Cluster, type Plan, type VerdictHead } from '../../identity/index.ts'
 import {
   assertNever,
   decisionIdOfCommand,
@@ -7,22 +7,24 @@ import {
   type BirthId,
   type Decision,
   type RequestContext,
+  type VertexKey,
 } from '../../model/index.ts'
-import { untilApplied } from '../attempts.ts'
-import type { IdentityCache } from '../resolve/cache-port.ts'
+import { contest, untilApplied } from '../attempts.ts'
+import { checkedKey } from '../idempotency-key.ts'
+import { forgetFor, type IdentityCache } from '../resolve/index.ts'
 import { blastRadius, type BlastRadius } from './blast-radius.ts'
-import type { Command, Wanted } from './command.ts'
+import type { Begun, Command, Judgement } from './command.ts'
 import { mergeCommand } from './commands/merge.ts'
 import { overrideCommand } from './commands/override.ts'
 import { pinCommand, unpinCommand } from './commands/pin.ts'
 import { splitCommand } from './commands/split.ts'
 import { undoCommand } from './commands/undo.ts'
-import { checkedKey, checkedReason } from './checks.ts'
+import { checkedReason } from './checks.ts'
 import { conflict } from './faults.ts'
-import { placesAfter, requireFulfilled } from './fulfilment.ts'
+import { placesAfter, placesIn, requireFulfilled } from './fulfilment.ts'
 import { planOf } from './planning.ts'
 import type { DecisionGraph, LedgerEntry } from './ports.ts'
-import { clustersOf, profilesOf, retractedBy } from './readings.ts'
+import { clustersAbout, clustersBornAs, pinsOf } from './readings.ts'
 import type { MergeWish, OverrideWish, PinWish, SplitWish, UndoWish, UnpinWish, Wish } from './wishes.ts'
 
 /** `profiles`: ids of the live profiles that it is about; of a preview, as they are without it. */
@@ -43,13 +45,20 @@ export type Outcome =
 /** What one attempt came to: `again` from a new snapshot. */
 type Attempt =
   | { readonly kind: 'preview'; readonly outcome: Outcome }
-  | { readonly kind: 'applied'; readonly wanted: Wanted; readonly decision: Decision }
+  | { readonly kind: 'applied'; readonly judgement: Judgement; readonly decision: Decision }
   | { readonly kind: 'again' }
 
 export interface StewardshipPorts {
   readonly graph: DecisionGraph
   readonly cache: Pick<IdentityCache, 'forget'>
   readonly now: () => Date
+}
+
+/** How an attempt is made. */
+interface Way {
+  readonly isPreview: boolean
+  /** What it is about, added to. */
+  readonly contested: Set<string>
 }
 
 /**
@@ -102,11 +111,16 @@ export class Stewardship {
     const id = decisionIdOfCommand(context.actor, checkedKey(wish.idempotencyKey))
     const command = build()
     const request = digest(JSON.stringify([...command.request, reason]))
-    const attempt = async (): Promise<Outcome | null> => {
-      const [stored, rules] = await Promise.all([this.#ports.graph.decision(id), this.#ports.graph.readRules()])
+    const attempt = async (contested: Set<string>): Promise<Outcome | null> => {
+      const [stored, rules, clusters] = await Promise.all([
+        this.#ports.graph.decision(id),
+        this.#ports.graph.readRules(),
+        clustersBornAs(this.#ports.graph, command.profiles),
+      ])
       if (stored !== null) return this.#asStored(stored, request)
       const head = { id, at: this.#ports.now().toISOString(), by: context.actor, reason, request }
-      const made = await this.#attempt(command, head, rules, wish.preview ?? false)
+      const way = { isPreview: wish.preview ?? false, contested }
+      const made = await this.#attempt(command, head, { rules, clusters }, way)
       if (made.kind === 'preview') return made.outcome
       return made.kind === 'applied' ? this.#readBack(made) : null
     }
@@ -114,27 +128,30 @@ export class Stewardship {
   }
 
   /** What fails may be done: the answer was lost, or the same command came twice at once. The ledger tells. */
-  async #attempt(command: Command, head: VerdictHead, rules: IdentityRules, isPreview: boolean): Promise<Attempt> {
+  async #attempt(command: Command, head: VerdictHead, begun: Begun, way: Way): Promise<Attempt> {
     try {
-      return await this.#planAndApply(command, head, rules, isPreview)
+      return await this.#planAndApply(command, head, begun, way)
     } catch (error) {
       if ((await this.#ports.graph.decision(head.id)) === null) throw error
       return { kind: 'again' }
     }
   }
 
-  async #planAndApply(command: Command, head: VerdictHead, rules: IdentityRules, isPreview: boolean): Promise<Attempt> {
+  async #planAndApply(command: Command, head: VerdictHead, begun: Begun, way: Way): Promise<Attempt> {
     const { graph } = this.#ports
-    const judgement = await command.judge(head, graph, rules)
-    const planned = await planOf(graph, judgement, rules)
+    const judgement = await command.judge(head, begun, graph)
+    contest(way.contested, { clusters: judgement.basis })
+    const planned = await planOf(graph, judgement, begun.rules)
     if (planned === null) return { kind: 'again' }
     const { plan, snapshot } = planned
+    contest(way.contested, snapshot)
     const [decision] = plan.decisions
     if (decision === undefined)
       throw conflict('Nothing would change: what it is about was taken back already', 'Nothing is to be done')
     requireFulfilled(judgement.wanted, placesAfter(snapshot, plan), 'would be')
-    if (isPreview) return { kind: 'preview', outcome: previewed(blastRadius(snapshot, plan), judgement.basis) }
-    return (await this.#apply(plan)) ? { kind: 'applied', wanted: judgement.wanted, decision } : { kind: 'again' }
+    if (way.isPreview) return { kind: 'preview', outcome: previewed(blastRadius(snapshot, plan), judgement.basis) }
+    await forgetFor(this.#ports.cache, plan, snapshot)
+    return (await this.#apply(plan)) ? { kind: 'applied', judgement, decision } : { kind: 'again' }
   }
 
   /** @returns false when it is to be planned again */
@@ -154,44 +171,42 @@ export class Stewardship {
   }
 
   /** All questions are asked at once: the plan says of whom, the graph what they are now. */
-  async #readBack({ wanted, decision }: Extract<Attempt, { kind: 'applied' }>): Promise<Outcome> {
+  async #readBack({ judgement, decision }: Extract<Attempt, { kind: 'applied' }>): Promise<Outcome> {
     const { graph } = this.#ports
-    const [entry, clusters, profiles] = await Promise.all([
+    const [entry, clusters] = await Promise.all([
       graph.decision(decision.id),
-      clustersOf(graph, [...wanted.together, ...wanted.apart].flat()),
-      profilesOf(graph, decision),
-      this.#forget(decision),
+      clustersAbout(graph, decision, verticesNamedBy(judgement)),
     ])
     if (entry === null)
       throw conflict(
         `Decision ${decision.id} was carried out, and the graph does not hold it`,
         'Run `selfsame doctor --audit`',
       )
-    requireFulfilled(wanted, new Map([...clusters].map(([key, { profileId }]) => [key, profileId])), 'is')
-    return done(entry, profiles)
+    requireFulfilled(judgement.wanted, placesIn(clusters), 'is')
+    return done(entry, clusters)
   }
 
-  /** Facts are forgotten at every answer: the one before may have been lost before it came to that. */
   async #asStored(entry: LedgerEntry, request: string): Promise<Outcome> {
     if (entry.decision.request !== request)
       throw conflict(
         `The idempotency key was used for another request, which is decision ${entry.decision.id}`,
         'Use a new key for a new request',
       )
-    await this.#forget(entry.decision)
-    return done(entry, await profilesOf(this.#ports.graph, entry.decision))
-  }
-
-  /** What is retracted lives again when it is seen again: no cache may keep such an event from the graph. */
-  async #forget(decision: Decision): Promise<void> {
-    const evidence = await retractedBy(this.#ports.graph, decision)
-    const facts = [...new Set(evidence.flatMap(factsOfEvidence))]
-    if (facts.length > 0) await this.#ports.cache.forget(facts)
+    const { graph } = this.#ports
+    const { made, withdrawn } = entry.decision.acts
+    const pins = await pinsOf(graph, [...made, ...withdrawn])
+    const named = pins.flatMap(({ sides }) => sides.flat())
+    return done(entry, await clustersAbout(graph, entry.decision, named))
   }
 }
 
-function done(decision: LedgerEntry, profiles: readonly BirthId[]): Outcome {
-  return { kind: 'done', decision, profiles, preview: null }
+function verticesNamedBy({ verdict, wanted }: Judgement): VertexKey[] {
+  const pins = [...verdict.make, ...verdict.restore, ...verdict.withdraw]
+  return [...wanted.together, ...wanted.apart, ...pins.flatMap(({ sides }) => sides)].flat()
+}
+
+function done(decision: LedgerEntry, clusters: readonly Cluster[]): Outcome {
+  return { kind: 'done', decision, profiles: clusters.map(({ profileId }) => profileId), preview: null }
 }
 
 function previewed(preview: BlastRadius, basis: readonly Cluster[]): Outcome {

@@ -51,5 +51,5 @@ function wouldPark(
 /** Verified, and after all other evidence that is as strong. */
 function triedBetween(ends: readonly [VertexKey, VertexKey]): WeighedEvidence {
   const [a = '', b = ''] = ends.toSorted()
-  return { key: '~', a, b, rule: TOGETHER, days: [], slots: [] }
+  return { key: '~', a, b, rule: TOGETHER, days: [], slots: [], score: null }
 }

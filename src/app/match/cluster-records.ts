@@ -1,22 +1,27 @@
 import {
-  agglomerate,
   AverageLinkage,
   type ComparedPairs,
   type Comparison,
-  type ComponentPairs,
   componentPairs,
+  type ComponentPairs,
+  type Components,
+  componentSizeMax,
   correctedBits,
-  eachPair,
+  type Examples,
   FieldLinkage,
   learnCorrections,
+  linkComponents,
   type MatchWeight,
+  type Patterns,
+  patternsOf,
   type TermReader,
 } from '../../matching/index.ts'
+import { areOfOne, type DuplicateFree, keptApart } from './duplicate-free.ts'
 
 /** What clustering is given: all pairs inside components are among the pairs. */
 export interface ClusterInput {
   readonly records: number
-  readonly components: readonly Int32Array[]
+  readonly components: Components
   readonly pairs: ComparedPairs
   readonly bits: Float64Array
   readonly comparisons: readonly Comparison[]
@@ -24,6 +29,11 @@ export interface ClusterInput {
   readonly weight: MatchWeight
   /** Of a given model; learnt when left out. */
   readonly corrections?: Float64Array | null | undefined
+  /** Pairs of which somebody said whether they are one person. */
+  readonly told: Examples
+  /** Clusters are merged above this mean weight. */
+  readonly cutBits: number
+  readonly duplicateFree: DuplicateFree | null
 }
 
 export interface ClusteredRecords {
@@ -39,59 +49,32 @@ export interface ClusteredRecords {
  * wrong, then by the mean of the corrected weights.
  */
 export function clusterRecords(input: ClusterInput): ClusteredRecords {
-  const index = componentPairs(input.records, input.components, input.pairs)
+  const { records, components, pairs } = input
+  const index = componentPairs(records, components, pairs)
+  const patterns = patternsOf(pairs)
   const levelCounts = input.comparisons.map(({ levels }) => levels.length + 1)
-  const inside = Int32Array.from(index.pairAt.flatMap((pairAt, at) => [...pairsInside(pairAt, sizeAt(index, at))]))
   const corrections =
-    input.corrections === undefined ? learntCorrections(input, index, inside, levelCounts) : input.corrections
-  const bits = input.bits.slice()
-  if (corrections !== null)
-    correctedBits(input.pairs, inside, input.bits, corrections, levelCounts).forEach(
-      (corrected, at) => (bits[inside[at] ?? 0] = corrected),
-    )
-  const clusters = labels(input, index, (at) => {
-    const pairAt = index.pairAt[at] ?? new Int32Array()
-    const size = sizeAt(index, at)
-    return agglomerate(new AverageLinkage(size, (i, j) => bits[pairAt[i * size + j] ?? 0] ?? 0))
-  })
+    input.corrections === undefined ? learntCorrections(input, index, patterns, levelCounts) : input.corrections
+  const bits = corrections === null ? input.bits : correctedBits(input.bits, patterns, corrections, levelCounts)
+  const { cutBits } = input
+  const aboveCut = cutBits === 0 ? bits : bits.map((weight) => weight - cutBits)
+  const linked = keptApart(aboveCut, pairs, input.duplicateFree)
+  const clusters = linkComponents(records, index, linked, new AverageLinkage(componentSizeMax(components)))
   return { clusters, bits, corrections }
 }
 
 function learntCorrections(
-  input: ClusterInput,
+  { records, components, pairs, bits, reader, weight, told, duplicateFree }: ClusterInput,
   index: ComponentPairs,
-  inside: Int32Array,
+  patterns: Patterns,
   levelCounts: readonly number[],
 ): Float64Array | null {
-  const { pairs, reader, weight, bits } = input
-  const first = labels(input, index, (at) =>
-    agglomerate(new FieldLinkage(sizeAt(index, at), index.pairAt[at] ?? new Int32Array(), pairs, reader, weight)),
-  )
-  const together = Uint8Array.from(inside, (pair) => (first[pairs.l[pair] ?? 0] === first[pairs.r[pair] ?? 0] ? 1 : 0))
-  return learnCorrections(pairs, bits, { pairs: inside, labels: together }, levelCounts)
-}
-
-/** @param part labels the places of a component. @returns by record the first record of its cluster */
-function labels(
-  { records }: ClusterInput,
-  { components }: ComponentPairs,
-  part: (at: number) => Int32Array,
-): Int32Array {
-  const clusters = Int32Array.from({ length: records }, (_, record) => record)
-  components.forEach((members, at) => {
-    const places = part(at)
-    members.forEach((record, place) => (clusters[record] = members[places[place] ?? 0] ?? record))
+  const linkage = new FieldLinkage(componentSizeMax(components), pairs, patterns, reader, weight)
+  const first = linkComponents(records, index, bits, linkage)
+  const inside = index.pairAt
+  const labels = Uint8Array.from(inside, (pair) => {
+    const [l, r] = [pairs.l[pair] ?? 0, pairs.r[pair] ?? 0]
+    return first[l] === first[r] && !areOfOne(duplicateFree, l, r) ? 1 : 0
   })
-  return clusters
-}
-
-function sizeAt({ components }: ComponentPairs, at: number): number {
-  return components[at]?.length ?? 0
-}
-
-function pairsInside(pairAt: Int32Array, size: number): Int32Array {
-  const pairs = new Int32Array((size * (size - 1)) / 2)
-  let next = 0
-  eachPair(size, (i, j) => (pairs[next++] = pairAt[i * size + j] ?? 0))
-  return pairs
+  return learnCorrections(patterns, bits, { pairs: inside, labels }, levelCounts, told)
 }

@@ -1,25 +1,50 @@
-import { type ComparedPairs, type Comparison, compareSql } from '../../matching/index.ts'
-import type { MatchBench } from './ports.ts'
+import type { ComparedPairs, PairNumbers } from '../../matching/index.ts'
+import type { PairComparer } from './ports.ts'
+import type { Prepared } from './prepare.ts'
 
-/** Compares the pairs of a table with the columns `l` and `r`. */
+/** Compares pairs of the records. */
 export async function comparePairs(
-  bench: MatchBench,
-  comparisons: readonly Comparison[],
-  table: string,
+  comparer: PairComparer,
+  { comparisons, table }: Pick<Prepared, 'comparisons' | 'table'>,
+  pairs: PairNumbers,
 ): Promise<ComparedPairs> {
-  const [l = new Int32Array(), r = new Int32Array(), ...levels] = await bench.integers(compareSql(comparisons, table))
-  return { l, r, levels }
+  return { l: pairs.l, r: pairs.r, levels: await comparer.compare({ comparisons, left: table, right: table }, pairs) }
 }
 
-/** @returns the pairs of both, one after the other */
-export function together(a: ComparedPairs, b: ComparedPairs): ComparedPairs {
-  const levels = a.levels.map((column, field) => joined(column, b.levels[field] ?? new Int32Array()))
-  return { l: joined(a.l, b.l), r: joined(a.r, b.r), levels }
+/** Pairs with their weights. */
+export interface WeighedPairs extends ComparedPairs {
+  readonly bits: Float64Array
 }
 
-function joined(a: Int32Array, b: Int32Array): Int32Array {
-  const both = new Int32Array(a.length + b.length)
-  both.set(a)
-  both.set(b, a.length)
+/** @param a, b have no pair in common, each in ascending order. @returns the pairs of both, in ascending order */
+export function together(a: WeighedPairs, b: WeighedPairs): WeighedPairs {
+  if (b.l.length === 0) return a
+  const places = placesAmongBoth(a, b)
+  const size = a.l.length + b.l.length
+  return {
+    l: spread(a.l, b.l, places, new Int32Array(size)),
+    r: spread(a.r, b.r, places, new Int32Array(size)),
+    bits: spread(a.bits, b.bits, places, new Float64Array(size)),
+    levels: a.levels.map((column, field) =>
+      spread(column, b.levels[field] ?? new Uint8Array(), places, new Uint8Array(size)),
+    ),
+  }
+}
+
+/** @returns by pair of `b`: where it goes */
+function placesAmongBoth(a: PairNumbers, b: PairNumbers): Int32Array {
+  let at = 0
+  return b.l.map((left, pair) => {
+    const right = b.r[pair] ?? 0
+    while (at < a.l.length && ((a.l[at] ?? 0) < left || (a.l[at] === left && (a.r[at] ?? 0) < right))) at++
+    return at + pair
+  })
+}
+
+/** Puts `b`'s values in their places, and `a`'s between them. */
+function spread<T extends Int32Array | Uint8Array | Float64Array>(a: T, b: T, places: Int32Array, both: T): T {
+  let pair = 0
+  for (let place = 0; place < both.length; place++)
+    both[place] = (places[pair] === place ? b[pair++] : a[place - pair]) ?? 0
   return both
 }

@@ -6,4 +6,10 @@
  */
 export { MatchRun } from './match-run.ts'
 export type * from './ports.ts'
-export type { MatchReport, MatchRequest } from './request.ts'
+export type { MatchReport, MatchRequest, Phase, TrainRequest, Verdict } from './request.ts'
+export * from './results/index.ts'
+export * from './graph/index.ts'
+export { readModel } from './model-reader.ts'
+export * from './live/index.ts'
+export * from './exchange/index.ts'
+export * from './study/index.ts'

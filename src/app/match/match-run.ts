@@ -1,23 +1,30 @@
-import type { Evaluation, MatchModel } from '../../matching/index.ts'
+import { basename, dirname } from 'node:path'
+import {
+  clusterCounts,
+  diagnoseLabels,
+  evaluate,
+  type Evaluation,
+  type LabelCounts,
+  type MatchModel,
+  type Recipe,
+  ruleWords,
+} from '../../matching/index.ts'
 import { type RequestContext, requireScope } from '../../model/index.ts'
 import { comparePairs } from './compare-pairs.ts'
-import { clusterSizes, measure } from './measure.ts'
-import { readModel } from './model-reader.ts'
-import type { MatchBench, MatchParts } from './ports.ts'
-import { type Prepared, prepare } from './prepare.ts'
-import type { MatchReport, MatchRequest } from './request.ts'
-import {
-  block,
-  type Groundwork,
-  layGroundwork,
-  learnParameters,
-  type LearntParameters,
-  type Scored,
-  scoreAndCluster,
-} from './scoring.ts'
+import { readGiven } from './model-reader.ts'
+import type { MatchBench, MatchParts, PairComparer } from './ports.ts'
+import { type Given, type Prepared, prepare } from './prepare.ts'
+import type { MatchReport, MatchRequest, TrainRequest } from './request.ts'
+import { type Groundwork, layGroundwork } from './groundwork.ts'
+import { block, learnParameters, type LearntParameters, type Scored, scoreAndCluster } from './scoring.ts'
+import { keepDigests, type KnownPairs, KnownPairsComparer, readKnownPairs, writeKnownPairs } from './since/index.ts'
 import { checkSource } from './source-check.ts'
+import { pairsToReview } from './pairs-to-review.ts'
+import { sinceWithoutModel } from './match-errors.ts'
 import { Stopwatch } from './stopwatch.ts'
-import { modelOf, writeResults } from './write-results.ts'
+import { labelCounts, toldPairs } from './told-pairs.ts'
+import { checkMemory, pairsNeed, recordsNeed } from './memory-need.ts'
+import { modelOf, withFrequencies, writeResults } from './write-results.ts'
 
 /** Finds which records of some files are one person. */
 export class MatchRun {
@@ -36,16 +43,39 @@ export class MatchRun {
    */
   async run(context: RequestContext, request: MatchRequest): Promise<MatchReport> {
     requireScope(context, 'operations')
-    const model = request.modelPath === undefined ? null : await readModel(this.#parts, request.modelPath)
-    const bench = await this.#parts.openBench()
+    return this.#withTools(request, (bench, outcome) => this.#write(bench, request, outcome))
+  }
+
+  /**
+   * Learns a model as `run` does and writes nothing else.
+   *
+   * @throws SelfsameError as `run`
+   */
+  async train(context: RequestContext, request: TrainRequest): Promise<MatchReport> {
+    requireScope(context, 'operations')
+    return this.#withTools(request, (_, outcome) => this.#writeModel(request, outcome))
+  }
+
+  async #withTools(request: RunRequest, write: Write): Promise<MatchReport> {
+    if (request.sinceFolder !== undefined && request.modelPath === undefined) throw sinceWithoutModel()
+    const given = await readGiven(this.#parts, request)
+    const bench = await this.#parts.openBench({ memoryBytesMax: request.memoryBytesMax, threads: request.threads })
+    const comparer = this.#parts.openComparer(request.threads)
     try {
-      return await this.#runOn(bench, request, model)
+      return await this.#runOn(bench, comparer, request, given, write)
     } finally {
-      await bench.close()
+      await Promise.all([bench.close(), comparer.close()])
     }
   }
 
-  async #runOn(bench: MatchBench, request: MatchRequest, model: MatchModel | null): Promise<MatchReport> {
+  async #runOn(
+    bench: MatchBench,
+    everyPair: PairComparer,
+    request: RunRequest,
+    given: Given,
+    write: Write,
+  ): Promise<MatchReport> {
+    const { model } = given
     const watch = new Stopwatch(this.#parts.nowMs, (phase) => {
       request.signal?.throwIfAborted()
       request.onPhase?.(phase)
@@ -55,42 +85,87 @@ export class MatchRun {
       await checkSource(bench, rows, request)
       return rows
     })
-    const prepared = await watch.time('prepare', () => prepare(bench, source, request, model))
-    const groundwork = await watch.time('learn', () => groundworkOf(bench, prepared, model))
-    const blockedPairs = await watch.time('block', () => block(bench, groundwork.rules))
-    const candidates = await watch.time('compare', () => comparePairs(bench, prepared.comparisons, 'candidate'))
+    const bytes = request.memoryBytesMax === undefined ? 0 : await recordsNeed(bench, source)
+    checkMemory(bytes, request.memoryBytesMax, `${source.rows} records`)
+    const onRecipe = async (recipe: Recipe) => {
+      if (keepsCompared(request)) await keepDigests(bench, source, recipe)
+    }
+    const prepared = await watch.time('prepare', () => prepare(bench, source, request, given, onRecipe))
+    const told = await watch.time('prepare', () => toldPairs(bench, request))
+    const known = await watch.time('prepare', () => this.#knownPairs(bench, prepared, request.sinceFolder))
+    const comparer = known === null ? everyPair : new KnownPairsComparer(everyPair, known)
+    const groundwork = await watch.time('learn', () => groundworkOf(comparer, prepared, model))
+    const blocked = await watch.time('block', () => block(prepared, groundwork.rules))
+    const pairs = blocked.pairs.l.length
+    checkMemory(
+      bytes + pairsNeed(pairs, prepared.comparisons.length),
+      request.memoryBytesMax,
+      `${source.rows} records by ${pairs} pairs`,
+    )
+    const candidates = await watch.time('compare', () => comparePairs(comparer, prepared, blocked.pairs))
     const learnt = await watch.time('learn', () =>
       model === null
         ? learnParameters(prepared, candidates, groundwork.u)
-        : { parameters: model.parameters, hasConverged: null },
+        : { parameters: model.parameters, hasConverged: null, diagnostics: [] },
     )
-    const scored = await watch.time('cluster', () =>
-      scoreAndCluster(bench, prepared, candidates, learnt.parameters, model),
-    )
-    const evaluation = request.truthColumn === undefined ? null : await measure(bench, scored.clusters)
-    await watch.time('write', () => this.#write(bench, request, { prepared, groundwork, learnt, scored, model }))
+    const judged = { parameters: learnt.parameters, model, told: told.pairs }
+    const scored = await watch.time('cluster', () => scoreAndCluster(comparer, prepared, candidates, judged))
+    const evaluation = prepared.truth === null ? null : evaluate(scored.clusters, prepared.truth)
+    const labels = labelCounts(told, prepared, candidates, scored)
+    const outcome = { prepared, groundwork, learnt, scored, model, labels }
+    await watch.time('write', () => write(bench, outcome))
     return {
-      ...reportOf({ prepared, groundwork, learnt, scored, model }, evaluation),
+      ...reportOf(outcome, evaluation),
+      ...sinceOf(known, comparer),
       unreadableRows: source.unreadable,
-      blockedPairs,
+      blockedPairs: blocked.pairs.l.length,
+      unreachedRecords: blocked.unreachedRecords,
+      verdicts: told.verdicts,
       seconds: watch.seconds(),
       peakMemoryBytes: this.#parts.peakMemoryBytes(),
     }
   }
 
-  async #write(bench: MatchBench, { outFolder, signal }: MatchRequest, outcome: Outcome): Promise<void> {
-    const results = await this.#parts.openResults(outFolder)
+  #knownPairs(bench: MatchBench, prepared: Prepared, folder: string | undefined): Promise<KnownPairs | null> {
+    return folder === undefined ? Promise.resolve(null) : readKnownPairs(bench, this.#parts, folder, prepared)
+  }
+
+  async #writeModel({ modelFile, signal }: TrainRequest, outcome: Outcome): Promise<void> {
+    const results = await this.#parts.openResults(dirname(modelFile))
     try {
-      const { prepared, groundwork, learnt, scored } = outcome
-      await writeResults(bench, results, scored)
-      const model = outcome.model ?? (await modelOf(bench, prepared, groundwork, learnt, scored.corrections))
-      await results.writeText('model.json', JSON.stringify(model))
+      await results.writeText(basename(modelFile), modelText(outcome))
       signal?.throwIfAborted()
       await results.publish()
     } finally {
       await results.discard()
     }
   }
+
+  async #write(bench: MatchBench, request: MatchRequest, outcome: Outcome): Promise<void> {
+    const results = await this.#parts.openResults(request.outFolder)
+    try {
+      await writeResults(bench, results, outcome.scored, () => modelText(outcome))
+      if (keepsCompared(request)) await writeKnownPairs(bench, results, outcome.prepared, outcome.scored.pairs)
+      request.signal?.throwIfAborted()
+      await results.publish()
+    } finally {
+      await results.discard()
+    }
+  }
+}
+
+/** All that does not say where results go. */
+type RunRequest = Omit<MatchRequest, 'outFolder'>
+type Write = (bench: MatchBench, outcome: Outcome) => Promise<void>
+
+function keepsCompared({ keepsCompared: isAsked, sinceFolder }: RunRequest): boolean {
+  return isAsked === true || sinceFolder !== undefined
+}
+
+function modelText({ model, prepared, groundwork, learnt, scored }: Outcome): string {
+  const used =
+    model === null ? modelOf(prepared, groundwork, learnt, scored.corrections) : withFrequencies(model, prepared)
+  return JSON.stringify(used)
 }
 
 interface Outcome {
@@ -99,24 +174,33 @@ interface Outcome {
   readonly learnt: LearntParameters
   readonly scored: Scored
   readonly model: MatchModel | null
+  readonly labels: LabelCounts | null
 }
 
-async function groundworkOf(bench: MatchBench, prepared: Prepared, model: MatchModel | null): Promise<Groundwork> {
-  return model === null ? layGroundwork(bench, prepared) : { u: model.parameters.u, rules: model.blockingRules }
+async function groundworkOf(comparer: PairComparer, prepared: Prepared, model: MatchModel | null): Promise<Groundwork> {
+  return model === null ? layGroundwork(comparer, prepared) : { u: model.parameters.u, rules: model.blockingRules }
 }
 
-function reportOf({ prepared, groundwork, learnt, scored }: Outcome, evaluation: Evaluation | null) {
-  const { keys, recipe, ignored, records } = prepared
+function sinceOf(known: KnownPairs | null, comparer: PairComparer): Pick<MatchReport, 'since'> {
+  if (known === null || !(comparer instanceof KnownPairsComparer)) return {}
+  return { since: { unchangedRecords: known.unchangedRecords, reusedPairs: comparer.reusedPairs } }
+}
+
+function reportOf({ prepared, groundwork, learnt, scored, labels }: Outcome, evaluation: Evaluation | null) {
+  const { keyColumns, recipe, ignored, records } = prepared
   return {
     records,
     comparedPairs: scored.pairs.l.length,
-    ...clusterSizes(scored.clusters),
+    ...clusterCounts(scored.clusters),
     fields: recipe.fields.map(({ column, kind }) => ({ column, kind })),
     ignoredColumns: ignored,
     blockingRules: groundwork.rules.map(
-      (rule) => `${rule.keys.map((key) => keys[key]?.name).join(' + ')} <= ${rule.blockRecordsMax}`,
+      (rule) => `${ruleWords(rule.keys, keyColumns, recipe)} (up to ${rule.blockRecordsMax} records)`,
     ),
     hasConverged: learnt.hasConverged,
+    diagnostics: [...learnt.diagnostics, ...(labels === null ? [] : diagnoseLabels(labels))],
+    ...(labels === null ? {} : { labels }),
+    pairsToReview: pairsToReview(scored, prepared.settings?.review),
     ...(evaluation === null ? {} : { pairwise: evaluation.pairwise, bCubed: evaluation.bCubed }),
   }
 }

@@ -1,3 +1,5 @@
+import type { Cells, Comparison, PairNumbers, RecordTable } from '../../matching/index.ts'
+
 /** What files brought: the table `source`, all columns text. */
 export interface SourceRows {
   /** Every column of every file, in order; `c0`, `c1` … in SQL, NULL where a file has it not. */
@@ -8,12 +10,12 @@ export interface SourceRows {
 }
 
 /** A column of numbers or texts on its way into a table. */
-export type TableColumn = Int32Array | Float64Array | readonly string[]
+export type TableColumn = Int32Array | Float64Array | readonly (string | null)[]
 
 /** A database of one run's own, which works within a memory limit and is gone when it is closed. */
 export interface MatchBench {
   /**
-   * Lays the rows of files down as `source`.
+   * Lays the rows of files down as `source`, with the number of each one's file, from 0 on, as `file`.
    *
    * @throws SelfsameError NOT_FOUND or BAD_REQUEST when a file cannot be read
    */
@@ -23,10 +25,32 @@ export interface MatchBench {
   rows(sql: string): Promise<unknown[][]>
   /** @param sql gives INTEGER columns without NULL. @returns one array for each column */
   integers(sql: string): Promise<Int32Array[]>
+  /**
+   * Reads a column's distinct texts, and which of them each row holds.
+   *
+   * @param placeOf by row (`rowid`), where it goes. @returns with `of` by place
+   */
+  cells(table: string, column: string, placeOf: Int32Array): Promise<Cells>
   /** Creates a table of these columns, all of one length. */
   create(table: string, columns: Readonly<Record<string, TableColumn>>): Promise<void>
-  /** Writes what the SQL gives to a Parquet file. */
+  /** Lets SQL read a Parquet file as a table of this name. @throws SelfsameError NOT_FOUND or BAD_REQUEST */
+  view(name: string, path: string): Promise<void>
+  /** Writes what the SQL gives to a Parquet file, in the order of its first table; what a run ends with. */
   writeParquet(sql: string, path: string): Promise<void>
+  close(): Promise<void>
+}
+
+/** What comparing needs beside the pairs. Both tables may be the same. */
+export interface ComparisonJob {
+  readonly comparisons: readonly Comparison[]
+  readonly left: RecordTable
+  readonly right: RecordTable
+}
+
+/** Compares many pairs at once, on as many threads as it has; what it finds does not depend on them. */
+export interface PairComparer {
+  /** @returns by field, then by pair: the level; 0 where either record says nothing */
+  compare(job: ComparisonJob, pairs: PairNumbers): Promise<Uint8Array[]>
   close(): Promise<void>
 }
 
@@ -34,6 +58,9 @@ export interface MatchBench {
 export interface ResultFolder {
   /** Where to write a result for now. */
   pathOf(name: string): string
+  /** As `pathOf`, in a folder among the results, which takes the place of an earlier one as a whole. */
+  pathIn(folder: string, name: string): Promise<string>
+  /** @param name may be in such a folder */
   writeText(name: string, text: string): Promise<void>
   /** Puts all results in their place. */
   publish(): Promise<void>
@@ -41,9 +68,16 @@ export interface ResultFolder {
   discard(): Promise<void>
 }
 
+/** What a run may take; left out: the bench's own defaults. */
+export interface Bounds {
+  readonly memoryBytesMax?: number | undefined
+  readonly threads?: number | undefined
+}
+
 /** What a run needs of the outside. */
 export interface MatchParts {
-  openBench(): Promise<MatchBench>
+  openBench(bounds?: Bounds): Promise<MatchBench>
+  openComparer(threads?: number): PairComparer
   /** @throws SelfsameError BAD_REQUEST when the folder cannot be written */
   openResults(folder: string): Promise<ResultFolder>
   readText(path: string): Promise<string>

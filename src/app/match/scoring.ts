@@ -1,53 +1,60 @@
 import {
+  BlockFinder,
   type BlockingRule,
+  blocksUpTo,
   type ComparedPairs,
   componentsOf,
+  copyPairs,
+  diagnose,
+  distinctPairs,
+  isCopy,
   learn,
+  type LearningDiagnostic,
   type LevelProbabilities,
-  estimateU,
   type MatchModel,
   MatchWeight,
   matchWeights,
   missingPairs,
+  type PairNumbers,
   type Parameters,
   patternsOf,
-  rulePairsSql,
+  type RecordPairs,
+  seenLevels,
   TermReader,
+  TermTables,
+  unreachedRecords,
+  withCopies,
 } from '../../matching/index.ts'
+import { betweenFiles, betweenFilesOnly, possiblePairs } from './between-files.ts'
 import { type ClusteredRecords, clusterRecords } from './cluster-records.ts'
-import { comparePairs, together } from './compare-pairs.ts'
-import { learnBlockingRules } from './learn-rules.ts'
-import type { MatchBench } from './ports.ts'
+import { comparePairs, together, type WeighedPairs } from './compare-pairs.ts'
+import { absentPairs, type LabelledPairs, placesOf } from './labelled-pairs.ts'
+import { copiesKeptApart } from './duplicate-free.ts'
+import type { PairComparer } from './ports.ts'
 import type { Prepared } from './prepare.ts'
-import { randomPairs } from './random-pairs.ts'
-import { chanceAgreement } from './term-frequencies.ts'
+import { lnFrequenciesOf } from './term-frequencies.ts'
 
-const RANDOM_PAIRS = 150_000
+const NO_BLOCKS = { members: new Int32Array(), starts: Int32Array.of(0) }
 /** Records hang together from this weight on: low, because parting them is the linkage's work. */
 const COMPONENT_BITS_MIN = 2
 
-/** What is known before any rule is run: how alike strangers are, and which records to compare. */
-export interface Groundwork {
-  readonly u: LevelProbabilities
-  readonly rules: readonly BlockingRule[]
+export interface Blocked {
+  /** Every pair that any rule brings together, once; of records of different files, where only those are compared. */
+  readonly pairs: RecordPairs
+  /** How many records no rule can bring together with any. */
+  readonly unreachedRecords: number
 }
 
-export async function layGroundwork(bench: MatchBench, prepared: Prepared): Promise<Groundwork> {
-  const { records, comparisons, keys } = prepared
-  await bench.create('random_pair', randomPairs(records, RANDOM_PAIRS))
-  const agreement = await chanceAgreement(bench, prepared.termTotals)
-  const u = estimateU(comparisons, await comparePairs(bench, comparisons, 'random_pair'), agreement)
-  await bench.run('DROP TABLE random_pair')
-  return { u, rules: await learnBlockingRules(bench, records, keys, comparisons, u) }
-}
-
-/** Lays down `candidate`: every pair that any rule brings together, once. @returns how many */
-export async function block(bench: MatchBench, rules: readonly BlockingRule[]): Promise<number> {
-  await bench.run('CREATE TABLE candidate (l INTEGER, r INTEGER)')
-  if (rules.length === 0) return 0
-  await bench.run(`INSERT INTO candidate SELECT DISTINCT l, r FROM (${rules.map(rulePairsSql).join(' UNION ALL ')})`)
-  const [[pairs] = []] = await bench.rows('SELECT count(*)::DOUBLE FROM candidate')
-  return Number(pairs)
+export function block({ records, keyColumns, copies, files }: Prepared, rules: readonly BlockingRule[]): Blocked {
+  const finder = new BlockFinder(keyColumns)
+  const blocks = rules.map((rule) => finder.find(rule.keys))
+  const unreached = new Set(unreachedRecords(records, keyColumns, rules, blocks))
+  // A copy is reached where the record is that it repeats.
+  for (const record of unreached)
+    if (isCopy(copies.first, record) && !unreached.has(copies.first[record] ?? 0)) unreached.delete(record)
+  const kept = rules.map((rule, at) => blocksUpTo(blocks[at] ?? NO_BLOCKS, rule.blockRecordsMax))
+  const pairs = distinctPairs(records, kept)
+  return { pairs: files === null ? pairs : betweenFiles(pairs, files), unreachedRecords: unreached.size }
 }
 
 /** The learnt part of a model, and whether learning came to an end. */
@@ -55,42 +62,64 @@ export interface LearntParameters {
   readonly parameters: Parameters
   /** null where they were given. */
   readonly hasConverged: boolean | null
+  readonly diagnostics: readonly LearningDiagnostic[]
 }
 
 export function learnParameters(
-  { records, comparisons }: Prepared,
+  { records, recipe, comparisons, files, fixed }: Prepared,
   pairs: ComparedPairs,
   u: LevelProbabilities,
 ): LearntParameters {
-  const possiblePairs = Math.max(1, (records * (records - 1)) / 2)
-  return learn(comparisons, patternsOf(pairs), u, possiblePairs)
+  const patterns = patternsOf(pairs)
+  const learnt = learn(comparisons, patterns, u, possiblePairs(records, files), fixed)
+  const seen = seenLevels(patterns, comparisons)
+  return { ...learnt, diagnostics: diagnose({ ...learnt, recipe, comparisons, records, seen }) }
+}
+
+/** By what pairs are judged. */
+export interface Judged {
+  readonly parameters: Parameters
+  /** null: its second stage is learnt. */
+  readonly model: MatchModel | null
+  /** Pairs of which somebody said whether they are one person. */
+  readonly told: LabelledPairs
 }
 
 /** Pairs, their weights, and the clusters they make. */
 export interface Scored extends ClusteredRecords {
+  /** In ascending order. */
   readonly pairs: ComparedPairs
 }
 
-/** Weighs the candidates, completes their components, and parts these into clusters. */
+/** Weighs the candidates and the pairs that somebody told of, completes components, and parts these into clusters. */
 export async function scoreAndCluster(
-  bench: MatchBench,
+  comparer: PairComparer,
   prepared: Prepared,
   candidates: ComparedPairs,
-  parameters: Parameters,
-  model: MatchModel | null,
+  { parameters, model, told: toldPairs }: Judged,
 ): Promise<Scored> {
-  const { records, comparisons } = prepared
-  const reader = new TermReader(comparisons, parameters, prepared.lnFrequency)
+  const { records, comparisons, copies, files, duplicateFree } = prepared
+  const reader = termReaderOf(prepared, parameters)
   const weight = new MatchWeight(parameters)
-  const bits = matchWeights(candidates, reader, weight)
-  const components = componentsOf(records, { ...candidates, bits }, COMPONENT_BITS_MIN)
-  await bench.create('missing_pair', missingPairs(records, components, candidates))
-  const missing = await comparePairs(bench, comparisons, 'missing_pair')
-  const pairs = together(candidates, missing)
-  const allBits = new Float64Array(pairs.l.length)
-  allBits.set(bits)
-  allBits.set(matchWeights(missing, reader, weight), bits.length)
+  const cutBits = prepared.settings?.linkage.cutBits ?? 0
+  const weighed = (pairs: ComparedPairs): WeighedPairs => ({ ...pairs, bits: matchWeights(pairs, reader, weight) })
+  const blocked = weighed(candidates)
+  const components = componentsOf(records, blocked, COMPONENT_BITS_MIN + Math.min(cutBits, 0))
+  const further = async (pairs: PairNumbers) => weighed(await comparePairs(comparer, prepared, pairs))
+  const complete = together(blocked, await further(missingPairs(records, components, candidates)))
+  const withRepeated = together(complete, await further(copyPairs(copies)))
+  const pairs = together(withRepeated, await further(absentPairs(toldPairs, withRepeated)))
+  const told = { pairs: placesOf(toldPairs, pairs), labels: toldPairs.labels }
   const corrections = model === null ? undefined : model.corrections && Float64Array.from(model.corrections)
-  const input = { records, components, pairs, bits: allBits, comparisons, reader, weight, corrections }
-  return { ...clusterRecords(input), pairs }
+  const judged = { weight, corrections, told, cutBits, duplicateFree }
+  const input = { records, components, pairs, bits: pairs.bits, comparisons, reader, ...judged }
+  const clustered = clusterRecords(input)
+  const clusters = copiesKeptApart(withCopies(clustered.clusters, copies), copies.first, duplicateFree)
+  const scored = { ...clustered, clusters, pairs }
+  return files === null ? scored : betweenFilesOnly(scored, files)
+}
+
+/** Reads what pairs of these records say, by what was learnt. */
+export function termReaderOf({ comparisons, table, terms }: Prepared, parameters: Parameters): TermReader {
+  return new TermReader(new TermTables(comparisons, parameters), lnFrequenciesOf(table, terms))
 }

@@ -1,16 +1,20 @@
-import { identifierSql } from '../../matching/index.ts'
-import { idsMissing, idsTwice, noRows, noSuchColumn } from './match-errors.ts'
+import { idsMissing, idsTwice, noRows, noSuchColumn, oneFileOnly } from './match-errors.ts'
 import type { MatchBench, SourceRows } from './ports.ts'
 import type { MatchRequest } from './request.ts'
 
 /** The name in SQL of a column of `source`. */
 export function cellOf({ columns }: SourceRows, column: string): string {
-  return identifierSql(`c${columns.indexOf(column)}`)
+  return `c${columns.indexOf(column)}`
 }
 
 /** @throws SelfsameError BAD_REQUEST unless every row has an id of its own */
-export async function checkSource(bench: MatchBench, source: SourceRows, request: MatchRequest): Promise<void> {
+export async function checkSource(
+  bench: MatchBench,
+  source: SourceRows,
+  request: Pick<MatchRequest, 'paths' | 'idColumn' | 'truthColumn' | 'isLinkOnly'>,
+): Promise<void> {
   const { idColumn, truthColumn } = request
+  if (request.isLinkOnly === true && request.paths.length < 2) throw oneFileOnly()
   if (source.rows === 0) throw noRows()
   if (!source.columns.includes(idColumn)) throw noSuchColumn('--id', idColumn, source.columns)
   if (truthColumn !== undefined && !source.columns.includes(truthColumn))

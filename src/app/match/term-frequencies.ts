@@ -1,68 +1,90 @@
-import type { Comparison, MatchModel } from '../../matching/index.ts'
-import type { MatchBench } from './ports.ts'
+import {
+  type Copies,
+  type FieldColumn,
+  isCopy,
+  type MatchModel,
+  type RecordTable,
+  textReader,
+} from '../../matching/index.ts'
 
-export type TermFrequencies = MatchModel['termFrequencies']
-
-/** Lays down how often each value occurs: in these records, or in those the model was learnt from. */
-export async function prepareTerms(
-  bench: MatchBench,
-  comparisons: readonly Comparison[],
-  model: MatchModel | null,
-): Promise<void> {
-  for (const field of comparisons.keys()) {
-    const counts = model?.termFrequencies[field]?.counts
-    if (counts === undefined)
-      await bench.run(
-        `CREATE TABLE term_${field} AS SELECT f${field} AS value, count(*)::INTEGER AS count FROM record WHERE value IS NOT NULL GROUP BY value HAVING count(*) > 1`,
-      )
-    else
-      await bench.create(`term_${field}`, { value: Object.keys(counts), count: Int32Array.from(Object.values(counts)) })
-  }
+/** Of the records that a model was learnt from: how often each value occurs that occurs more than once. */
+export interface KnownFrequencies {
+  readonly total: number
+  readonly counts: ReadonlyMap<string, number>
 }
 
-/** @returns by field: how many records say something */
-export async function termTotals(
-  bench: MatchBench,
-  comparisons: readonly Comparison[],
-  model: MatchModel | null,
-): Promise<number[]> {
-  if (model !== null) return model.termFrequencies.map(({ total }) => total)
-  const counts = comparisons.map((_, field) => `count(f${field})::DOUBLE`)
-  const [totals = []] = await bench.rows(`SELECT ${counts.join(', ')} FROM record`)
-  return totals.map(Number)
+/** How often the values of one field occur: in these records, or in those the model was learnt from. */
+export interface FieldTerms {
+  /** How many records say something. */
+  readonly total: number
+  /** By value. */
+  readonly counts: Float64Array
 }
 
-/** @returns by field, then by record: the logarithm of the share of records that hold its value */
-export async function lnFrequencies(bench: MatchBench, totals: readonly number[]): Promise<Float32Array[]> {
-  const tables: Float32Array[] = []
-  for (const [field, total] of totals.entries()) {
-    const [counts = new Int32Array()] = await bench.integers(
-      `SELECT coalesce(count, 1)::INTEGER FROM record LEFT JOIN term_${field} ON value = f${field} ORDER BY rid`,
-    )
-    tables.push(Float32Array.from(counts, (count) => Math.log(count / Math.max(total, 1))))
+/**
+ * @param copies are not counted: what they say would seem common
+ * @param frequencies of a given model; counted when left out
+ */
+export function fieldTerms(
+  { of, texts }: FieldColumn,
+  { first }: Pick<Copies, 'first'>,
+  frequencies?: KnownFrequencies,
+): FieldTerms {
+  if (frequencies !== undefined) {
+    const textOf = textReader(texts)
+    const known = (value: number) => frequencies.counts.get(textOf(value)) ?? 1
+    const counts = Float64Array.from({ length: texts.count }, (_, value) => known(value))
+    return { total: frequencies.total, counts }
   }
-  return tables
+  const counts = new Float64Array(texts.count)
+  let total = 0
+  for (let record = 0; record < of.length; record++) {
+    const value = of[record] ?? -1
+    if (value < 0 || isCopy(first, record)) continue
+    counts[value] = (counts[value] ?? 0) + 1
+    total++
+  }
+  return { total, counts }
 }
 
-/** @returns by field: the probability that two records, drawn at random, hold the same value */
-export async function chanceAgreement(bench: MatchBench, totals: readonly number[]): Promise<number[]> {
-  const shares: number[] = []
-  for (const [field, total] of totals.entries()) {
-    const [[squares, repeated] = []] = await bench.rows(
-      `SELECT coalesce(sum(count::DOUBLE ** 2), 0)::DOUBLE, coalesce(sum(count), 0)::DOUBLE FROM term_${field}`,
-    )
-    const single = total - Number(repeated)
-    shares.push((Number(squares) + single) / Math.max(total, 1) ** 2)
-  }
-  return shares
+/** @returns by field, what a model knows; of no field where it leaves them to the records */
+export function knownFrequencies({ termFrequencies }: MatchModel): KnownFrequencies[] {
+  return (termFrequencies ?? []).map(({ total, counts }) => ({ total, counts: new Map(Object.entries(counts)) }))
 }
 
-/** @returns the terms as the model file keeps them */
-export async function readTerms(bench: MatchBench, totals: readonly number[]): Promise<TermFrequencies> {
-  const terms: TermFrequencies = []
-  for (const [field, total] of totals.entries()) {
-    const rows = await bench.rows(`SELECT value, count FROM term_${field} ORDER BY value`)
-    terms.push({ total, counts: Object.fromEntries(rows.map(([value, count]) => [String(value), Number(count)])) })
+/** @returns by record: the logarithm of the share of records that hold its value */
+export function lnFrequencies({ of }: FieldColumn, { total, counts }: FieldTerms): Float64Array {
+  const lnOfValue = counts.map((count) => Math.log(Math.max(count, 1) / Math.max(total, 1)))
+  const ofRecord = new Float64Array(of.length)
+  for (let record = 0; record < of.length; record++) {
+    const value = of[record] ?? -1
+    if (value >= 0) ofRecord[record] = lnOfValue[value] ?? 0
   }
-  return terms
+  return ofRecord
+}
+
+/** @returns by field, as `lnFrequencies` */
+export function lnFrequenciesOf({ fields }: RecordTable, terms: readonly FieldTerms[]): Float64Array[] {
+  return fields.map((column, field) => {
+    const ofField = terms[field]
+    return ofField === undefined ? new Float64Array() : lnFrequencies(column, ofField)
+  })
+}
+
+/** @returns the probability that two records, drawn at random, hold the same value */
+export function chanceAgreement({ total, counts }: FieldTerms): number {
+  return counts.reduce((sum, count) => sum + count * count, 0) / Math.max(total, 1) ** 2
+}
+
+/** @returns the terms as the model file keeps them: what occurs once needs no place */
+export function frequenciesOf(
+  { texts }: FieldColumn,
+  { total, counts }: FieldTerms,
+): NonNullable<MatchModel['termFrequencies']>[number] {
+  const textOf = textReader(texts)
+  const repeated = new Map<string, number>()
+  counts.forEach((count, value) => count > 1 && repeated.set(textOf(value), count))
+  // By code units, which is the same on every machine and needs no comparison of its own.
+  const inOrder = [...repeated.keys()].toSorted()
+  return { total, counts: Object.fromEntries(inOrder.map((text) => [text, repeated.get(text) ?? 0])) }
 }

@@ -1,6 +1,6 @@
-import type { GraphProfile, IdentifierKey, ProfileLedger } from '../../model/index.ts'
+import type { GraphProfile, IdentifierKey, LedgerDecision, ProfileLedger } from '../../model/index.ts'
 import { Gatherer, type GatherBounds } from './gatherer.ts'
-import type { ProfileGraph, SearchPage } from './ports.ts'
+import type { HistoryPage, ProfileGraph, SearchPage } from './ports.ts'
 
 /** Neo4j answers a statement of 100 keys almost as quickly as one of a single key, and two at once keep it busy. */
 const BOUNDS: GatherBounds = { questionsMax: 1_000, underWayMax: 2 }
@@ -27,6 +27,10 @@ export class GatheredProfileGraph implements ProfileGraph {
 
   ledgers(profileIds: readonly string[]): Promise<ProfileLedger[]> {
     return this.#graph.ledgers(profileIds)
+  }
+
+  decisions(profileId: string, page: HistoryPage): Promise<LedgerDecision[]> {
+    return this.#graph.decisions(profileId, page)
   }
 
   search(text: string, page: { readonly first: number; readonly after: string | null }): Promise<SearchPage> {

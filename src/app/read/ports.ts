@@ -4,6 +4,7 @@ import type {
   Figures,
   GraphProfile,
   IdentifierKey,
+  LedgerDecision,
   ProfileLedger,
   Sighting,
 } from '../../model/index.ts'
@@ -14,13 +15,23 @@ export interface SearchPage {
   readonly hasMore: boolean
 }
 
+/** A page of the decisions about a profile, newest first. */
+export interface HistoryPage {
+  readonly first: number
+  /** Id of the decision to go on after; null for the first page. */
+  readonly after: string | null
+}
+
 /** Profiles as the graph holds them; answers come in the order of the question. */
 export interface ProfileGraph {
   /** Any birth id, a founder's or an alias. */
   byIds(ids: readonly string[]): Promise<(GraphProfile | null)[]>
   /** null for an unknown identifier, and for one that stands for nobody. */
   byIdentifiers(keys: readonly IdentifierKey[]): Promise<(GraphProfile | null)[]>
+  /** Of each up to 1,000 pieces of evidence, the strongest, and up to 1,000 decisions, the newest. */
   ledgers(profileIds: readonly string[]): Promise<ProfileLedger[]>
+  /** Newest first; none after a decision that there is not. */
+  decisions(profileId: string, page: HistoryPage): Promise<LedgerDecision[]>
   /** Profiles whose identifiers begin with the text, or whose names contain its words. */
   search(text: string, page: { readonly first: number; readonly after: string | null }): Promise<SearchPage>
   countProfiles(): Promise<number>

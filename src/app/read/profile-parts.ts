@@ -1,8 +1,5 @@
 import { type IdentityRules, namespaceRule } from '../../identity/index.ts'
-import type { BirthId, Decision, Evidence, GraphProfile, Member, ProfileLedger } from '../../model/index.ts'
-
-/** A decision with the one that took it back. */
-export type LedgerDecision = ProfileLedger['decisions'][number]
+import type { BirthId, Decision, Evidence, GraphProfile, Member } from '../../model/index.ts'
 
 /** @returns by the namespace's priority, highest first, then by key */
 export function membersInOrder(rules: IdentityRules, profile: GraphProfile): Member[] {

@@ -8,6 +8,7 @@ import {
   type GraphProfile,
   type Identifier,
   type IdentifierKey,
+  type LedgerDecision,
   NAMESPACE_PATTERN,
   type ProfileLedger,
   type RequestContext,
@@ -17,12 +18,14 @@ import {
 } from '../../model/index.ts'
 import { requireWithin } from './bounds.ts'
 import { type Metrics, metricsOf } from './metrics.ts'
-import type { FiguresReader, ProfileGraph, SearchPage } from './ports.ts'
+import type { FiguresReader, HistoryPage, ProfileGraph, SearchPage } from './ports.ts'
 
 /** How many profiles a page of a search holds. */
 const SEARCH_PAGE_BOUNDS = { min: 1, max: 100 }
 /** Characters of what is searched for, outer spaces aside. */
 const SEARCH_TEXT_BOUNDS = { min: 2, max: 200 }
+/** How many decisions a page of a history holds. */
+const HISTORY_BOUNDS = { min: 1, max: 1_000 }
 /** How many events recent activity shows. */
 const RECENT_BOUNDS = { min: 1, max: 100 }
 
@@ -113,6 +116,17 @@ export class ProfileReader {
   async ledgers(context: RequestContext, profileIds: readonly string[]): Promise<ProfileLedger[]> {
     requireScope(context, 'profiles:read')
     return this.#graph.ledgers(profileIds)
+  }
+
+  /**
+   * Every decision about a live profile's identifiers, newest first, page by page.
+   *
+   * @param page first: 1 to 1,000 @throws SelfsameError BAD_REQUEST, FORBIDDEN
+   */
+  async history(context: RequestContext, profileId: string, page: HistoryPage): Promise<LedgerDecision[]> {
+    requireScope(context, 'profiles:read')
+    requireWithin('first', page.first, HISTORY_BOUNDS)
+    return this.#graph.decisions(profileId, page)
   }
 }
 

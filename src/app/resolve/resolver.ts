@@ -18,9 +18,10 @@ import {
   requireScope,
   SelfsameError,
 } from '../../model/index.ts'
-import { untilApplied } from '../attempts.ts'
+import { contest, untilApplied } from '../attempts.ts'
 import { planned } from '../planned.ts'
 import type { IdentityCache } from './cache-port.ts'
+import { forgetFor } from './forgotten.ts'
 import { knownFact, readEvent, sharedFact, type EventReading } from './event-reading.ts'
 import type {
   ApplyOutcome,
@@ -90,25 +91,27 @@ export class Resolver {
    */
   async resolve(context: RequestContext, events: readonly LoggedEvent[], epochs: Epochs): Promise<ResolvedEvent[]> {
     requireScope(context, 'events:apply')
-    return untilApplied(this.#graph, async () => {
+    return untilApplied(this.#graph, async (contested) => {
       const readings = events.map((event) => readEvent(event, this.#rules))
-      const attempt = await this.#attempt(readings, epochs)
+      const attempt = await this.#attempt(readings, epochs, contested)
       return attempt.kind === 'done' ? readings.map((one) => resolved(one, attempt.shared, this.#rules)) : null
     })
   }
 
-  async #attempt(readings: readonly EventReading[], epochs: Epochs): Promise<Attempt> {
+  async #attempt(readings: readonly EventReading[], epochs: Epochs, contested: Set<string>): Promise<Attempt> {
     const { pending, shared } = await this.#recall(readings)
     if (pending.length === 0) return { kind: 'done', shared }
-    const made = await this.#plan(pending)
+    const made = await this.#plan(pending, contested)
     if (made === null) return { kind: 'again' }
     const { plan, snapshot } = made
+    contest(contested, snapshot)
     const moves = this.#moves(readings, epochs)
+    await forgetFor(this.#cache, plan, snapshot)
     const outcome = await this.#apply(plan, moves)
     if (outcome.kind !== 'applied') return this.#recover(outcome)
     for (const { lane, position } of moves) this.#cursors.set(lane, position)
     const found = sharedBy(snapshot, plan)
-    await this.#remember(pending, plan, snapshot, found, outcome.lastChange)
+    await this.#remember(pending, plan, found, outcome.lastChange)
     return { kind: 'done', shared: new Set([...shared, ...found]) }
   }
 
@@ -162,24 +165,26 @@ export class Resolver {
     }
   }
 
-  async #plan(pending: readonly EventReading[]): Promise<{ plan: Plan; snapshot: Snapshot } | null> {
+  async #plan(
+    pending: readonly EventReading[],
+    contested: Set<string>,
+  ): Promise<{ plan: Plan; snapshot: Snapshot } | null> {
     const events = pending.map(({ logged }) => logged)
     const begun = await this.#graph.readSnapshot(requestOf(pending))
+    contest(
+      contested,
+      begun,
+      pending.flatMap(({ named }) => named.map(({ key }) => key)),
+    )
     return planned(this.#graph, begun, (snapshot) => planResolution(snapshot, events, this.#rules))
   }
 
   async #remember(
     pending: readonly EventReading[],
     plan: Plan,
-    snapshot: Snapshot,
     shared: ReadonlySet<IdentifierKey>,
     changeSeq: number,
   ): Promise<void> {
-    const changed = plan.identifiers.filter(({ key, state }) => snapshot.identifiers.get(key)?.state !== state)
-    const forgotten = changed.flatMap(({ key, state }) =>
-      state === 'shared' ? [knownFact(key, true), knownFact(key, false)] : [sharedFact(key)],
-    )
-    if (forgotten.length > 0) await this.#cache.forget(forgotten)
     const facts = distinct(decided(pending, plan).flatMap((reading) => factsAfter(reading, shared)))
     await this.#cache.remember(facts.map((fact) => ({ fact, changeSeq })))
   }
@@ -236,10 +241,11 @@ function factsAfter({ named, facts }: EventReading, shared: ReadonlySet<Identifi
   return [...facts, ...ofNamed]
 }
 
-/** Events whose evidence waits are to be asked again. */
-function decided(pending: readonly EventReading[], { evidence }: Plan): readonly EventReading[] {
-  const waiting = new Set(evidence.filter(({ state }) => state === 'pending').flatMap(factsOfEvidence))
-  return pending.filter(({ facts }) => !facts.some((fact) => waiting.has(fact)))
+/** Events whose evidence waits are to be asked again; so are those of which something was counted and is not kept. */
+function decided(pending: readonly EventReading[], { evidence, unkept }: Plan): readonly EventReading[] {
+  const waiting = evidence.filter(({ state }) => state === 'pending').flatMap(factsOfEvidence)
+  const lacking = new Set([...waiting, ...unkept])
+  return pending.filter(({ facts }) => !facts.some((fact) => lacking.has(fact)))
 }
 
 function sharedBy(snapshot: Snapshot, plan: Plan): Set<IdentifierKey> {

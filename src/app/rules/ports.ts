@@ -1,5 +1,5 @@
 import type { IdentityRules, Needed, Plan, Snapshot, StoredIdentifier, Vertex } from '../../identity/index.ts'
-import type { BirthId, Conflict, Evidence, IdentifierKey, Pin, VertexKey } from '../../model/index.ts'
+import type { BirthId, Evidence, GivenConflict, IdentifierKey, Pin, VertexKey } from '../../model/index.ts'
 import type { ApplyOutcome } from '../resolve/ports.ts'
 import type { Turns } from '../attempts.ts'
 
@@ -9,7 +9,7 @@ export interface WholeGraph {
   readonly identifiers: ReadonlyMap<IdentifierKey, StoredIdentifier>
   readonly evidence: readonly Evidence[]
   readonly pins: readonly Pin[]
-  readonly conflicts: readonly Conflict[]
+  readonly conflicts: readonly GivenConflict[]
   readonly profileOf: ReadonlyMap<VertexKey, BirthId>
 }
 

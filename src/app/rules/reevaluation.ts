@@ -1,13 +1,15 @@
 import { EMPTY_SNAPSHOT, planReevaluation, type IdentityRules, type Plan } from '../../identity/index.ts'
 import { SelfsameError, type BirthId } from '../../model/index.ts'
-import { untilApplied } from '../attempts.ts'
+import { contest, untilApplied } from '../attempts.ts'
 import type { DecisionGraph } from '../decide/ports.ts'
 import { planned } from '../planned.ts'
+import { forgetFor, type IdentityCache } from '../resolve/index.ts'
 import type { RulesGraph } from './ports.ts'
 
 export interface ReevaluationPorts {
   readonly graph: RulesGraph
   readonly vertices: Pick<DecisionGraph, 'vertexKeys'>
+  readonly cache: Pick<IdentityCache, 'forget'>
   readonly now: () => Date
 }
 
@@ -32,13 +34,20 @@ export class Reevaluation {
    */
   async judge(ids: readonly BirthId[], rules: IdentityRules): Promise<Judged> {
     const { graph } = this.#ports
-    return untilApplied(graph, () => this.#attempt(ids, rules), 'Apply the same rules again: it goes on where it was')
+    return untilApplied(
+      graph,
+      (contested) => this.#attempt(ids, rules, contested),
+      'Apply the same rules again: it goes on where it was',
+    )
   }
 
   /** @returns null when the plan was stale */
-  async #attempt(ids: readonly BirthId[], rules: IdentityRules): Promise<Judged | null> {
-    const judged = await this.#plan(ids, rules)
-    if (judged === null || judged.plan.changes.length === 0) return judged
+  async #attempt(ids: readonly BirthId[], rules: IdentityRules, contested: Set<string>): Promise<Judged | null> {
+    const made = await this.#plan(ids, rules, contested)
+    if (made === null) return null
+    const judged = { plan: made.plan, beyond: made.snapshot.oversized }
+    if (judged.plan.changes.length === 0) return judged
+    await forgetFor(this.#ports.cache, made.plan, made.snapshot)
     const outcome = await this.#ports.graph.apply(judged.plan, [])
     if (outcome.kind === 'otherRules')
       throw new SelfsameError('CONFLICT', `Rules of version ${outcome.version} were put in force meanwhile`, {
@@ -47,12 +56,18 @@ export class Reevaluation {
     return outcome.kind === 'applied' ? judged : null
   }
 
-  async #plan(ids: readonly BirthId[], rules: IdentityRules): Promise<Judged | null> {
+  async #plan(
+    ids: readonly BirthId[],
+    rules: IdentityRules,
+    contested: Set<string>,
+  ): Promise<Awaited<ReturnType<typeof planned>>> {
     const { graph, vertices, now } = this.#ports
     const founders = await vertices.vertexKeys(ids)
     const begun = await graph.completeSnapshot(EMPTY_SNAPSHOT, { identifiers: [], vertices: [...founders.values()] })
+    contest(contested, begun)
     const at = now().toISOString()
     const made = await planned(graph, begun, (snapshot) => planReevaluation(snapshot, ids, rules, at))
-    return made && { plan: made.plan, beyond: made.snapshot.oversized }
+    if (made !== null) contest(contested, made.snapshot)
+    return made
   }
 }

@@ -8,7 +8,7 @@ import { rulesDiff, type RulesDiff } from './rules-diff.ts'
 const BATCH_PROFILES_MAX = 200
 
 export interface RulesProgress {
-  /** Profiles judged by this run. */
+  /** Profiles judged by this run, in the end those too that were judged with others. */
   readonly done: number
   /** Profiles that were to be judged when it began. */
   readonly total: number
@@ -78,7 +78,10 @@ export class RulesChange {
       after = last
       onProgress({ done: sum.profiles, total: Math.max(total, sum.profiles) })
     }
-    return { version: rules.version, ...sum, left: await graph.countStale(rules.version) }
+    const left = await graph.countStale(rules.version)
+    // Some were judged with their neighbours before their turn came.
+    onProgress({ done: Math.max(total, left) - left, total: Math.max(total, left) })
+    return { version: rules.version, ...sum, left }
   }
 
   async #requireInForce(rules: IdentityRules): Promise<void> {

@@ -5,6 +5,7 @@ import { auditedText } from '../audited-text.ts'
 import { CommandEnd } from '../command-end.ts'
 import { orInterrupted } from '../interrupt.ts'
 import { option, outputOption } from '../options.ts'
+import { MATCHING, matchingFinding } from '../matching-finding.ts'
 import { Output, type OutputFormat } from '../output.ts'
 import type { CliServices, Finding } from '../services.ts'
 import { countOf, countText } from '../text.ts'
@@ -16,7 +17,7 @@ export function addDoctor(program: Command, services: CliServices): void {
     .summary('say what is missing')
     .description(
       'Looks at what Selfsame needs on this machine: what is there, what is missing, and the command that mends it. ' +
-        'Where its stores run, it looks whether every accepted event is accounted for, and whether the worker keeps up. ' +
+        'Where its stores run, it looks whether every accepted event is accounted for, whether the worker keeps up, and how matching as they come stands. ' +
         'With --audit it looks at the graph instead: all that must be true of it, by name, and where it is not.',
     )
     .addOption(option('--audit', 'audit the graph of the stores that run', 'SELFSAME_AUDIT'))
@@ -49,16 +50,25 @@ const EVENTS = 'Events'
 const WORKER = 'Worker'
 
 async function examine(services: CliServices): Promise<Finding[]> {
-  return [...(await services.diagnose()), ...(await examineEvents(services))]
+  const { context } = services
+  return [
+    ...(await services.diagnose()),
+    ...(await findingsOf(EVENTS, services.eventCounts(context), (counts) => [
+      eventsFinding(counts),
+      workerFinding(counts),
+    ])),
+    ...(await findingsOf(MATCHING, services.matchingState(context), (state) => [matchingFinding(state)])),
+  ]
 }
 
-async function examineEvents({ eventCounts, context }: CliServices): Promise<Finding[]> {
+/** @param asked null where no stores run. @returns why it could not be told, where it could not */
+async function findingsOf<T>(what: string, asked: Promise<T | null>, read: (told: T) => Finding[]): Promise<Finding[]> {
   try {
-    const counts = await eventCounts(context)
-    return counts === null ? [] : [eventsFinding(counts), workerFinding(counts)]
+    const told = await asked
+    return told === null ? [] : read(told)
   } catch (error) {
     if (!(error instanceof SelfsameError)) throw error
-    return [{ what: EVENTS, state: 'warning', found: error.message, remedy: error.remedy ?? null }]
+    return [{ what, state: 'warning', found: error.message, remedy: error.remedy ?? null }]
   }
 }
 

@@ -1,13 +1,18 @@
 import type { Command } from 'commander'
-import { decisionsInOrder, type LedgerDecision } from '../../app/read/index.ts'
-import { parseKey, SelfsameError } from '../../model/index.ts'
+import { parseKey, SelfsameError, type LedgerDecision } from '../../model/index.ts'
 import { keyFor } from '../keys.ts'
-import { outputOption } from '../options.ts'
+import { option, outputOption, wholeNumber } from '../options.ts'
 import { entryData } from '../outcome-text.ts'
 import { Output, type OutputFormat } from '../output.ts'
 import type { CliServices, OpenService } from '../services.ts'
 import { tableText } from '../text.ts'
 import { withService } from '../with-service.ts'
+
+interface HistoryOptions {
+  readonly limit: number
+  readonly after?: string
+  readonly output: OutputFormat
+}
 
 export function addHistory(program: Command, services: CliServices): void {
   program
@@ -15,18 +20,31 @@ export function addHistory(program: Command, services: CliServices): void {
     .summary('the decisions about a profile')
     .description('Lists every decision about a profile, newest first: who, when, why, and what became of it.')
     .argument('<id|namespace:value>', 'a profile id or any id it ever had, or an identifier')
+    .addOption(option('--limit <count>', 'how many', 'SELFSAME_LIMIT').argParser(wholeNumber(1, 1_000)).default(100))
+    .addOption(option('--after <decision>', 'begin after this one', 'SELFSAME_AFTER'))
     .addOption(outputOption())
-    .action((question: string, options: { output: OutputFormat }) => history(services, question, options.output))
+    .action((question: string, options: HistoryOptions) => history(services, question, options))
 }
 
-async function history(services: CliServices, question: string, format: OutputFormat): Promise<void> {
-  const decisions = await withService(services, (service) => read(services, service, question))
-  new Output(services, format).data(decisions.map(entryData), () =>
-    decisions.length === 0 ? 'There is no decision about it.' : tableText(decisions.map(rowOf)),
+async function history(services: CliServices, question: string, options: HistoryOptions): Promise<void> {
+  const decisions = await withService(services, (service) => read(services, service, question, options))
+  const out = new Output(services, options.output)
+  out.data(decisions.map(entryData), () =>
+    decisions.length === 0 ? nothingText(options) : tableText(decisions.map(rowOf)),
   )
+  if (decisions.length === options.limit) out.note(`There may be more: --after ${decisions.at(-1)?.id}`)
 }
 
-async function read({ context }: CliServices, service: OpenService, question: string): Promise<LedgerDecision[]> {
+function nothingText({ after }: HistoryOptions): string {
+  return after === undefined ? 'There is no decision about it.' : 'There is no earlier decision about it.'
+}
+
+async function read(
+  { context }: CliServices,
+  service: OpenService,
+  question: string,
+  { limit, after }: HistoryOptions,
+): Promise<LedgerDecision[]> {
   const { profiles } = service
   const [profile] =
     parseKey(question) === null
@@ -35,8 +53,7 @@ async function read({ context }: CliServices, service: OpenService, question: st
   // What is said on stderr may be logged: it does not repeat the question.
   if (profile == null)
     throw new SelfsameError('NOT_FOUND', 'No profile answers to this', { remedy: 'Check it with `selfsame profile`' })
-  const [ledger] = await profiles.ledgers(context, [profile.id])
-  return decisionsInOrder(ledger?.decisions ?? [])
+  return profiles.history(context, profile.id, { first: limit, after: after ?? null })
 }
 
 function rowOf({ id, kind, at, by, reason, effect, undoneBy }: LedgerDecision): string[] {

@@ -1,4 +1,4 @@
-import type { IdentifierKey } from '../../model/index.ts'
+import type { VertexKey } from '../../model/index.ts'
 import { bindingSteps, type Neighbourhood, type Step } from './neighbourhood.ts'
 
 /**
@@ -6,15 +6,15 @@ import { bindingSteps, type Neighbourhood, type Step } from './neighbourhood.ts'
  * all paths between them that is the one whose weakest step is the strongest.
  */
 export class Forest {
-  readonly #leaders = new Map<IdentifierKey, IdentifierKey>()
-  readonly #steps = new Map<IdentifierKey, Step[]>()
+  readonly #leaders = new Map<VertexKey, VertexKey>()
+  readonly #steps = new Map<VertexKey, Step[]>()
 
   constructor(neighbourhood: Pick<Neighbourhood, 'evidence' | 'pins' | 'rankOf'>) {
     for (const step of bindingSteps(neighbourhood)) this.#join(step)
   }
 
   /** @returns one vertex that stands for the cluster; the vertex itself when it is alone */
-  clusterOf(key: IdentifierKey): IdentifierKey {
+  clusterOf(key: VertexKey): VertexKey {
     let leader = key
     for (let next = this.#leaders.get(leader); next !== undefined; next = this.#leaders.get(leader)) leader = next
     for (let at = key; at !== leader;) {
@@ -26,7 +26,7 @@ export class Forest {
   }
 
   /** @returns the steps from one vertex to the other, none for the same; null when they are of two clusters */
-  path(from: IdentifierKey, to: IdentifierKey): Step[] | null {
+  path(from: VertexKey, to: VertexKey): Step[] | null {
     if (this.clusterOf(from) !== this.clusterOf(to)) return null
     const arrivedBy = this.#walk(from, to)
     const steps: Step[] = []
@@ -54,8 +54,8 @@ export class Forest {
   }
 
   /** @returns by which step each vertex is reached, until the sought one is */
-  #walk(from: IdentifierKey, sought: IdentifierKey): Map<IdentifierKey, Step> {
-    const arrivedBy = new Map<IdentifierKey, Step>()
+  #walk(from: VertexKey, sought: VertexKey): Map<VertexKey, Step> {
+    const arrivedBy = new Map<VertexKey, Step>()
     const queue = [from]
     for (const at of queue)
       for (const step of this.#steps.get(at) ?? []) {

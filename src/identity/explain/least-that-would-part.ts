@@ -1,4 +1,4 @@
-import type { Evidence, IdentifierKey, Pin } from '../../model/index.ts'
+import type { Evidence, VertexKey, Pin } from '../../model/index.ts'
 import { minimumCut } from './minimum-cut.ts'
 import { bindingSteps, type Neighbourhood, type Step } from './neighbourhood.ts'
 
@@ -18,8 +18,8 @@ export interface Parting {
  * @returns null when nothing needs to be parted: they are not one person, or the same vertex
  */
 export function leastThatWouldPart(
-  a: IdentifierKey,
-  b: IdentifierKey,
+  a: VertexKey,
+  b: VertexKey,
   neighbourhood: Pick<Neighbourhood, 'evidence' | 'pins' | 'rankOf'>,
 ): Parting | null {
   if (a === b) return null
@@ -32,15 +32,10 @@ export function leastThatWouldPart(
 }
 
 /** @param pinCapacity more than all evidence together, so that no pin is cut where evidence can be */
-function cutStrands(
-  a: IdentifierKey,
-  b: IdentifierKey,
-  strands: readonly Strand[],
-  pinCapacity: number,
-): readonly boolean[] {
+function cutStrands(a: VertexKey, b: VertexKey, strands: readonly Strand[], pinCapacity: number): readonly boolean[] {
   const keys = new Set([a, b, ...strands.flatMap(({ ends }) => ends)])
   const nodes = new Map([...keys].map((key, at) => [key, at]))
-  const node = (key: IdentifierKey): number => nodes.get(key) ?? -1
+  const node = (key: VertexKey): number => nodes.get(key) ?? -1
   const links = strands.map(({ ends: [u, v], steps }) => ({
     u: node(u),
     v: node(v),
@@ -51,7 +46,7 @@ function cutStrands(
 
 /** All that holds the same two vertices together: whoever parts them cuts all of it. */
 interface Strand {
-  readonly ends: readonly [IdentifierKey, IdentifierKey]
+  readonly ends: readonly [VertexKey, VertexKey]
   readonly steps: readonly Step[]
 }
 

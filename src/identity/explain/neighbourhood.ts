@@ -1,10 +1,10 @@
-import type { Evidence, IdentifierKey, ParkedReason, Pin } from '../../model/index.ts'
+import type { Evidence, VertexKey, ParkedReason, Pin } from '../../model/index.ts'
 import type { VertexState } from '../snapshot.ts'
 
 /** The component that holds what is asked about: what there is to walk, and in which order. */
 export interface Neighbourhood {
   /** How its vertices take part; one that is not named is active. */
-  readonly standings: ReadonlyMap<IdentifierKey, VertexState>
+  readonly standings: ReadonlyMap<VertexKey, VertexState>
   /** All evidence at its vertices, used or not. */
   readonly evidence: readonly Evidence[]
   /** All live pins at its vertices. */
@@ -12,7 +12,7 @@ export interface Neighbourhood {
   /** Where evidence stands in the engine's walk, as text that sorts so: the strongest first. */
   readonly rankOf: (evidence: Evidence) => string
   /** Why verified evidence between two vertices would be parked once these pins were withdrawn; null: it would join. */
-  readonly wouldPark: (a: IdentifierKey, b: IdentifierKey, withdrawn: readonly string[]) => UnusedReason | null
+  readonly wouldPark: (a: VertexKey, b: VertexKey, withdrawn: readonly string[]) => UnusedReason | null
 }
 
 /** Why evidence is kept but not used. */
@@ -22,7 +22,7 @@ export type UnusedReason = ParkedReason | 'pending' | 'retracted'
 type Cause = { readonly kind: 'evidence'; readonly evidence: Evidence } | { readonly kind: 'pin'; readonly pin: Pin }
 
 /** A cause between two vertices, walked from one to the other. */
-export type Step = Cause & { readonly from: IdentifierKey; readonly to: IdentifierKey }
+export type Step = Cause & { readonly from: VertexKey; readonly to: VertexKey }
 
 /** @returns what holds vertices together: pins, by id, before evidence, the strongest first */
 export function bindingSteps({ evidence, pins, rankOf }: Pick<Neighbourhood, 'evidence' | 'pins' | 'rankOf'>): Step[] {

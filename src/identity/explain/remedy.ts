@@ -1,4 +1,4 @@
-import { assertNever, type Evidence, type IdentifierKey, type Pin } from '../../model/index.ts'
+import { assertNever, type Evidence, type VertexKey, type Pin } from '../../model/index.ts'
 import type { Forest } from './forest.ts'
 import type { Neighbourhood, UnusedReason } from './neighbourhood.ts'
 import { dateOf, nameOf } from './words.ts'
@@ -7,12 +7,12 @@ import { dateOf, nameOf } from './words.ts'
 export type Remedy =
   /** A steward's merge, which pins all limited identifiers of both. */
   | { readonly kind: 'merge' }
-  | { readonly kind: 'verifiedEvent'; readonly a: IdentifierKey; readonly b: IdentifierKey }
+  | { readonly kind: 'verifiedEvent'; readonly a: VertexKey; readonly b: VertexKey }
   | { readonly kind: 'withdrawPin'; readonly pin: Pin }
   /** Until pending evidence has been weighed. */
   | { readonly kind: 'wait' }
   /** The vertex stands for nobody, and joins no one as long as it does. */
-  | { readonly kind: 'nothing'; readonly key: IdentifierKey; readonly because: Nobody }
+  | { readonly kind: 'nothing'; readonly key: VertexKey; readonly because: Nobody }
 
 const NOBODY = ['blocked', 'household', 'shared'] as const
 type Nobody = (typeof NOBODY)[number]
@@ -48,7 +48,7 @@ export function remediesFor(
   }
 }
 
-export function nobodyAmong(keys: readonly IdentifierKey[], { standings }: Neighbourhood): Remedy[] {
+export function nobodyAmong(keys: readonly VertexKey[], { standings }: Neighbourhood): Remedy[] {
   return keys.flatMap((key): Remedy[] => {
     const because = NOBODY.find((standing) => standing === standings.get(key))
     return because === undefined ? [] : [{ kind: 'nothing', key, because }]
@@ -56,10 +56,10 @@ export function nobodyAmong(keys: readonly IdentifierKey[], { standings }: Neigh
 }
 
 /** @returns the pins of which the two vertices' clusters hold different sides (a pin that holds together has one), by id */
-export function pinsBetween(a: IdentifierKey, b: IdentifierKey, pins: readonly Pin[], forest: Forest): readonly Pin[] {
+export function pinsBetween(a: VertexKey, b: VertexKey, pins: readonly Pin[], forest: Forest): readonly Pin[] {
   const [left, right] = [forest.clusterOf(a), forest.clusterOf(b)]
   const bars = ({ sides }: Pin): boolean => {
-    const sidesOf = (cluster: IdentifierKey): number[] =>
+    const sidesOf = (cluster: VertexKey): number[] =>
       sides.flatMap((side, at) => (side.some((key) => forest.clusterOf(key) === cluster) ? [at] : []))
     const [ours, theirs] = [sidesOf(left), sidesOf(right)]
     return ours.some((at) => theirs.some((other) => other !== at))

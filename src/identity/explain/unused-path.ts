@@ -1,12 +1,12 @@
-import type { Evidence, IdentifierKey } from '../../model/index.ts'
+import type { Evidence, VertexKey } from '../../model/index.ts'
 import type { Forest } from './forest.ts'
 import { byRank, type Neighbourhood } from './neighbourhood.ts'
 
 /** Evidence that does not count, walked from one cluster to another. */
 export interface Crossing {
   readonly evidence: Evidence
-  readonly from: IdentifierKey
-  readonly to: IdentifierKey
+  readonly from: VertexKey
+  readonly to: VertexKey
   /** Place in the walk's order: the smaller the stronger. */
   readonly place: number
 }
@@ -25,15 +25,15 @@ interface Arrival {
  * @returns null when nothing leads there
  */
 export function fewestCrossings(
-  from: IdentifierKey,
-  to: IdentifierKey,
+  from: VertexKey,
+  to: VertexKey,
   unused: readonly Evidence[],
   forest: Forest,
   rankOf: Neighbourhood['rankOf'],
 ): Crossing[] | null {
   const crossings = crossingsByCluster(byRank(unused, rankOf), forest)
   const [start, goal] = [forest.clusterOf(from), forest.clusterOf(to)]
-  const arrivals = new Map<IdentifierKey, Arrival>()
+  const arrivals = new Map<VertexKey, Arrival>()
   for (let frontier = [start]; frontier.length > 0 && !arrivals.has(goal);) {
     const next = nextLayer(frontier, crossings, arrivals, start, forest)
     for (const [cluster, arrival] of next) arrivals.set(cluster, arrival)
@@ -42,10 +42,7 @@ export function fewestCrossings(
   return traced(start, goal, arrivals, forest)
 }
 
-function crossingsByCluster(
-  ranked: readonly Evidence[],
-  forest: Forest,
-): ReadonlyMap<IdentifierKey, readonly Crossing[]> {
+function crossingsByCluster(ranked: readonly Evidence[], forest: Forest): ReadonlyMap<VertexKey, readonly Crossing[]> {
   const both = ranked.flatMap((evidence, place): Crossing[] => {
     const { a, b } = evidence
     if (forest.clusterOf(a) === forest.clusterOf(b)) return []
@@ -59,13 +56,13 @@ function crossingsByCluster(
 
 /** @returns the clusters one crossing further than the frontier, each with its best arrival */
 function nextLayer(
-  frontier: readonly IdentifierKey[],
-  crossings: ReadonlyMap<IdentifierKey, readonly Crossing[]>,
-  arrivals: ReadonlyMap<IdentifierKey, Arrival>,
-  start: IdentifierKey,
+  frontier: readonly VertexKey[],
+  crossings: ReadonlyMap<VertexKey, readonly Crossing[]>,
+  arrivals: ReadonlyMap<VertexKey, Arrival>,
+  start: VertexKey,
   forest: Forest,
-): Map<IdentifierKey, Arrival> {
-  const next = new Map<IdentifierKey, Arrival>()
+): Map<VertexKey, Arrival> {
+  const next = new Map<VertexKey, Arrival>()
   for (const cluster of frontier)
     for (const by of crossings.get(cluster) ?? []) {
       const reached = forest.clusterOf(by.to)
@@ -81,9 +78,9 @@ function isBetter(arrival: Arrival, known: Arrival | undefined): boolean {
 }
 
 function traced(
-  start: IdentifierKey,
-  goal: IdentifierKey,
-  arrivals: ReadonlyMap<IdentifierKey, Arrival>,
+  start: VertexKey,
+  goal: VertexKey,
+  arrivals: ReadonlyMap<VertexKey, Arrival>,
   forest: Forest,
 ): Crossing[] | null {
   const path: Crossing[] = []

@@ -1,16 +1,16 @@
-import type { Evidence, IdentifierKey } from '../../model/index.ts'
+import type { Evidence, VertexKey } from '../../model/index.ts'
 import { Forest } from './forest.ts'
 import type { Neighbourhood, Step, UnusedReason } from './neighbourhood.ts'
 import { nobodyAmong, pinsBetween, remediesFor, type Remedy, remedyText } from './remedy.ts'
 import { type Crossing, fewestCrossings } from './unused-path.ts'
-import { nameOf, REASON_TEXT, sentenceOf, stepText } from './words.ts'
+import { nameOf, reasonText, sentenceOf, stepText } from './words.ts'
 
 /** Evidence on the way that does not count, why, and all that it would take. */
 export interface UnusedStep {
   readonly kind: 'unused'
   readonly evidence: Evidence
-  readonly from: IdentifierKey
-  readonly to: IdentifierKey
+  readonly from: VertexKey
+  readonly to: VertexKey
   readonly reason: UnusedReason
   readonly wouldTake: readonly Remedy[]
 }
@@ -32,7 +32,7 @@ export type WhyNot = {
  *
  * @returns null when they are one person: ask `why`
  */
-export function whyNot(a: IdentifierKey, b: IdentifierKey, neighbourhood: Neighbourhood): WhyNot | null {
+export function whyNot(a: VertexKey, b: VertexKey, neighbourhood: Neighbourhood): WhyNot | null {
   const forest = new Forest(neighbourhood)
   if (forest.clusterOf(a) === forest.clusterOf(b)) return null
   const crossings = crossingsBetween(a, b, neighbourhood, forest)
@@ -52,8 +52,8 @@ export function whyNot(a: IdentifierKey, b: IdentifierKey, neighbourhood: Neighb
 }
 
 function crossingsBetween(
-  a: IdentifierKey,
-  b: IdentifierKey,
+  a: VertexKey,
+  b: VertexKey,
   { evidence, rankOf }: Neighbourhood,
   forest: Forest,
 ): Crossing[] | null {
@@ -76,12 +76,7 @@ function reasonOf({ key, state, reason }: Evidence): UnusedReason {
 }
 
 /** The whole way: within clusters the strongest path, between them what does not count. */
-function interleaved(
-  a: IdentifierKey,
-  b: IdentifierKey,
-  unused: readonly UnusedStep[],
-  forest: Forest,
-): (Step | UnusedStep)[] {
+function interleaved(a: VertexKey, b: VertexKey, unused: readonly UnusedStep[], forest: Forest): (Step | UnusedStep)[] {
   const starts = [a, ...unused.map(({ to }) => to)]
   const ends = [...unused.map(({ from }) => from), b]
   return starts.flatMap((start, at) => [...(forest.path(start, ends[at] ?? b) ?? []), ...unused.slice(at, at + 1)])
@@ -92,8 +87,8 @@ function interleaved(
  * where the engine would let it, else only a steward can.
  */
 function leastJoining(
-  a: IdentifierKey,
-  b: IdentifierKey,
+  a: VertexKey,
+  b: VertexKey,
   unused: readonly UnusedStep[],
   neighbourhood: Neighbourhood,
   forest: Forest,
@@ -116,9 +111,9 @@ function leastJoining(
 }
 
 function unusedText({ evidence, from, to, reason }: UnusedStep): string {
-  return `that ${stepText({ kind: 'evidence', evidence, from, to })} does not count, because ${REASON_TEXT[reason]}`
+  return `that ${stepText({ kind: 'evidence', evidence, from, to })} does not count, because ${reasonText(reason, evidence)}`
 }
 
-function neverText(a: IdentifierKey, b: IdentifierKey, would: string): string {
+function neverText(a: VertexKey, b: VertexKey, would: string): string {
   return sentenceOf(`${nameOf(a)} and ${nameOf(b)} were never seen together, not even through others`, [would])
 }

@@ -1,4 +1,4 @@
-import type { IdentifierKey } from '../../model/index.ts'
+import type { VertexKey } from '../../model/index.ts'
 import { Forest } from './forest.ts'
 import type { Neighbourhood, Step } from './neighbourhood.ts'
 import { nameOf, sentenceOf, stepText } from './words.ts'
@@ -17,8 +17,8 @@ export interface Why {
  * @returns null when they are not one person: ask `whyNot`
  */
 export function why(
-  a: IdentifierKey,
-  b: IdentifierKey,
+  a: VertexKey,
+  b: VertexKey,
   neighbourhood: Pick<Neighbourhood, 'evidence' | 'pins' | 'rankOf'>,
 ): Why | null {
   const steps = new Forest(neighbourhood).path(a, b)

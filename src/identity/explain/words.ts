@@ -1,8 +1,8 @@
-import { dateOfDay, daysSeen, type IdentifierKey, parseKey } from '../../model/index.ts'
+import { dateOfDay, daysSeen, type Evidence, type VertexKey, parseKey } from '../../model/index.ts'
 import type { Step, UnusedReason } from './neighbourhood.ts'
 
 /** A vertex as a steward reads it: namespace and value; a further tenure says that it is one. */
-export function nameOf(key: IdentifierKey): string {
+export function nameOf(key: VertexKey): string {
   const [whole = key, tenure] = key.split('#')
   const identifier = parseKey(whole)
   const name = identifier === null ? whole : `${identifier.namespace} ${identifier.value}`
@@ -21,7 +21,9 @@ export function stepText(step: Step): string {
     const { id, by, at, reason } = step.pin
     return `${from} is held together with ${to} by ${by} since ${dateOf(at)}, saying “${reason}” (pin ${id})`
   }
-  const { source, rule, strength } = step.evidence
+  const { source, rule, strength, score, modelVersion } = step.evidence
+  if (score !== null)
+    return `${from} was matched with ${to} by ${source} (rule ${rule}, ${score} bits, model version ${modelVersion ?? 'none'})`
   return `${from} was seen with ${to} by ${source} ${daysText(daysSeen(step.evidence))} (rule ${rule}, strength ${strength})`
 }
 
@@ -39,7 +41,13 @@ function daysText(days: readonly number[]): string {
 }
 
 /** Goes on from "which does not count, because …". */
-export const REASON_TEXT: Record<UnusedReason, string> = {
+export function reasonText(reason: UnusedReason, { score, modelVersion }: Evidence): string {
+  return reason === 'retracted' && score !== null && modelVersion === null
+    ? 'the matcher does not say so any more'
+    : REASON_TEXT[reason]
+}
+
+const REASON_TEXT: Record<UnusedReason, string> = {
   limit: 'one person would have more of a kind than the rules allow',
   pin: 'a pin keeps them apart',
   shared: 'too many people use one of them',

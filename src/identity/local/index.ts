@@ -9,8 +9,9 @@ import { sharednessOf } from './sharedness.ts'
 import { tenuresOfDevice, tenuresOfPerson, uncut, type Tenures } from './tenures.ts'
 import { canOwn, type Use } from './use.ts'
 
-export { distinctWithin } from './sharedness.ts'
-export { uncut, type Tenures } from './tenures.ts'
+export { settledBy, swayedBy } from './settled.ts'
+export { distinctWithin, excessOf, type Excess } from './sharedness.ts'
+export { tenuresAsStored, uncut, type Tenures } from './tenures.ts'
 export { ownerSaid, useByObservation, usesByEvidence, type Use } from './use.ts'
 
 export interface Local {
@@ -23,17 +24,21 @@ export function isLocal(rules: IdentityRules, namespace: string): boolean {
   return canBeCut(rules, namespace) || namespaceRule(rules, namespace).shared.length > 0
 }
 
-/** @param uses all of the whole identifier's, retracted ones left out */
+/**
+ * @param uses all of the whole identifier's, retracted ones left out
+ * @param settled identifiers of which a pin says whether this one is theirs: use beside them is not counted
+ */
 export function localOf(
   identifier: IdentifierKey,
   logins: StoredIdentifier['logins'],
   uses: readonly Use[],
+  settled: ReadonlySet<IdentifierKey>,
   rules: IdentityRules,
 ): Local {
   const { namespace, value } = parseKey(identifier) ?? { namespace: '', value: '' }
   const byRules = stateByRules({ namespace, value }, rules)
   if (byRules !== 'active') return { state: byRules, tenures: uncut(identifier) }
-  const sharedness = sharednessOf(namespace, uses, rules)
+  const sharedness = sharednessOf(namespace, unsettled(uses, settled), rules)
   if (sharedness === 'shared') return { state: 'shared', tenures: uncut(identifier) }
   const tenures = canBeCut(rules, namespace) ? cut(identifier, namespace, logins, uses, rules) : uncut(identifier)
   return { state: sharedness ?? 'active', tenures }
@@ -53,6 +58,11 @@ function cut(
         uses,
       )
     : tenuresOfPerson(identifier, uses)
+}
+
+/** @returns those that count */
+export function unsettled(uses: readonly Use[], settled: ReadonlySet<IdentifierKey>): readonly Use[] {
+  return settled.size === 0 ? uses : uses.filter(({ other }) => !settled.has(other))
 }
 
 /** Where one end of an observation is filed. @param owner whose use of the identifier it tells of */

@@ -11,15 +11,37 @@ export type Sharedness = 'shared' | 'crowded' | null
  * use does not make a person's identifier shared: else anybody could part a victim from his address by naming it often.
  */
 export function sharednessOf(namespace: string, uses: readonly Use[], rules: IdentityRules): Sharedness {
+  return excessOf(namespace, uses, rules)?.as ?? null
+}
+
+/** Why an identifier is used by too many. */
+export interface Excess {
+  readonly as: NonNullable<Sharedness>
+  /** The bounds that are exceeded. */
+  readonly bounds: readonly SharedBound[]
+  /** Whether a use is of those that exceed them. */
+  counts(use: Use): boolean
+}
+
+type SharedBound = NamespaceRule['shared'][number]
+
+export function excessOf(namespace: string, uses: readonly Use[], rules: IdentityRules): Excess | null {
   const { shared, class: kind } = namespaceRule(rules, namespace)
-  const verified = uses.filter(({ rule }) => rule === TOGETHER)
-  const exceeds = (some: readonly Use[]) => shared.some((limit) => exceedsWindow(limit, some, rules))
-  if (exceeds(kind === 'device' ? uses : verified)) return 'shared'
-  return exceeds(uses) ? 'crowded' : null
+  if (shared.length === 0) return null
+  const excess = (as: Excess['as'], isCounted: (use: Use) => boolean): Excess | null => {
+    const counted = uses.filter(isCounted)
+    const bounds = shared.filter((bound) => exceedsWindow(bound, counted, rules))
+    const counts = (use: Use) => isCounted(use) && bounds.some((bound) => bound.with === use.otherNamespace)
+    return bounds.length > 0 ? { as, bounds, counts } : null
+  }
+  return (
+    excess('shared', ({ rule }) => kind === 'device' || rule === TOGETHER) ??
+    (kind === 'device' ? null : excess('crowded', () => true))
+  )
 }
 
 function exceedsWindow(
-  { with: namespace, moreThan, withinDays }: NamespaceRule['shared'][number],
+  { with: namespace, moreThan, withinDays }: SharedBound,
   uses: readonly Use[],
   rules: IdentityRules,
 ): boolean {

@@ -40,6 +40,18 @@ export function tenuresOfDevice(
   return tenures(identifier, vertices, starts)
 }
 
+/**
+ * As they were found last: where what is new of an identifier is filed that has too much evidence to be judged with a batch.
+ * The first owner's vertex is the identifier's own; whoever has none yet waits there.
+ */
+export function tenuresAsStored({ key, vertices, ownership }: Stored): Tenures {
+  const known = new Set(vertices)
+  const ofOwner = (owner: IdentifierKey) => [tenureKey(key, owner)].find((vertex) => known.has(vertex)) ?? key
+  return { ...tenures(key, new Map(), ownership), ofOwner }
+}
+
+type Stored = Pick<StoredIdentifier, 'key' | 'vertices' | 'ownership'>
+
 /** Owners that observations name, those named on an earlier day first. */
 function namedByDay(uses: readonly Use[]): IdentifierKey[] {
   const first = new Map<IdentifierKey, number>()

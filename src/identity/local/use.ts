@@ -8,7 +8,7 @@ import {
   type IdentifierKey,
 } from '../../model/index.ts'
 import { stateByRules } from '../named.ts'
-import type { Observation } from '../observe.ts'
+import { MATCHER, type Observation } from '../observe.ts'
 import type { IdentityRules } from '../rules.ts'
 
 /** One use of an identifier beside another, as evidence or a new observation tells it. */
@@ -25,10 +25,11 @@ export interface Use {
 
 type Told = Pick<Evidence, 'a' | 'b' | 'rule' | 'owner'>
 
-/** @returns the uses of an identifier by evidence at its vertices that is not retracted */
+/** @returns the uses of an identifier by evidence at its vertices that is not retracted; a score is no use */
 export function usesByEvidence(identifier: IdentifierKey, evidence: Iterable<Evidence>, rules: IdentityRules): Use[] {
   const uses: Use[] = []
-  for (const item of evidence) if (item.state !== 'retracted') uses.push(useOf(identifier, item, daysSeen(item), rules))
+  for (const item of evidence)
+    if (item.state !== 'retracted' && item.rule !== MATCHER) uses.push(useOf(identifier, item, daysSeen(item), rules))
   return uses
 }
 

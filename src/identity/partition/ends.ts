@@ -1,5 +1,5 @@
 import { namespaceOf, type Evidence, type ParkedReason } from '../../model/index.ts'
-import { TOGETHER } from '../observe.ts'
+import { TOGETHER_UNVERIFIED } from '../observe.ts'
 import { namespaceRule, type IdentityRules } from '../rules.ts'
 import type { VertexState } from '../snapshot.ts'
 import { strengthByRules } from './rank.ts'
@@ -14,7 +14,7 @@ export function reasonOfEnds(
   states: readonly (VertexState | undefined)[],
   rules: IdentityRules,
 ): ParkedReason | null {
-  const isUnverified = evidence.rule !== TOGETHER
+  const isUnverified = evidence.rule === TOGETHER_UNVERIFIED
   if (states.includes('blocked')) return 'blocked'
   if (states.includes('household')) return 'household'
   if (states.includes('shared') || (isUnverified && states.includes('crowded'))) return 'shared'

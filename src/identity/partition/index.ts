@@ -1,5 +1,5 @@
 import { daysSeen, type Conflict, type ParkedReason, type Pin, type VertexKey } from '../../model/index.ts'
-import { TOGETHER } from '../observe.ts'
+import { MATCHER, TOGETHER_UNVERIFIED } from '../observe.ts'
 import { classOf, type IdentityRules } from '../rules.ts'
 import { standsForSomebody, type Vertex } from '../snapshot.ts'
 import { reasonOfEnds } from './ends.ts'
@@ -17,7 +17,7 @@ import {
 
 export { reasonOfEnds } from './ends.ts'
 export { exceedsLimit, isWindowed, STRICT } from './limits.ts'
-export { rankOf, strengthByRules, type WeighedEvidence } from './rank.ts'
+export { isRankOfScore, rankOf, strengthByRules, type WeighedEvidence } from './rank.ts'
 export { verdictsOf, type Verdicts } from './verdicts.ts'
 
 /** What decides who is who: evidence as it is filed, and the verdicts over it. */
@@ -65,28 +65,41 @@ function ranked(evidence: readonly WeighedEvidence[], rules: IdentityRules): Ran
 
 type Ranked = WeighedEvidence & { readonly rank: string }
 
+/** Days are added up once they are asked for: few limits count them. */
 function countingOf(
   evidence: readonly WeighedEvidence[],
   vertices: readonly Vertex[],
   verdicts: Verdicts,
   rules: IdentityRules,
 ): Counting {
+  let days: ReadonlyMap<VertexKey, readonly number[]> | null = null
+  return {
+    groupOf: ({ key }) => verdicts.groupOf(key),
+    daysOf({ key }) {
+      days ??= daysOfUse(evidence, vertices, rules)
+      return days.get(key) ?? []
+    },
+  }
+}
+
+function daysOfUse(
+  evidence: readonly WeighedEvidence[],
+  vertices: readonly Vertex[],
+  rules: IdentityRules,
+): Map<VertexKey, number[]> {
   const states = new Map(vertices.map(({ key, state }) => [key, state]))
   const daysOf = new Map<VertexKey, number[]>()
-  for (const item of evidence)
-    if (
-      reasonOfEnds(
-        item,
-        [states.get(item.a), states.get(item.b)].filter((s) => s !== undefined),
-        rules,
-      ) === null
-    )
-      for (const end of [item.a, item.b]) {
-        const days = daysOf.get(end)
-        if (days === undefined) daysOf.set(end, [...daysSeen(item)])
-        else days.push(...daysSeen(item))
-      }
-  return { groupOf: ({ key }) => verdicts.groupOf(key), daysOf: ({ key }) => daysOf.get(key) ?? [] }
+  for (const item of evidence) {
+    if (item.rule === MATCHER) continue
+    const ends = [item.a, item.b].map((end) => states.get(end)).filter((state) => state !== undefined)
+    if (reasonOfEnds(item, ends, rules) !== null) continue
+    for (const end of [item.a, item.b]) {
+      const days = daysOf.get(end)
+      if (days === undefined) daysOf.set(end, [...daysSeen(item)])
+      else days.push(...daysSeen(item))
+    }
+  }
+  return daysOf
 }
 
 interface Growing {
@@ -111,7 +124,7 @@ class Walk {
     this.#clusterOf = new Map(vertices.map((vertex) => [vertex.key, alone(vertex, verdicts, rules)]))
   }
 
-  /** Contradictions are refused when pins are made. */
+  /** What is kept apart stays so: where pins contradict one another, apart beats same. */
   hold(a: VertexKey, b: VertexKey): void {
     const [left, right] = [this.#clusterOf.get(a), this.#clusterOf.get(b)]
     if (left === undefined || right === undefined || left === right) return
@@ -138,7 +151,7 @@ class Walk {
     if (isBarred(left.standing, right.standing, 'pin')) return 'pin'
     if (exceedsLimit(left.members, right.members, this.#rules, this.#counting)) return 'limit'
     if (isBarred(left.standing, right.standing, 'conflict') && !overridesConflicts(item, this.#rules)) return 'conflict'
-    return item.rule !== TOGETHER && left.isKnown && right.isKnown ? 'unverified' : null
+    return item.rule === TOGETHER_UNVERIFIED && left.isKnown && right.isKnown ? 'unverified' : null
   }
 
   #unite(left: Growing, right: Growing, rank: string): void {

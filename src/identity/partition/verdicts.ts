@@ -1,4 +1,5 @@
 import { namespaceOf, type Conflict, type Pin, type VertexKey } from '../../model/index.ts'
+import { MATCHER } from '../observe.ts'
 import { namespaceRule, type IdentityRules } from '../rules.ts'
 import type { WeighedEvidence } from './rank.ts'
 
@@ -27,7 +28,7 @@ export function verdictsOf(
   conflicts: Iterable<Conflict>,
   takesPart: (key: VertexKey) => boolean = () => true,
 ): Verdicts {
-  const all = [...pins].toSorted((x, y) => (x.id < y.id ? -1 : 1))
+  const all = [...pins].toSorted(byAge)
   const holding = all.filter(({ kind }) => kind !== 'apart').flatMap(({ sides: parts }) => parts)
   const held = holding.flatMap((side) => star(side.filter(takesPart)))
   const sides = new Map<VertexKey, Side[]>()
@@ -40,6 +41,11 @@ export function verdictsOf(
     isHeld: (key) => groups.has(key),
     sidesOf: (key) => sides.get(key) ?? NONE,
   }
+}
+
+/** Where pins contradict one another, the later yields. */
+function byAge(x: Pin, y: Pin): number {
+  return (x.at === y.at ? x.id < y.id : x.at < y.at) ? -1 : 1
 }
 
 const NONE: readonly Side[] = []
@@ -60,14 +66,28 @@ function barSides(
   })
 }
 
+/** @returns of each vertex that is held the first, by key, of all that it is held with */
 function groupsOf(held: Verdicts['held']): Map<VertexKey, VertexKey> {
-  const members = new Map<VertexKey, Set<VertexKey>>()
+  const leaders = new Map<VertexKey, VertexKey>()
   for (const { a, b } of held) {
-    const [left, right] = [members.get(a) ?? new Set([a]), members.get(b) ?? new Set([b])]
-    const union = new Set([...left, ...right])
-    for (const key of union) members.set(key, union)
+    const [one, other] = [leaderOf(a, leaders), leaderOf(b, leaders)]
+    const first = one < other ? one : other
+    leaders.set(one, first).set(other, first)
   }
-  return new Map([...members].map(([key, group]) => [key, [...group].toSorted()[0] ?? key]))
+  for (const key of leaders.keys()) leaders.set(key, leaderOf(key, leaders))
+  return leaders
+}
+
+/** Leads all that it passes straight to the first, so that ways stay short. */
+function leaderOf(key: VertexKey, leaders: Map<VertexKey, VertexKey>): VertexKey {
+  let first = key
+  for (let next = leaders.get(first) ?? first; next !== first; next = leaders.get(first) ?? first) first = next
+  for (let at = key; at !== first;) {
+    const next = leaders.get(at) ?? first
+    leaders.set(at, first)
+    at = next
+  }
+  return first
 }
 
 /**
@@ -101,7 +121,10 @@ export function isBarred(left: Standing, right: Standing, kind: Side['kind']): b
   return false
 }
 
-/** Whether evidence joins even what the matcher holds to be different people. */
-export function overridesConflicts({ a, b }: Pick<WeighedEvidence, 'a' | 'b'>, rules: IdentityRules): boolean {
-  return [a, b].every((end) => namespaceRule(rules, namespaceOf(end)).overridesConflicts)
+/** Whether evidence joins even what the matcher holds to be different people; a score never does. */
+export function overridesConflicts(
+  { a, b, rule }: Pick<WeighedEvidence, 'a' | 'b' | 'rule'>,
+  rules: IdentityRules,
+): boolean {
+  return rule !== MATCHER && [a, b].every((end) => namespaceRule(rules, namespaceOf(end)).overridesConflicts)
 }

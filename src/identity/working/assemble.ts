@@ -25,7 +25,12 @@ export function assemble(draft: Draft): Plan {
     evidence: [...draft.evidenceWrites.values()].map((evidence) => evidenceWrite(evidence, draft)).toSorted(byKey),
     movedEvidence: [...draft.movedEvidence].toSorted(),
     uncounted: [...draft.uncounted].map(([key, observations]) => ({ key, observations })).toSorted(byKey),
+    unkept: [...draft.unkept].toSorted(),
     pins: { made: draft.pinsMade, restored: draft.pinsRestored, withdrawn: draft.pinsWithdrawn },
+    conflicts: {
+      made: [...draft.conflictsMade.values()].toSorted(byId),
+      removed: [...draft.conflictsRemoved].toSorted(),
+    },
     records: [...draft.recordWrites.values()].toSorted(byKey),
     profiles,
     retired: [...touched].filter((id) => !kept.has(id)).toSorted(),
@@ -88,9 +93,11 @@ function profileWrite(cluster: WorkingCluster, node: BirthId | null, draft: Draf
 }
 
 /** A tenure that turned out to be nobody's: a late login moved all its evidence elsewhere. */
-function isFormer({ members, founder }: WorkingCluster, draft: Draft): boolean {
+function isFormer(cluster: WorkingCluster, draft: Draft): boolean {
+  const { members, founder } = cluster
   const isTenure = identifierOf(founder.key) !== founder.key
-  return members.length === 1 && isTenure && draft.known.evidenceAt([founder.key]).length === 0
+  const { known } = draft
+  return members.length === 1 && isTenure && !known.isBeyond(cluster) && known.evidenceAt([founder.key]).length === 0
 }
 
 /** Vertices that are in the graph and written to; those that stand for nobody are not locked: they may be hot. */
@@ -112,9 +119,14 @@ function sharedEnds(draft: Draft): IdentifierKey[] {
   return [...new Set(ends)].filter(isShared).toSorted()
 }
 
-/** A writer of evidence at somebody's is held up by that profile's version; between two that are nobody's none is. */
+/**
+ * A writer of evidence at somebody's is held up by that profile's version; between two that are nobody's none is. What is
+ * filed at a tenure of an identifier with too much evidence was not read.
+ */
 function evidenceWrite(evidence: Evidence, draft: Draft): EvidenceWrite {
-  return { ...evidence, adds: [evidence.a, evidence.b].every((end) => !draft.isSomebody(end)) }
+  const ends = [evidence.a, evidence.b]
+  const isUnread = ends.some((end) => draft.known.isCapped(end))
+  return { ...evidence, adds: isUnread || ends.every((end) => !draft.isSomebody(end)) }
 }
 
 function originsOf(clusters: readonly WorkingCluster[], origin: ReadonlyMap<VertexKey, BirthId>): Set<BirthId> {
@@ -129,4 +141,8 @@ function originsOf(clusters: readonly WorkingCluster[], origin: ReadonlyMap<Vert
 
 function byKey(a: { readonly key: string }, b: { readonly key: string }): number {
   return a.key < b.key ? -1 : 1
+}
+
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id < b.id ? -1 : 1
 }

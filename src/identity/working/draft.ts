@@ -5,9 +5,11 @@ import {
   namespaceOf,
   parseKey,
   type BirthId,
+  type Conflict,
   type Decision,
   type Evidence,
   type EvidenceState,
+  type GivenConflict,
   type IdentifierKey,
   type ParkedReason,
   type Pin,
@@ -48,7 +50,10 @@ export class Draft {
   readonly pinsMade: Pin[] = []
   readonly pinsRestored: Pin[] = []
   readonly pinsWithdrawn: { readonly id: string; readonly at: string }[] = []
+  readonly conflictsMade = new Map<string, GivenConflict>()
+  readonly conflictsRemoved = new Set<string>()
   readonly uncounted = new Map<IdentifierKey, number>()
+  readonly unkept = new Set<string>()
   /** Profiles that a decision rested on beyond those it changed. */
   readonly consulted = new Set<BirthId>()
 
@@ -108,7 +113,7 @@ export class Draft {
     this.evidenceWrites.delete(evidence.key)
     this.movedEvidence.add(evidence.key)
     effects.evidence.delete(evidence.key)
-    effects.movedEvidence.add(evidence.key)
+    effects.movedEvidence.set(evidence.key, evidence)
   }
 
   settle(key: string, state: EvidenceState, reason: ParkedReason | null, effects: Effects): void {
@@ -119,6 +124,18 @@ export class Draft {
     if (state === 'accepted') effects.observed.add(key)
     else effects.observed.delete(key)
     this.write({ ...evidence, state, reason, strength }, effects)
+  }
+
+  make(conflict: GivenConflict, effects: Effects): void {
+    this.known.conflicts.set(conflict.id, conflict)
+    this.conflictsMade.set(conflict.id, conflict)
+    effects.conflictsMade.push(conflict)
+  }
+
+  remove(conflict: Conflict, effects: Effects): void {
+    this.known.conflicts.delete(conflict.id)
+    this.conflictsRemoved.add(conflict.id)
+    effects.conflictsRemoved.push(conflict)
   }
 
   setIdentifier(identifier: StoredIdentifier, effects: Effects): void {

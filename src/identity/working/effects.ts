@@ -3,8 +3,11 @@ import type {
   ChangeBody,
   ChangeCause,
   ChangeKind,
+  Conflict,
+  Crossing,
   Decision,
   Evidence,
+  GivenConflict,
   IdentifierKey,
   Membership,
   Pin,
@@ -21,6 +24,13 @@ interface Former {
   readonly from: BirthId | null
 }
 
+/** As `Crossing`, by the identifiers' keys. */
+interface Crossed extends Pick<Crossing, 'observation' | 'as'> {
+  readonly at: IdentifierKey
+  readonly beside: IdentifierKey
+  readonly rule: string
+}
+
 /** What a decision is told as, once it is known whether there was one. */
 export interface Telling {
   /** @param parts whether profiles were parted, rather than only joined. @returns null when this is no decision */
@@ -28,7 +38,7 @@ export interface Telling {
     effect: Decision['effect'],
     parts: boolean,
     effects: Effects,
-    birthOf: (key: IdentifierKey) => BirthId | undefined,
+    birthOf: (key: VertexKey) => BirthId | undefined,
   ): Decision | null
 }
 
@@ -42,16 +52,23 @@ export class Effects {
   readonly evidence = new Map<string, Evidence>()
   /** Evidence that was not used before. */
   readonly observed = new Set<string>()
-  readonly movedEvidence = new Set<string>()
+  /** By key, as it was filed. */
+  readonly movedEvidence = new Map<string, Evidence>()
   /** Observations that were taken out of the count by it, or back into it. */
   readonly retracted = new Set<string>()
   readonly revived = new Set<string>()
+  /** What the event itself said: see `observationId`. */
+  readonly said = new Set<string>()
+  /** Observations that made an identifier shared or crowded. */
+  readonly crossed: Crossed[] = []
   readonly logins: Login[] = []
   readonly identifiers = new Map<IdentifierKey, StoredIdentifier>()
   readonly records: StoredRecord[] = []
   /** Those that hold from now on, made by it or restored. */
   readonly pinsMade: Pin[] = []
   readonly pinsWithdrawn: Pin[] = []
+  readonly conflictsMade: GivenConflict[] = []
+  readonly conflictsRemoved: Conflict[] = []
   /** Clusters of which only how they are to be joined has changed. */
   readonly reevaluated = new Set<WorkingCluster>()
   /** Vertices that it rests on beyond those it changed. */
@@ -80,7 +97,8 @@ export class Effects {
     const sizes = [this.registered, this.evidence, this.movedEvidence, this.identifiers, this.#former].map(
       ({ size }) => size,
     )
-    const lengths = [this.logins, this.records, this.pinsMade, this.pinsWithdrawn].map(({ length }) => length)
+    const verdicts = [this.pinsMade, this.pinsWithdrawn, this.conflictsMade, this.conflictsRemoved]
+    const lengths = [this.logins, this.records, ...verdicts].map(({ length }) => length)
     return [...sizes, ...lengths].every((count) => count === 0)
   }
 
@@ -89,7 +107,7 @@ export class Effects {
     clusterOf: (vertex: Vertex) => WorkingCluster,
     changed: Iterable<WorkingCluster>,
     telling: Telling,
-    birthOf: (key: IdentifierKey) => BirthId | undefined,
+    birthOf: (key: VertexKey) => BirthId | undefined,
   ): ChangeDraft {
     const moves = [...this.#former.values()].map(({ vertex, from }) => ({
       vertex,
@@ -107,17 +125,20 @@ export class Effects {
         state,
         index,
       })),
-      evidence: [...this.evidence.values()],
-      movedEvidence: [...this.movedEvidence].toSorted(),
+      evidence: byKey([...this.evidence.values()]),
+      movedEvidence: [...this.movedEvidence.keys()].toSorted(),
       logins: this.logins,
-      identifiers: [...this.identifiers.values()].map(({ key, state, verified, ownership }) => ({
+      identifiers: byKey([...this.identifiers.values()]).map(({ key, state, verified, ownership }) => ({
         key,
         state,
         verified,
         ownership,
       })),
       pins: { made: this.pinsMade, withdrawn: this.pinsWithdrawn.map(({ id }) => id) },
-      moved: moves.filter(({ from, to }) => from !== to).map(({ vertex, from, to }) => ({ key: vertex.key, from, to })),
+      conflicts: { made: this.conflictsMade, removed: this.conflictsRemoved.map(({ id }) => id) },
+      moved: byKey(
+        moves.filter(({ from, to }) => from !== to).map(({ vertex, from, to }) => ({ key: vertex.key, from, to })),
+      ),
       records: this.records,
       decisions: decision === null ? [] : [decision],
       profiles: { changed: [...after].toSorted(), retired: retiredIds(moves, after) },
@@ -142,11 +163,8 @@ function effectOf(moves: readonly Move[]): Decision['effect'] {
   const existing = moves.filter(({ from }) => from !== null)
   const befores = Map.groupBy(existing, ({ from }) => from ?? '')
   const afters = Map.groupBy(moves, ({ to }) => to)
-  const isJoined = (some: readonly Move[]) => new Set(some.map(({ from }) => from).filter((id) => id !== null)).size > 1
-  const isParted = (some: readonly Move[]) => new Set(some.map(({ to }) => to)).size > 1
-  const before = [...befores].filter(
-    ([, some]) => isParted(some) || some.some(({ to }) => isJoined(afters.get(to) ?? [])),
-  )
+  const joined = new Set([...afters].filter(([, some]) => cameFromSeveral(some)).map(([to]) => to))
+  const before = [...befores].filter(([, some]) => isParted(some) || some.some(({ to }) => joined.has(to)))
   const touched = new Set(before.flatMap(([, some]) => some.map(({ to }) => to)))
   return {
     before: memberships(before),
@@ -154,9 +172,22 @@ function effectOf(moves: readonly Move[]): Decision['effect'] {
   }
 }
 
+/** What was found by walking the graph is told in an order that does not depend on how it was read. */
+function byKey<T extends { readonly key: string }>(rows: readonly T[]): T[] {
+  return rows.toSorted((x, y) => (x.key < y.key ? -1 : 1))
+}
+
 function hasParted(moves: readonly Move[]): boolean {
   const targets = Map.groupBy(moves, ({ from }) => from)
-  return [...targets].some(([from, some]) => from !== null && new Set(some.map(({ to }) => to)).size > 1)
+  return [...targets].some(([from, some]) => from !== null && isParted(some))
+}
+
+function isParted(some: readonly Move[]): boolean {
+  return new Set(some.map(({ to }) => to)).size > 1
+}
+
+function cameFromSeveral(some: readonly Move[]): boolean {
+  return new Set(some.map(({ from }) => from).filter((id) => id !== null)).size > 1
 }
 
 function memberships(groups: readonly (readonly [BirthId, readonly Move[]])[]): Membership[] {

@@ -1,14 +1,14 @@
 import {
   identifierOf,
-  SelfsameError,
   type Evidence,
   type IdentifierKey,
   type ParkedReason,
   type Pin,
   type VertexKey,
 } from '../../model/index.ts'
+import { isLocal } from '../local/index.ts'
 import { partition, reasonOfEnds, verdictsOf, type Joined, type Verdicts } from '../partition/index.ts'
-import { TOGETHER } from '../observe.ts'
+import { TOGETHER_UNVERIFIED } from '../observe.ts'
 import type { Evaluation, Vertex } from '../snapshot.ts'
 import type { Draft } from './draft.ts'
 import type { Effects } from './effects.ts'
@@ -26,38 +26,46 @@ export class Evaluator {
   }
 
   /**
-   * Evaluates the components of these vertices anew, what was judged by other rules from the identifiers up. Notes what
-   * the snapshot lacks, and then decides nothing. Evidence of a component that is too large waits.
-   *
-   * @throws SelfsameError CONFLICT when pins contradict one another
+   * Evaluates the components of these vertices anew, what was judged by other rules from the identifiers up. Notes all that
+   * the snapshot lacks for it, and decides nothing where that, or anything else of the plan, lacks something. Evidence of
+   * a component that is too large waits. Where pins contradict one another, what they keep apart stays apart, and of
+   * those that hold together the later yields.
    */
   evaluate(affected: Set<VertexKey>, effects: Effects): void {
+    const { known } = this.#draft
+    const { misses } = known
     for (;;) {
       const component = this.#component(affected)
-      if (component === null || this.#draft.known.isLacking) return
       if (component === 'oversized') return this.#postpone(affected, effects)
-      if (this.#judgeAnew(component, effects, affected)) continue
-      return this.#draft.known.isLacking ? undefined : this.#apply(component, affected, effects)
+      if (component === null) return
+      const isJudgedAnew = this.#judgeAnew(component, effects, affected)
+      if (known.misses > misses) return
+      if (!isJudgedAnew) return known.isLacking ? undefined : this.#apply(component, affected, effects)
     }
   }
 
-  /** The clusters that usable evidence and verdicts connect with the vertices. */
+  /**
+   * The clusters that usable evidence and pins connect with the vertices. A conflict only keeps apart what evidence would
+   * join: those that it stands between are together here already.
+   */
   #component(from: ReadonlySet<VertexKey>): Set<WorkingCluster> | 'oversized' | null {
     const { known } = this.#draft
+    const { misses } = known
     const component = new Set<WorkingCluster>()
     const reach = (key: VertexKey) => {
       const cluster = known.cluster(key)
       if (cluster !== null) component.add(cluster)
     }
     for (const key of from) reach(key)
+    if ([...component].some((cluster) => known.isBeyond(cluster))) return 'oversized'
     for (const cluster of component) {
       const completeness = known.completenessOf(cluster)
       if (completeness === 'oversized') return 'oversized'
       const vertices = cluster.members.map(({ key }) => key)
       for (const { a, b } of this.#usableAt(vertices)) for (const end of [a, b]) reach(end)
-      for (const { sides } of this.#verdictsAt(vertices)) for (const key of sides.flat()) reach(key)
+      for (const { sides } of this.#pinsAt(vertices)) for (const key of sides.flat()) reach(key)
     }
-    return known.isLacking ? null : component
+    return known.misses > misses ? null : component
   }
 
   /** Evidence that could join somebody. */
@@ -71,30 +79,36 @@ export class Evaluator {
     )
   }
 
-  #verdictsAt(vertices: readonly VertexKey[]): { readonly sides: Pin['sides'] }[] {
-    const { pins, conflicts } = this.#draft.known
-    if (pins.size + conflicts.size === 0) return []
+  #pinsAt(vertices: readonly VertexKey[]): Pin[] {
+    const { pins } = this.#draft.known
+    if (pins.size === 0) return []
     const here = new Set(vertices)
-    const touches = ({ sides }: { readonly sides: Pin['sides'] }) =>
-      sides.some((side) => side.some((key) => here.has(key)))
-    return [...[...pins.values()].filter(touches), ...[...conflicts.values()].filter(touches)]
+    return [...pins.values()].filter(({ sides }) => sides.some((side) => side.some((key) => here.has(key))))
   }
 
-  /** @returns whether something was judged anew, so that the component may be another now */
+  /**
+   * What was judged by other rules, and what was too large: there identifiers may have evidence that nobody weighed. In the
+   * order of their keys, so that tenures are born in one order however the graph was read.
+   *
+   * @returns whether something was judged anew, so that the component may be another now
+   */
   #judgeAnew(component: ReadonlySet<WorkingCluster>, effects: Effects, affected: Set<VertexKey>): boolean {
-    const { known, rules } = this.#draft
+    const { rules } = this.#draft
     const stale = [...component].filter(({ rulesVersion }) => rulesVersion !== rules.version)
-    const due = new Set(stale.flatMap(({ members }) => members.map(({ key }) => identifierOf(key))))
-    const undone = [...due].filter((key) => !this.#localiser.done.has(key))
+    const waiting = [...component].filter(({ evaluation }) => evaluation === 'oversized')
+    const local = waiting.flatMap(({ members }) => members.filter(({ namespace }) => isLocal(rules, namespace)))
+    const judged = [...stale.flatMap(({ members }) => members), ...local]
+    const due = new Set(judged.map(({ key }) => identifierOf(key)))
+    const undone = [...due].filter((key) => !this.#localiser.done.has(key)).toSorted()
     for (const key of undone) this.#judge(key, effects, affected)
-    return undone.length > 0 && !known.isLacking
+    return undone.length > 0
   }
 
   #judge(key: IdentifierKey, effects: Effects, affected: Set<VertexKey>): void {
     const { known } = this.#draft
     const identifier = known.identifier(key)
     if (identifier?.isWhole) this.#localiser.localise(identifier, [], effects, affected)
-    else known.missing.identifiers.add(key)
+    else known.lackIdentifier(key)
   }
 
   /** The component is too large to be evaluated with a batch: its evidence waits. */
@@ -117,7 +131,6 @@ export class Evaluator {
     const vertices = [...component].flatMap(({ members }) => members)
     const evidence = this.#usableAt(vertices.map(({ key }) => key))
     const pins = [...known.pins.values()]
-    refuseContradictions(pins)
     const { clusters, parked } = partition({ vertices, evidence, pins, conflicts: known.conflicts.values() }, rules)
     for (const { key } of evidence) {
       const reason = parked.get(key) ?? null
@@ -147,11 +160,8 @@ export class Evaluator {
   #regroup(wanted: readonly Joined[], effects: EffectsOfRegrouping): void {
     const { known, rules } = this.#draft
     const changed = wanted.filter(({ members }) => !this.#isCluster(members))
-    for (const { members } of changed)
-      for (const { key } of members) {
-        const cluster = known.cluster(key)
-        if (cluster !== null) effects.remember(cluster)
-      }
+    const former = new Set(changed.flatMap(({ members }) => members.map(({ key }) => known.cluster(key))))
+    for (const cluster of former) if (cluster !== null) effects.remember(cluster)
     for (const { members } of changed) known.hold(workingCluster(members, { rulesVersion: rules.version }))
   }
 
@@ -170,7 +180,7 @@ export class Evaluator {
     const { known, rules } = this.#draft
     const verdicts = verdictsOf(known.pins.values(), known.conflicts.values())
     const contested = new Set(
-      evidence.filter(({ key, rule }) => parked.has(key) || rule !== TOGETHER).flatMap(({ a, b }) => [a, b]),
+      evidence.filter(({ key, rule }) => parked.has(key) || rule === TOGETHER_UNVERIFIED).flatMap(({ a, b }) => [a, b]),
     )
     for (const { members, lastRank } of clusters) {
       const cluster = members[0] === undefined ? null : known.cluster(members[0].key)
@@ -188,20 +198,4 @@ function evaluationOf(members: readonly Vertex[], verdicts: Verdicts, contested:
   const isPinned = ({ key }: Vertex) => verdicts.sidesOf(key).length > 0 || verdicts.isHeld(key)
   if (members.some(isPinned)) return 'pinned'
   return members.some(({ key }) => contested.has(key)) ? 'contested' : 'simple'
-}
-
-/** @throws SelfsameError CONFLICT naming the pin whose sides others hold together */
-function refuseContradictions(pins: readonly Pin[]): void {
-  const verdicts = verdictsOf(pins, [])
-  for (const { id, kind, sides } of pins) {
-    if (kind === 'same') continue
-    const groups = sides.map((side) => new Set(side.map((key) => verdicts.groupOf(key))))
-    const together = groups.some((group, at) =>
-      groups.slice(at + 1).some((other) => [...group].some((key) => other.has(key))),
-    )
-    if (together)
-      throw new SelfsameError('CONFLICT', `Pin ${id} keeps apart what other pins hold together`, {
-        remedy: `Withdraw one of them first: \`selfsame unpin ${id}\``,
-      })
-  }
 }

@@ -1,6 +1,6 @@
 import type { Evidence, VertexKey } from '../../model/index.ts'
-import { exceedsLimit, isKnownBy, isWindowed, rankOf, reasonOfEnds, STRICT } from '../partition/index.ts'
-import { TOGETHER } from '../observe.ts'
+import { exceedsLimit, isKnownBy, isRankOfScore, isWindowed, rankOf, reasonOfEnds, STRICT } from '../partition/index.ts'
+import { TOGETHER, TOGETHER_UNVERIFIED } from '../observe.ts'
 import { classOf } from '../rules.ts'
 import type { Draft } from './draft.ts'
 import type { Effects } from './effects.ts'
@@ -15,7 +15,7 @@ type Outcome =
 /**
  * Decides new evidence at once where that is as good as evaluating its component: what is refused once stays refused
  * however clusters grow, and a union that is allowed has only allowed parts. Hence evidence
- * - inside a cluster changes nothing but itself;
+ * - inside a cluster changes nothing but itself, unless what joined it later may join whom this may not;
  * - between two `simple` clusters whose union is allowed joins them, since in any order of the walk all of it is used;
  * - at a device that nothing else is known of joins it, since that can neither be one person too many nor known;
  * - that ranks after all that joined the clusters at its ends meets them, in its turn of the walk, as they are now.
@@ -38,8 +38,9 @@ export class Joiner {
     const [left, right] = [known.cluster(evidence.a), known.cluster(evidence.b)]
     if (left === null || right === null) return true
     if ([left, right].some(({ rulesVersion }) => rulesVersion !== rules.version)) return false
+    if (this.#mustWait(evidence, left, right)) return false
     if (this.mayBreakWindow([evidence.a, evidence.b])) return false
-    if (left === right) return this.#accept(evidence, effects)
+    if (left === right) return this.#changesOnlyItself(evidence, left) && this.#accept(evidence, effects)
     const outcome = this.#outcome(evidence, left, right)
     if (outcome.kind === 'unclear') return false
     if (outcome.kind === 'park') return this.#park(evidence.key, outcome.reason, left, right, effects)
@@ -47,10 +48,25 @@ export class Joiner {
     return this.#accept(evidence, effects)
   }
 
+  /** Of what is too large to be read not even the members are known, and of an identifier not whether it is anybody's. */
+  #mustWait({ a, b }: Evidence, left: WorkingCluster, right: WorkingCluster): boolean {
+    const { known, rules } = this.#draft
+    if (known.isCapped(a) || known.isCapped(b)) return true
+    if (left !== right) return known.isBeyond(left) || known.isBeyond(right)
+    return known.isBeyond(left) && [a, b].some((key) => isWindowed(known.vertex(key)?.namespace ?? '', rules))
+  }
+
+  /** A score may join two known people, and what overrides conflicts two sides of one: their parts meet others before. */
+  #changesOnlyItself(evidence: Evidence, { evaluation, lastRank }: WorkingCluster): boolean {
+    if (rankOf(evidence, this.#draft.rules) > lastRank) return true
+    if (evaluation === 'pinned') return false
+    return !isRankOfScore(lastRank) || (evaluation === 'simple' && evidence.rule === TOGETHER)
+  }
+
   #accept(evidence: Evidence, effects: Effects): true {
     this.#draft.settle(evidence.key, 'accepted', null, effects)
     const cluster = this.#draft.known.cluster(evidence.a)
-    if (cluster !== null && evidence.rule !== TOGETHER)
+    if (cluster !== null && evidence.rule === TOGETHER_UNVERIFIED)
       cluster.evaluation = moreInvolved(cluster.evaluation, 'contested')
     return true
   }
@@ -66,7 +82,7 @@ export class Joiner {
     const rank = rankOf(evidence, rules)
     if (rank <= left.lastRank || rank <= right.lastRank) return { kind: 'unclear' }
     if (exceeds) return this.#isCertain(left, right) ? { kind: 'park', reason: 'limit' } : { kind: 'unclear' }
-    const joinsTwoKnown = evidence.rule !== TOGETHER && this.#isKnown(left) && this.#isKnown(right)
+    const joinsTwoKnown = evidence.rule === TOGETHER_UNVERIFIED && this.#isKnown(left) && this.#isKnown(right)
     if (joinsTwoKnown) return { kind: 'park', reason: 'unverified' }
     // Between two contested clusters there may be parked evidence that a join makes evidence inside one.
     return left.evaluation === 'simple' || right.evaluation === 'simple' ? { kind: 'join' } : { kind: 'unclear' }

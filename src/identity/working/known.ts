@@ -1,4 +1,12 @@
-import type { BirthId, Conflict, Evidence, IdentifierKey, Pin, VertexKey } from '../../model/index.ts'
+import {
+  identifierOf,
+  type BirthId,
+  type Conflict,
+  type Evidence,
+  type IdentifierKey,
+  type Pin,
+  type VertexKey,
+} from '../../model/index.ts'
 import type { Snapshot, StoredIdentifier, Vertex } from '../snapshot.ts'
 import { workingCluster, type WorkingCluster } from './working-cluster.ts'
 
@@ -11,8 +19,9 @@ export class Known {
   /** Profile that held each vertex in the graph; none for those registered here. */
   readonly origin = new Map<VertexKey, BirthId>()
   readonly pins: Map<string, Pin>
-  readonly conflicts: ReadonlyMap<string, Conflict>
+  readonly conflicts: Map<string, Conflict>
   readonly #snapshot: Snapshot
+  #misses = 0
   readonly #versions: ReadonlyMap<BirthId, number>
   readonly #vertices = new Map<VertexKey, Vertex>()
   readonly #births = new Map<BirthId, VertexKey>()
@@ -27,12 +36,17 @@ export class Known {
     this.#identifiers = new Map(snapshot.identifiers)
     this.#evidence = new Map(snapshot.evidence)
     this.pins = new Map(snapshot.pins)
-    this.conflicts = snapshot.conflicts
+    this.conflicts = new Map(snapshot.conflicts)
     for (const { profileId, members, ...cluster } of snapshot.clusters) {
       this.hold(workingCluster(members, cluster))
       for (const { key } of members) this.origin.set(key, profileId)
     }
     for (const evidence of snapshot.evidence.values()) this.#index(evidence)
+  }
+
+  /** How often it was asked for what the snapshot lacks, noted before or not: whether it rises tells who lacks something. */
+  get misses(): number {
+    return this.#misses
   }
 
   get isLacking(): boolean {
@@ -56,8 +70,18 @@ export class Known {
 
   cluster(key: VertexKey): WorkingCluster | null {
     const cluster = this.#clusterOf.get(key)
-    if (cluster === undefined) this.missing.vertices.add(key)
+    if (cluster === undefined) this.lackVertex(key)
     return cluster ?? null
+  }
+
+  lackIdentifier(key: IdentifierKey): void {
+    this.#misses++
+    this.missing.identifiers.add(key)
+  }
+
+  lackVertex(key: VertexKey): void {
+    this.#misses++
+    this.missing.vertices.add(key)
   }
 
   /** Sets its members' cluster. */
@@ -108,6 +132,17 @@ export class Known {
     return [...keys].map((key) => this.#evidence.get(key)).filter((evidence) => evidence !== undefined)
   }
 
+  /** Whether the evidence at an identifier is more than is read with a batch. */
+  isCapped(vertex: VertexKey): boolean {
+    return this.#identifiers.get(identifierOf(vertex))?.isBeyond === true
+  }
+
+  /** Whether a cluster, or the evidence at one of its identifiers, is more than is read with a batch. */
+  isBeyond({ members }: WorkingCluster): boolean {
+    const { oversized } = this.#snapshot
+    return members.some(({ key }) => oversized.has(this.origin.get(key) ?? '') || this.isCapped(key))
+  }
+
   /**
    * Whether a cluster's evidence and verdicts, and its component's, are all here. `oversized`: they never will be.
    * Notes what is not.
@@ -118,7 +153,7 @@ export class Known {
       const id = this.origin.get(key)
       if (id === undefined || this.#snapshot.complete.has(id)) continue
       if (this.#snapshot.oversized.has(id)) return 'oversized'
-      this.missing.vertices.add(key)
+      this.lackVertex(key)
       completeness = 'lacking'
     }
     return completeness

@@ -1,21 +1,28 @@
 import {
   evidenceKey,
   identifierOf,
+  namespaceOf,
+  observationId,
   parseKey,
   type Evidence,
   type IdentifierKey,
   type VertexKey,
 } from '../../model/index.ts'
 import {
+  excessOf,
   localOf,
   ownerSaid,
+  settledBy,
+  unsettled,
   useByObservation,
   usesByEvidence,
   vertexFor,
   verticesFor,
+  type Excess,
   type Local,
+  type Use,
 } from '../local/index.ts'
-import type { Observation } from '../observe.ts'
+import { MATCHER, type Observation } from '../observe.ts'
 import { strengthByRules } from '../partition/index.ts'
 import type { StoredIdentifier } from '../snapshot.ts'
 import type { Draft } from './draft.ts'
@@ -48,13 +55,64 @@ export class Localiser {
       ...usesByEvidence(identifier.key, evidence, rules),
       ...incoming.map((observation) => useByObservation(identifier.key, observation, rules)),
     ]
-    const local = localOf(identifier.key, identifier.logins, uses, rules)
+    const settled = this.#settled(identifier, uses)
+    const local = localOf(identifier.key, identifier.logins, uses, settled, rules)
     this.done.add(identifier.key)
+    if (local.state !== identifier.state) this.#noteCrossing(identifier, incoming, settled, effects)
     const vertices = this.#vertices(identifier, local, evidence, incoming, effects)
     for (const key of vertices) effects.consulted.add(key)
     this.#revise({ ...identifier, vertices }, local, evidence, effects, affected)
-    for (const item of evidence) this.#refile(identifier.key, item, local, effects, affected)
+    for (const item of seenAmong(evidence)) this.#refile(identifier.key, item, local, effects, affected)
     return known.isLacking ? null : local
+  }
+
+  /**
+   * Pins are asked for only where without them it would be nobody's: else it is somebody's with them too.
+   *
+   * @returns the identifiers of which pins say whether this one is theirs
+   */
+  #settled({ key, vertices }: StoredIdentifier, uses: readonly Use[]): ReadonlySet<IdentifierKey> {
+    const { known, rules } = this.#draft
+    if (excessOf(namespaceOf(key), uses, rules) === null) return new Set()
+    for (const vertex of vertices) {
+      const cluster = known.cluster(vertex)
+      if (cluster?.evaluation === 'pinned' || cluster?.evaluation === 'oversized') known.completenessOf(cluster)
+    }
+    return settledBy(known.pins.values())(key)
+  }
+
+  /** @returns what makes it nobody's, as it is now */
+  excessAt({ key, vertices }: StoredIdentifier): Excess | null {
+    const { known, rules } = this.#draft
+    const uses = usesByEvidence(key, known.evidenceAt(vertices), rules)
+    return excessOf(namespaceOf(key), unsettled(uses, settledBy(known.pins.values())(key)), rules)
+  }
+
+  /** Notes by which of the new observations alone an identifier is nobody's, or its unverified evidence is. */
+  #noteCrossing(
+    { key, vertices }: StoredIdentifier,
+    incoming: readonly Observation[],
+    settled: ReadonlySet<IdentifierKey>,
+    { crossed }: Effects,
+  ): void {
+    const { known, rules } = this.#draft
+    const said = incoming.map((observation) => ({
+      id: observationId(observation),
+      use: useByObservation(key, observation, rules),
+    }))
+    const ids = new Set(said.map(({ id }) => id))
+    const evidence = known.evidenceAt(vertices)
+    const others = evidence.filter((item) => !ids.has(observationId(item)))
+    const excessBy = (some: readonly Evidence[], more: readonly Use[]) =>
+      excessOf(namespaceOf(key), unsettled([...usesByEvidence(key, some, rules), ...more], settled), rules)
+    const excess = excessBy(
+      evidence,
+      said.map(({ use }) => use),
+    )
+    if (excess === null || excess.as === excessBy(others, [])?.as) return
+    for (const { id, use } of said)
+      if (excess.counts(use) && !settled.has(use.other))
+        crossed.push({ observation: id, at: key, beside: use.other, rule: use.rule, as: excess.as })
   }
 
   /** Registers the tenures that filing needs. @returns all its vertices */
@@ -68,7 +126,7 @@ export class Localiser {
     const owned = tenures.ownership.map(({ vertex }) => vertex)
     const { key: whole } = identifier
     const says = (told: Evidence | Observation) => ownerSaid(whole, told, this.#draft.rules)
-    const filed = evidence.flatMap((item) => [...verticesFor(tenures, says(item), item).keys()])
+    const filed = seenAmong(evidence).flatMap((item) => [...verticesFor(tenures, says(item), item).keys()])
     const named = incoming.map((observation) => vertexFor(tenures, says(observation), observation))
     const vertices = [...new Set([...identifier.vertices, ...[...owned, ...filed, ...named].toSorted()])]
     const { value } = parseKey(identifier.key) ?? { value: '' }
@@ -128,7 +186,7 @@ export class Localiser {
     const { day, slot, owner, rule, source } = observation
     const [a = '', b = ''] = [vertexOf(observation.a), vertexOf(observation.b)].toSorted()
     const key = evidenceKey({ a, b, rule, source, owner })
-    const strength = strengthByRules({ a, b }, this.#draft.rules) ?? 0
+    const strength = strengthByRules({ a, b, rule }, this.#draft.rules) ?? 0
     const fresh: Evidence = {
       key,
       a,
@@ -141,10 +199,17 @@ export class Localiser {
       slots: [],
       state: 'pending',
       reason: null,
+      score: null,
+      modelVersion: null,
     }
     const known = this.#draft.known.evidence(key) ?? fresh
     return slot === null ? this.#merged(known, [day], []) : this.#merged(known, [], [slot])
   }
+}
+
+/** A score tells of a record, not of anybody's use of it: it stays at the vertex that the identifier began with. */
+function seenAmong(evidence: readonly Evidence[]): Evidence[] {
+  return evidence.filter(({ rule }) => rule !== MATCHER)
 }
 
 function isSameOwnership(before: StoredIdentifier, ownership: StoredIdentifier['ownership']): boolean {

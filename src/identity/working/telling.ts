@@ -1,18 +1,22 @@
 import {
   decisionIdOfEvent,
+  decisionIdOfMatch,
   decisionIdOfRules,
-  identifierOf,
   namespaceOf,
   observationId,
   type BirthId,
   type Decision,
   type DecisionActs,
   type Evidence,
-  type IdentifierKey,
   type LoggedEvent,
+  type VertexKey,
 } from '../../model/index.ts'
+import { birthsAt } from '../births-at.ts'
+import type { ModelInForce } from '../matcher/index.ts'
+import { MATCHER } from '../observe.ts'
+import { hasJoined } from '../undo.ts'
 import type { Verdict } from '../verdict.ts'
-import type { Telling } from './effects.ts'
+import type { Effects, Telling } from './effects.ts'
 
 const NO_ACTS: DecisionActs = {
   made: [],
@@ -20,6 +24,7 @@ const NO_ACTS: DecisionActs = {
   retracted: [],
   revived: [],
   observed: [],
+  crossed: [],
   ends: [],
   overrides: [],
 }
@@ -33,19 +38,22 @@ export function tellingOfEvent(logged: LoggedEvent): Telling {
   return {
     decision(effect, parts, effects, birthOf) {
       if (!hasEffect(effect)) return null
-      const evidence = [...effects.evidence.values()].filter(({ key }) => effects.observed.has(key))
       const kind = parts ? 'split' : 'merge'
+      const crossed = parts ? crossingsOf(effects, birthOf) : []
+      const evidence = observedBy(effects, effect, crossed.length > 0)
+      const ends = [...birthsAt(evidence, birthOf), ...crossed.flatMap(({ at, beside }) => [at, beside])]
       return {
         id: decisionIdOfEvent(logged),
         kind,
         at: effects.at,
-        by: [...new Set(evidence.map(({ rule }) => `rule:${rule}`))].toSorted().join(' ') || 'rule:together',
-        reason: reasonOf(kind, evidence),
+        by: byRules(evidence, crossed.length > 0 ? effects.crossed : []),
+        reason: crossed.length > 0 ? reasonOfCrossing(effects.crossed) : reasonOf(kind, evidence),
         effect,
         acts: {
           ...NO_ACTS,
           observed: [...new Set(evidence.map(observationId))].toSorted(),
-          ends: endsOf(evidence, birthOf),
+          crossed,
+          ends: [...new Set(ends)].toSorted(),
         },
         undoes: null,
         request: null,
@@ -54,12 +62,35 @@ export function tellingOfEvent(logged: LoggedEvent): Telling {
   }
 }
 
-function endsOf(evidence: readonly Evidence[], birthOf: (key: IdentifierKey) => BirthId | undefined): BirthId[] {
-  const identifiers = new Set(evidence.flatMap(({ a, b }) => [identifierOf(a), identifierOf(b)]))
-  return [...identifiers]
-    .map(birthOf)
-    .filter((id) => id !== undefined)
-    .toSorted()
+/** Of an event that made an identifier nobody's, what was not used before is its doing only where it joined profiles. */
+function observedBy(effects: Effects, effect: Decision['effect'], hasCrossed: boolean): Evidence[] {
+  const used = [...effects.evidence.values()].filter(({ key }) => effects.observed.has(key))
+  if (!hasCrossed) return used
+  return hasJoined(effect) ? used.filter((item) => effects.said.has(observationId(item))) : []
+}
+
+function crossingsOf({ crossed }: Effects, birthOf: (key: VertexKey) => BirthId | undefined): DecisionActs['crossed'] {
+  return crossed.flatMap(({ at, beside, observation, as }) => {
+    const [atBirth, besideBirth] = [birthOf(at), birthOf(beside)]
+    return atBirth === undefined || besideBirth === undefined
+      ? []
+      : [{ observation, at: atBirth, beside: besideBirth, as }]
+  })
+}
+
+function byRules(evidence: readonly Evidence[], crossed: Effects['crossed']): string {
+  const rules = [...evidence, ...crossed].map(({ rule }) => `rule:${rule}`)
+  return [...new Set(rules)].toSorted().join(' ') || 'rule:together'
+}
+
+/** Names namespaces only, as `reasonOf`. */
+function reasonOfCrossing(crossed: Effects['crossed']): string {
+  const made = Map.groupBy(crossed, ({ at, as }) => `${namespaceOf(at)} ${as}`)
+  const told = [...made].map(([what, some]) => {
+    const beside = [...new Set(some.map(({ beside: key }) => namespaceOf(key)))].toSorted().join(', ')
+    return `an identifier of ${what}: too many of ${beside} are seen with it`
+  })
+  return `One event made ${told.toSorted().join('; and ')}`
 }
 
 /** Names namespaces only: a decision holds opaque ids, never a person's data. */
@@ -102,6 +133,7 @@ export function tellingOfVerdict({
         retracted: [...retracted].toSorted(),
         revived: [...revived].toSorted(),
         observed: [],
+        crossed: [],
         ends,
         overrides: override.map(({ record, at: birth }) => ({ key: record.key, at: birth })),
       },
@@ -114,9 +146,12 @@ export function tellingOfVerdict({
 /**
  * What the rules did to one component that was due.
  *
- * @param due the profile for which it was evaluated, as it was
+ * @param due the profile for which it was evaluated, as it was; `waited`: for its component, too large for a batch
  */
-export function tellingOfRules(version: number, due: { readonly id: BirthId; readonly version: number }): Telling {
+export function tellingOfRules(
+  version: number,
+  due: { readonly id: BirthId; readonly version: number; readonly waited: boolean },
+): Telling {
   return {
     decision(effect, parts, { at }) {
       if (!hasEffect(effect)) return null
@@ -125,9 +160,43 @@ export function tellingOfRules(version: number, due: { readonly id: BirthId; rea
         kind: parts ? 'split' : 'merge',
         at,
         by: `rules:${version}`,
-        reason: `Version ${version} of the rules judges this evidence otherwise`,
+        reason: due.waited
+          ? 'What connects these profiles had been too large to be judged together with the event that named it'
+          : `Version ${version} of the rules judges this evidence otherwise`,
         effect,
         acts: NO_ACTS,
+        undoes: null,
+        request: null,
+      }
+    },
+  }
+}
+
+/**
+ * What a version of a matcher's model did at one of its clusters. Only its own evidence is taken back with it: what else
+ * came to be used was there before.
+ *
+ * @param due the first record of the cluster, and the change that wrote to its profile last
+ */
+export function tellingOfMatch(model: ModelInForce, due: { readonly id: BirthId; readonly version: number }): Telling {
+  return {
+    decision(effect, parts, effects, birthOf) {
+      if (!hasEffect(effect)) return null
+      const used = [...effects.evidence.values()].filter(
+        ({ key, rule }) => rule === MATCHER && effects.observed.has(key),
+      )
+      return {
+        id: decisionIdOfMatch(model, due),
+        kind: parts ? 'split' : 'merge',
+        at: effects.at,
+        by: `rule:${MATCHER}`,
+        reason: `Version ${model.modelVersion} of the model ${model.matcher} holds the records to be ${parts ? 'of different people' : 'one person’s'}`,
+        effect,
+        acts: {
+          ...NO_ACTS,
+          observed: [...new Set(used.map(observationId))].toSorted(),
+          ends: birthsAt(used, birthOf),
+        },
         undoes: null,
         request: null,
       }

@@ -1,13 +1,6 @@
-/** A rule with one limit of its blocks, and what it brings together among the seeds. */
-export interface RuleCandidate {
-  /** Index of the set of keys. */
-  readonly keySet: number
-  readonly blockRecordsMax: number
-  /** Indexes of seed pairs; those of a smaller limit of the same keys come first. */
-  readonly pairs: Int32Array
-}
+import { CandidateWorth, type RuleCandidate } from './candidate-worth.ts'
 
-interface ChoiceSetting {
+export interface ChoiceSetting {
   /** By seed pair: the probability that it is a match. */
   readonly posteriors: Float64Array
   /** Pairs of all records for each seed pair. */
@@ -30,7 +23,11 @@ const COVERS_MAX = 5
 const GAIN_MIN = 0.0015
 const FREE_GAIN_MIN = 0.00005
 
-/** Chooses rules greedily: the most matches that are not covered yet for each pair to be compared. */
+/**
+ * Chooses rules greedily: the most matches that are not covered yet for each pair to be compared.
+ *
+ * @param candidates those of the same keys side by side, smaller limits first
+ */
 export function chooseRules(candidates: readonly RuleCandidate[], setting: ChoiceSetting): RuleCandidate[] {
   return new RuleChoice(candidates, setting).choose()
 }
@@ -38,16 +35,14 @@ export function chooseRules(candidates: readonly RuleCandidate[], setting: Choic
 class RuleChoice {
   readonly #candidates: readonly RuleCandidate[]
   readonly #setting: ChoiceSetting
-  readonly #covered: Uint8Array
-  readonly #chosen = new Map<number, RuleCandidate>()
-  readonly #total: number
-  #pairs = 0
+  readonly #worth: CandidateWorth
+  /** By set of keys: the index of its candidate. A larger limit takes the place of a smaller one. */
+  readonly #chosen = new Map<number, number>()
 
   constructor(candidates: readonly RuleCandidate[], setting: ChoiceSetting) {
     this.#candidates = candidates
     this.#setting = setting
-    this.#covered = new Uint8Array(setting.posteriors.length)
-    this.#total = setting.posteriors.reduce((sum, posterior) => sum + posterior, 0)
+    this.#worth = new CandidateWorth(candidates, setting.posteriors)
   }
 
   choose(): RuleCandidate[] {
@@ -55,61 +50,40 @@ class RuleChoice {
     this.#cover(1, FREE_RATE_MIN, FREE_GAIN_MIN, FREE_PAIRS)
     for (let covers = 2; covers <= COVERS_MAX; covers++)
       this.#cover(covers, FREE_RATE_AGAIN_MIN, FREE_GAIN_MIN, FREE_PAIRS)
-    return [...this.#chosen.values()].toSorted((a, b) => a.keySet - b.keySet)
+    const chosen = new Set(this.#chosen.values())
+    return this.#candidates.filter((_, at) => chosen.has(at)).toSorted((a, b) => a.keySet - b.keySet)
   }
 
   /** Adds rules until almost every match is covered so many times. */
   #cover(covers: number, rateMin: number, gainMin: number, pairsMax: number): void {
-    for (;;) {
-      if (this.#chosen.size >= RULES_MAX || this.#coverage(covers) >= COVER_ENOUGH) return
-      const best = this.#best(covers, gainMin, pairsMax)
+    this.#worth.begin(covers)
+    while (this.#chosen.size < RULES_MAX && this.#worth.coverage < COVER_ENOUGH) {
+      const best = this.#best(gainMin, pairsMax)
       if (best === null || best.rate < rateMin) return
-      this.#take(best.candidate)
+      this.#take(best.at)
     }
   }
 
-  #coverage(covers: number): number {
-    const { posteriors } = this.#setting
-    let sum = 0
-    posteriors.forEach((posterior, pair) => (sum += (this.#covered[pair] ?? 0) >= covers ? posterior : 0))
-    return this.#total === 0 ? 1 : sum / this.#total
-  }
-
-  #best(covers: number, gainMin: number, pairsMax: number): { candidate: RuleCandidate; rate: number } | null {
-    let best: { candidate: RuleCandidate; rate: number } | null = null
-    for (const candidate of this.#candidates) {
-      if ((this.#chosen.get(candidate.keySet)?.blockRecordsMax ?? 0) >= candidate.blockRecordsMax) continue
-      const { gain, newPairs } = this.#worth(candidate, covers)
-      const rate = gain / (newPairs + this.#setting.ruleCost)
-      const isAffordable = (this.#pairs + newPairs) * this.#setting.pairsPerSeedPair <= pairsMax
-      if (gain >= gainMin * this.#total && isAffordable && rate > (best?.rate ?? 0)) best = { candidate, rate }
+  #best(gainMin: number, pairsMax: number): { at: number; rate: number } | null {
+    const { pairsPerSeedPair, ruleCost } = this.#setting
+    let best: { at: number; rate: number } | null = null
+    let [gain, newPairs] = [0, 0]
+    for (const [at, { keySet }] of this.#candidates.entries()) {
+      if (this.#candidates[at - 1]?.keySet !== keySet) [gain, newPairs] = [0, 0]
+      if (at <= (this.#chosen.get(keySet) ?? -1)) continue
+      gain += this.#worth.gains[at] ?? 0
+      newPairs += this.#worth.newPairs[at] ?? 0
+      const rate = gain / (newPairs + ruleCost)
+      const isAffordable = (this.#worth.pairs + newPairs) * pairsPerSeedPair <= pairsMax
+      if (gain >= gainMin * this.#worth.total && isAffordable && rate > (best?.rate ?? 0)) best = { at, rate }
     }
     return best
   }
 
-  #worth({ keySet, pairs }: RuleCandidate, covers: number): { gain: number; newPairs: number } {
-    let gain = 0
-    let newPairs = 0
-    for (let at = this.#ownPairs(keySet); at < pairs.length; at++) {
-      const pair = pairs[at] ?? 0
-      const covered = this.#covered[pair] ?? 0
-      if (covered === 0) newPairs++
-      if (covered < covers) gain += this.#setting.posteriors[pair] ?? 0
-    }
-    return { gain, newPairs }
-  }
-
-  /** A larger limit takes the place of a smaller one of the same keys. */
-  #take(candidate: RuleCandidate): void {
-    for (const pair of candidate.pairs.subarray(this.#ownPairs(candidate.keySet))) {
-      if (this.#covered[pair] === 0) this.#pairs++
-      this.#covered[pair] = (this.#covered[pair] ?? 0) + 1
-    }
-    this.#chosen.set(candidate.keySet, candidate)
-  }
-
-  /** How many of the keys' pairs are covered by a smaller limit that was chosen before. */
-  #ownPairs(keySet: number): number {
-    return this.#chosen.get(keySet)?.pairs.length ?? 0
+  #take(at: number): void {
+    const keySet = this.#candidates[at]?.keySet ?? -1
+    const before = this.#chosen.get(keySet) ?? -1
+    for (let step = at; step > before && this.#candidates[step]?.keySet === keySet; step--) this.#worth.cover(step)
+    this.#chosen.set(keySet, at)
   }
 }

@@ -1,12 +1,9 @@
-export { type BlockingKey, blockingKeysOf, blockingKeysSql } from './blocking-keys.ts'
-export {
-  BLOCK_SIZES,
-  type BlockingRule,
-  blockingRuleSchema,
-  candidateKeySets,
-  type KeySet,
-  rulePairsSql,
-  seedPairsSql,
-  smallBlocksShareSql,
-} from './blocking-rule.ts'
-export { chooseRules, type RuleCandidate } from './choose-rules.ts'
+export { type BlockingRule, blockingRuleSchema } from './blocking-rule.ts'
+export type { KeyColumn, TextKeyColumn } from './blocks.ts'
+export { distinctPairs, type RecordPairs } from './distinct-pairs.ts'
+export { keyColumnsOf } from './key-columns.ts'
+export { chooseBlockingRules, learnBlockingRules, type RuleLearning, tryBlockingRules } from './learn-blocking-rules.ts'
+export { adviseRules, type RuleWorth } from './rule-advice.ts'
+export { BlockFinder, blockStatistics, blocksUpTo } from './rule-blocks.ts'
+export { type Copies, copiesOf, copyPairs, isCopy, keysWithoutCopies, withCopies } from './copies.ts'
+export { unreachedRecords } from './unreached.ts'

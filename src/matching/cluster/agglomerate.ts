@@ -7,63 +7,88 @@ export interface Linkage {
   merge(a: number, b: number): void
 }
 
-/** Merges the two clusters that belong together most, as long as their weight is positive. @returns a label by place */
-export function agglomerate(linkage: Linkage): Int32Array {
-  const { size } = linkage
-  const labels = Int32Array.from({ length: size }, (_, place) => place)
-  const alive = new Uint8Array(size).fill(1)
-  const best = new BestPartners(linkage, alive)
-  for (;;) {
-    const [a, b] = best.pair()
-    if (a < 0) return labels
-    linkage.merge(a, b)
-    alive[b] = 0
-    for (let place = 0; place < size; place++) if (labels[place] === b) labels[place] = a
-    best.renew(a, b)
-  }
+/** A linkage that is used for one component after the other, and keeps its working memory between them. */
+export interface ComponentLinkage extends Linkage {
+  /**
+   * Begins with a component, each of whose records is a cluster.
+   *
+   * @param pairAt has the component's pairs from `start` on: the first record with the second, with the third …
+   * @param bits by pair: its weight
+   */
+  begin(size: number, pairAt: Int32Array, start: number, bits: Float64Array): void
 }
 
-/** For each cluster its best partner of a later place. */
-class BestPartners {
-  readonly #linkage: Linkage
+/** Parts components into clusters, one after the other; keeps its working memory between them. */
+export class Agglomerator {
+  readonly #labels: Int32Array
   readonly #alive: Uint8Array
+  /** By cluster: its best partner of a later place, and how strongly they belong together. */
   readonly #partner: Int32Array
   readonly #bits: Float64Array
 
-  constructor(linkage: Linkage, alive: Uint8Array) {
-    this.#linkage = linkage
-    this.#alive = alive
-    this.#partner = new Int32Array(linkage.size).fill(-1)
-    this.#bits = new Float64Array(linkage.size).fill(-Infinity)
-    for (let a = 0; a < linkage.size; a++) this.#search(a)
+  /** @param sizeMax records of the largest component */
+  constructor(sizeMax: number) {
+    this.#labels = new Int32Array(sizeMax)
+    this.#alive = new Uint8Array(sizeMax)
+    this.#partner = new Int32Array(sizeMax)
+    this.#bits = new Float64Array(sizeMax)
   }
 
-  /** @returns the best two, the earlier first; -1 when none belong together */
-  pair(): readonly [number, number] {
-    let top = -1
-    for (let a = 0; a < this.#bits.length; a++)
-      if (this.#alive[a] === 1 && (this.#bits[a] ?? 0) > (top < 0 ? 0 : (this.#bits[top] ?? 0))) top = a
-    return top < 0 ? [-1, -1] : [top, this.#partner[top] ?? -1]
-  }
-
-  /** `a` has taken `b` in. */
-  renew(a: number, b: number): void {
-    this.#search(a)
-    for (let other = 0; other < this.#linkage.size; other++) {
-      if (this.#alive[other] === 0 || other === a) continue
-      if (this.#partner[other] === a || this.#partner[other] === b) this.#search(other)
-      else if (other < a) this.#offer(other, a)
+  /**
+   * Merges the two clusters that belong together most, as long as their weight is positive.
+   *
+   * @returns a label by place; overwritten by the next call, and of no meaning after the linkage's size
+   */
+  cluster(linkage: Linkage): Int32Array {
+    this.#begin(linkage)
+    for (;;) {
+      const a = this.#best(linkage.size)
+      if (a < 0) return this.#labels
+      const b = this.#partner[a] ?? 0
+      linkage.merge(a, b)
+      this.#alive[b] = 0
+      for (let place = 0; place < linkage.size; place++) if (this.#labels[place] === b) this.#labels[place] = a
+      this.#renew(linkage, a, b)
     }
   }
 
-  #search(a: number): void {
-    this.#bits[a] = -Infinity
-    this.#partner[a] = -1
-    for (let b = a + 1; b < this.#linkage.size; b++) if (this.#alive[b] === 1) this.#offer(a, b)
+  #begin(linkage: Linkage): void {
+    for (let place = 0; place < linkage.size; place++) this.#labels[place] = place
+    this.#alive.fill(1, 0, linkage.size)
+    for (let place = 0; place < linkage.size; place++) this.#search(linkage, place)
   }
 
-  #offer(a: number, b: number): void {
-    const bits = this.#linkage.bits(a, b)
+  /** @returns the earlier of the best two; -1 when none belong together */
+  #best(size: number): number {
+    let top = -1
+    let most = 0
+    for (let a = 0; a < size; a++) {
+      const bits = this.#bits[a] ?? 0
+      if (this.#alive[a] === 0 || bits <= most) continue
+      top = a
+      most = bits
+    }
+    return top
+  }
+
+  /** `a` has taken `b` in. */
+  #renew(linkage: Linkage, a: number, b: number): void {
+    this.#search(linkage, a)
+    for (let other = 0; other < linkage.size; other++) {
+      if (this.#alive[other] === 0 || other === a) continue
+      if (this.#partner[other] === a || this.#partner[other] === b) this.#search(linkage, other)
+      else if (other < a) this.#offer(linkage, other, a)
+    }
+  }
+
+  #search(linkage: Linkage, a: number): void {
+    this.#bits[a] = -Infinity
+    this.#partner[a] = -1
+    for (let b = a + 1; b < linkage.size; b++) if (this.#alive[b] === 1) this.#offer(linkage, a, b)
+  }
+
+  #offer(linkage: Linkage, a: number, b: number): void {
+    const bits = linkage.bits(a, b)
     if (bits <= (this.#bits[a] ?? -Infinity)) return
     this.#bits[a] = bits
     this.#partner[a] = b

@@ -1,20 +1,26 @@
-import type { Linkage } from './agglomerate.ts'
+import type { ComponentLinkage } from './agglomerate.ts'
 
 /** Two clusters belong together by the mean weight of all pairs across them. */
-export class AverageLinkage implements Linkage {
-  readonly size: number
+export class AverageLinkage implements ComponentLinkage {
+  size = 0
   readonly #sums: Float64Array
   readonly #records: Float64Array
 
-  /** @param bitsOf the weight of the pair of two places, the earlier first */
-  constructor(size: number, bitsOf: (i: number, j: number) => number) {
+  /** @param sizeMax records of the largest component */
+  constructor(sizeMax: number) {
+    this.#sums = new Float64Array(sizeMax * sizeMax)
+    this.#records = new Float64Array(sizeMax)
+  }
+
+  begin(size: number, pairAt: Int32Array, start: number, bits: Float64Array): void {
     this.size = size
-    this.#sums = new Float64Array(size * size)
-    this.#records = new Float64Array(size).fill(1)
+    this.#records.fill(1, 0, size)
+    let at = start
     for (let i = 0; i < size; i++)
       for (let j = i + 1; j < size; j++) {
-        this.#sums[i * size + j] = bitsOf(i, j)
-        this.#sums[j * size + i] = bitsOf(i, j)
+        const weight = bits[pairAt[at++] ?? 0] ?? 0
+        this.#sums[i * size + j] = weight
+        this.#sums[j * size + i] = weight
       }
   }
 

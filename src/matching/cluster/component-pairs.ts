@@ -1,78 +1,110 @@
+import type { RecordPairs } from '../block/index.ts'
 import type { ComparedPairs } from '../learn/index.ts'
+import type { Components } from './components.ts'
 
-/** Where each pair of records inside components is found: `pairAt[component][i * size + j]`, for i < j. */
+/**
+ * Where each pair of records inside components is found: for component `c` of n records the pairs of its first with the
+ * second to the last, then of its second with the third to the last, and so on, from `starts[c]` on.
+ */
 export interface ComponentPairs {
-  readonly components: readonly Int32Array[]
-  readonly pairAt: readonly Int32Array[]
+  readonly components: Components
+  readonly starts: Int32Array
+  /** Indexes of pairs. */
+  readonly pairAt: Int32Array
 }
 
 const NOT_COMPARED = -1
+const NO_COMPONENT = -1
 
-/** Records' components and places in them; -1 for records in none. */
-interface Places {
-  readonly component: Int32Array
-  readonly place: Int32Array
+/** @returns where the pair of two places, i < j, comes among all pairs of so many records */
+export function placeOfPair(i: number, j: number, size: number): number {
+  return (i * (2 * size - i - 1)) / 2 + j - i - 1
 }
 
-/** The pairs inside components that no blocking rule brought together. */
+/** The pairs inside components that no blocking rule brought together, in ascending order. */
 export function missingPairs(
   records: number,
-  components: readonly Int32Array[],
+  components: Components,
   pairs: Pick<ComparedPairs, 'l' | 'r'>,
-) {
-  const l: number[] = []
-  const r: number[] = []
-  indexed(records, components, pairs).forEach((pairAt, at) => {
-    const members = components[at] ?? new Int32Array()
-    eachPair(members.length, (i, j) => {
-      if (pairAt[i * members.length + j] !== NOT_COMPARED) return
-      l.push(members[i] ?? 0)
-      r.push(members[j] ?? 0)
-    })
+): RecordPairs {
+  const { pairAt } = componentPairs(records, components, pairs)
+  const next = new Int32Array(records + 1)
+  forEachMissing(components, pairAt, (left) => (next[left + 1] = (next[left + 1] ?? 0) + 1))
+  for (let record = 0; record < records; record++) next[record + 1] = (next[record + 1] ?? 0) + (next[record] ?? 0)
+  const [l, r] = [new Int32Array(next[records] ?? 0), new Int32Array(next[records] ?? 0)]
+  forEachMissing(components, pairAt, (left, right) => {
+    const place = next[left] ?? 0
+    l[place] = left
+    r[place] = right
+    next[left] = place + 1
   })
-  return { l: Int32Array.from(l), r: Int32Array.from(r) }
+  return { l, r }
 }
 
-/** @param pairs all pairs inside the components are among them */
+function forEachMissing(
+  { members, starts }: Components,
+  pairAt: Int32Array,
+  use: (left: number, right: number) => void,
+): void {
+  let at = 0
+  for (let component = 0; component + 1 < starts.length; component++) {
+    const end = starts[component + 1] ?? 0
+    for (let i = starts[component] ?? 0; i < end; i++)
+      for (let j = i + 1; j < end; j++) if (pairAt[at++] === NOT_COMPARED) use(members[i] ?? 0, members[j] ?? 0)
+  }
+}
+
+/** @param pairs all pairs inside the components are among them, once their missing ones are */
 export function componentPairs(
   records: number,
-  components: readonly Int32Array[],
-  pairs: ComparedPairs,
-): ComponentPairs {
-  return { components, pairAt: indexed(records, components, pairs) }
-}
-
-export function eachPair(size: number, visit: (i: number, j: number) => void): void {
-  for (let i = 0; i < size; i++) for (let j = i + 1; j < size; j++) visit(i, j)
-}
-
-function indexed(
-  records: number,
-  components: readonly Int32Array[],
+  components: Components,
   { l, r }: Pick<ComparedPairs, 'l' | 'r'>,
-): Int32Array[] {
-  const { component, place } = placesOf(records, components)
-  const pairAt = components.map(({ length }) => new Int32Array(length * length).fill(NOT_COMPARED))
+): ComponentPairs {
+  const starts = pairStarts(components)
+  const pairAt = new Int32Array(starts.at(-1) ?? 0).fill(NOT_COMPARED)
+  const componentOf = componentsByRecord(records, components)
+  const placeOf = placesByRecord(records, components)
   for (let pair = 0; pair < l.length; pair++) {
     const [a, b] = [l[pair] ?? 0, r[pair] ?? 0]
-    const at = component[a] ?? -1
-    if (at < 0 || at !== component[b]) continue
-    const [i, j] = [place[a] ?? 0, place[b] ?? 0]
-    const size = components[at]?.length ?? 0
-    const index = pairAt[at]
-    if (index !== undefined) index[Math.min(i, j) * size + Math.max(i, j)] = pair
+    const component = componentOf[a] ?? NO_COMPONENT
+    if (component === NO_COMPONENT || component !== componentOf[b]) continue
+    const [i, j] = [placeOf[a] ?? 0, placeOf[b] ?? 0]
+    const place = placeOfPair(Math.min(i, j), Math.max(i, j), sizeOf(components, component))
+    pairAt[(starts[component] ?? 0) + place] = pair
   }
-  return pairAt
+  return { components, starts, pairAt }
 }
 
-function placesOf(records: number, components: readonly Int32Array[]): Places {
-  const component = new Int32Array(records).fill(-1)
-  const place = new Int32Array(records).fill(-1)
-  components.forEach((members, at) =>
-    members.forEach((record, index) => {
-      component[record] = at
-      place[record] = index
-    }),
-  )
-  return { component, place }
+/** @returns how many records a component has */
+export function sizeOf({ starts }: Components, component: number): number {
+  return (starts[component + 1] ?? 0) - (starts[component] ?? 0)
+}
+
+function pairStarts(components: Components): Int32Array {
+  const starts = new Int32Array(components.starts.length)
+  for (let component = 0; component + 1 < starts.length; component++) {
+    const size = sizeOf(components, component)
+    starts[component + 1] = (starts[component] ?? 0) + (size * (size - 1)) / 2
+  }
+  return starts
+}
+
+function componentsByRecord(records: number, { members, starts }: Components): Int32Array {
+  const componentOf = new Int32Array(records).fill(NO_COMPONENT)
+  for (let component = 0; component + 1 < starts.length; component++) {
+    const end = starts[component + 1] ?? 0
+    for (let at = starts[component] ?? 0; at < end; at++) componentOf[members[at] ?? 0] = component
+  }
+  return componentOf
+}
+
+/** @returns by record: its place in its component */
+function placesByRecord(records: number, { members, starts }: Components): Int32Array {
+  const placeOf = new Int32Array(records)
+  for (let component = 0; component + 1 < starts.length; component++) {
+    const start = starts[component] ?? 0
+    const end = starts[component + 1] ?? 0
+    for (let at = start; at < end; at++) placeOf[members[at] ?? 0] = at - start
+  }
+  return placeOf
 }

@@ -1,5 +1,5 @@
-export { agglomerate } from './agglomerate.ts'
 export { AverageLinkage } from './average-linkage.ts'
-export { componentPairs, type ComponentPairs, eachPair, missingPairs } from './component-pairs.ts'
-export { componentsOf } from './components.ts'
+export { componentPairs, type ComponentPairs, missingPairs } from './component-pairs.ts'
+export { type Components, componentsOf } from './components.ts'
 export { FieldLinkage } from './field-linkage.ts'
+export { componentSizeMax, linkComponents } from './link-components.ts'

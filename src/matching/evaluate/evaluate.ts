@@ -1,3 +1,5 @@
+import { groupSizes, pairsWithin } from './group-sizes.ts'
+
 /** Shares from 0 to 1. */
 interface Quality {
   readonly precision: number
@@ -14,39 +16,73 @@ export interface Evaluation {
   readonly bCubed: Quality
 }
 
-/** @param clusters by record. @param truth by record; below 0 where it is not known */
+/** @param clusters by record. @param truth by record, numbers without large gaps; below 0 where it is not known */
 export function evaluate(clusters: Int32Array, truth: Int32Array): Evaluation {
-  const known = Int32Array.from(clusters.keys()).filter((record) => (truth[record] ?? -1) >= 0)
-  const found = sizesOf(known, (record) => clusters[record] ?? 0)
-  const real = sizesOf(known, (record) => truth[record] ?? 0)
-  const both = new Map<string, number>()
-  for (const record of known) increase(both, `${clusters[record]} ${truth[record]}`)
+  const known = recordsByCluster(clusters, truth)
+  const found = groupSizes(known, clusters)
+  const real = groupSizes(known, truth)
+  const both = agreement(known, clusters, truth, found, real)
   return {
     records: known.length,
-    pairwise: pairwise(both, found, real),
-    bCubed: bCubed(both, found, real, known.length),
+    pairwise: quality(share(both.pairs, pairsWithin(found)), share(both.pairs, pairsWithin(real))),
+    bCubed: quality(share(both.precision, known.length), share(both.recall, known.length)),
   }
 }
 
-function pairwise(both: Map<string, number>, found: Map<number, number>, real: Map<number, number>): Quality {
-  const pairs = pairsIn(both.values())
-  return quality(share(pairs, pairsIn(found.values())), share(pairs, pairsIn(real.values())))
+/** Sums over all groups of records that are in one cluster and truly one. */
+interface Agreement {
+  pairs: number
+  precision: number
+  recall: number
 }
 
-function bCubed(
-  both: Map<string, number>,
-  found: Map<number, number>,
-  real: Map<number, number>,
-  records: number,
-): Quality {
-  let precision = 0
-  let recall = 0
-  for (const [key, count] of both) {
-    const [cluster = 0, entity = 0] = key.split(' ').map(Number)
-    precision += count ** 2 / (found.get(cluster) ?? 1)
-    recall += count ** 2 / (real.get(entity) ?? 1)
+function agreement(
+  known: Int32Array,
+  clusters: Int32Array,
+  truth: Int32Array,
+  found: Int32Array,
+  real: Int32Array,
+): Agreement {
+  const sums = { pairs: 0, precision: 0, recall: 0 }
+  const counts = new Int32Array(real.length)
+  for (let start = 0, end = 0; start < known.length; start = end) {
+    const size = found[clusters[known[start] ?? 0] ?? 0] ?? 1
+    end = start + size
+    for (let at = start; at < end; at++) {
+      const entity = truth[known[at] ?? 0] ?? 0
+      counts[entity] = (counts[entity] ?? 0) + 1
+    }
+    for (let at = start; at < end; at++) {
+      const entity = truth[known[at] ?? 0] ?? 0
+      const count = counts[entity] ?? 0
+      counts[entity] = 0
+      sums.pairs += (count * (count - 1)) / 2
+      sums.precision += count ** 2 / size
+      sums.recall += count ** 2 / (real[entity] ?? 1)
+    }
   }
-  return quality(share(precision, records), share(recall, records))
+  return sums
+}
+
+/** @returns the records whose truth is known, those of a cluster side by side */
+function recordsByCluster(clusters: Int32Array, truth: Int32Array): Int32Array {
+  const isKnown = (record: number) => (truth[record] ?? -1) >= 0
+  const known = Int32Array.from(clusters.keys()).filter(isKnown)
+  const next = groupSizes(known, clusters)
+  let total = 0
+  for (let cluster = 0; cluster < next.length; cluster++) {
+    const size = next[cluster] ?? 0
+    next[cluster] = total
+    total += size
+  }
+  const ordered = new Int32Array(known.length)
+  for (const record of known) {
+    const cluster = clusters[record] ?? 0
+    const place = next[cluster] ?? 0
+    ordered[place] = record
+    next[cluster] = place + 1
+  }
+  return ordered
 }
 
 function quality(precision: number, recall: number): Quality {
@@ -57,20 +93,4 @@ function quality(precision: number, recall: number): Quality {
 /** Of nothing, all is right. */
 function share(part: number, whole: number): number {
   return whole === 0 ? 1 : part / whole
-}
-
-function sizesOf(records: Int32Array, groupOf: (record: number) => number): Map<number, number> {
-  const sizes = new Map<number, number>()
-  for (const record of records) increase(sizes, groupOf(record))
-  return sizes
-}
-
-function increase<Key>(counts: Map<Key, number>, key: Key): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1)
-}
-
-function pairsIn(sizes: Iterable<number>): number {
-  let pairs = 0
-  for (const size of sizes) pairs += (size * (size - 1)) / 2
-  return pairs
 }

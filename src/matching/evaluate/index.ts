@@ -1,1 +1,5 @@
-export { evaluate, type Evaluation } from './evaluate.ts'
+export * from './clustering-changes.ts'
+export * from './evaluate.ts'
+export * from './health.ts'
+export * from './threshold-curve.ts'
+export * from './warnings.ts'

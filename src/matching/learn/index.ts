@@ -1,4 +1,5 @@
+export { allWithFixed, type FixedProbabilities, NOTHING_FIXED } from './fixed-probabilities.ts'
 export { estimateU } from './estimate-u.ts'
-export { learn } from './expectation-maximisation.ts'
-export { type ComparedPairs, patternsOf } from './patterns.ts'
-export type { LevelProbabilities, Parameters } from './probabilities.ts'
+export { learn, type Learnt } from './expectation-maximisation.ts'
+export { type ComparedPairs, type Patterns, patternsOf } from './patterns.ts'
+export { type LevelProbabilities, type Parameters, relationsOf } from './probabilities.ts'

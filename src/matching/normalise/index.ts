@@ -1,2 +1,6 @@
-export { dayNumberSql, extraWordsSql, normalisedSql, soundSql } from './normalise-sql.ts'
-export { fold, needsFoldingSql } from './fold.ts'
+export { addressParts } from './address-parts.ts'
+export { networkOf } from './ip-addresses.ts'
+export { tellingWords } from './names.ts'
+export { canonicalGivenName } from './nicknames.ts'
+export { normalised } from './normalise.ts'
+export { soundsOf } from './sound.ts'

@@ -1,6 +1,8 @@
 /** Said before or behind a name, and no part of it. */
 export const TITLES =
-  'mr|mrs|ms|miss|mx|dr|prof|professor|sir|madam|madame|mme|mlle|herr|frau|rev|reverend|jr|sr|junior|senior|esq|phd|md|ii|iii|iv'
+  'mr mrs ms miss mx dr prof professor sir madam madame mme mlle herr frau rev reverend monsieur mademoiselle fraulein sra srta dhr mevr mevrouw jr sr junior senior esq esquire phd msc bsc mba obe mbe md ii iii iv'.split(
+    ' ',
+  )
 
 /** Words between names that tell nobody apart. */
 export const PARTICLES = [
@@ -61,17 +63,4 @@ export const ADDRESS_WORDS: readonly (readonly [long: string, short: string])[] 
   ['flat', 'apt'],
   ['unit', 'apt'],
   ['saint', 'st'],
-]
-
-/** A name's sound: what is written differently and heard alike becomes one letter, in this order. */
-export const SOUNDS: readonly (readonly [pattern: string, sound: string])[] = [
-  ['ph', 'f'],
-  ['ck|c|q', 'k'],
-  ['z', 's'],
-  ['g|j', 'k'],
-  ['d', 't'],
-  ['v', 'f'],
-  ['b', 'p'],
-  ['m', 'n'],
-  ['[aeiouhwy ]', ''],
 ]

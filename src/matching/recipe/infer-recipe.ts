@@ -5,7 +5,7 @@ import type { Field, FieldKind, Recipe } from './recipe.ts'
 /** Why a column is not compared. */
 export interface IgnoredColumn {
   readonly column: string
-  readonly reason: 'empty' | 'constant' | 'all-different' | 'says-nothing' | 'repeats-others'
+  readonly reason: 'empty' | 'constant' | 'all-different' | 'says-nothing' | 'repeats-others' | 'by-settings'
 }
 
 export interface InferredRecipe {
@@ -14,7 +14,9 @@ export interface InferredRecipe {
 }
 
 /** A person has one of each; a second column of the kind is compared as plain text. */
-const SINGULAR: ReadonlySet<FieldKind> = new Set(['givenName', 'familyName', 'fullName', 'birthDate'])
+export const SINGULAR: ReadonlySet<FieldKind> = new Set(['givenName', 'familyName', 'fullName', 'birthDate'])
+/** What is different in every record only numbers them. */
+const MAY_BE_A_KEY: ReadonlySet<FieldKind> = new Set(['identifier', 'category', 'device', 'cardToken'])
 /** With fewer rows an identifier may be different in each by chance. */
 const ALL_DIFFERENT_ROWS_MIN = 50
 const EMPTY: ReadonlySet<string> = new Set()
@@ -45,7 +47,7 @@ function reasonToIgnore(column: ColumnStatistics, kind: FieldKind | null): Ignor
   if (distinct === 1) return 'constant'
   if (kind === null) return 'says-nothing'
   const isAllDifferent = distinct === filled && filled >= ALL_DIFFERENT_ROWS_MIN
-  return isAllDifferent && (kind === 'identifier' || kind === 'category') ? 'all-different' : null
+  return isAllDifferent && MAY_BE_A_KEY.has(kind) ? 'all-different' : null
 }
 
 function fieldFor(

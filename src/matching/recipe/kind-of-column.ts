@@ -1,4 +1,5 @@
 import type { ColumnStatistics } from './column-statistics.ts'
+import { behaviourNamed } from './behaviour.ts'
 import type { FieldKind } from './recipe.ts'
 
 const WORDS = {
@@ -28,21 +29,42 @@ const NAMED_SHAPE_SHARE_MIN = 0.3
 /** Distinct values among filled cells, from which on figures are an identifier. */
 const IDENTIFIER_DISTINCT_MIN = 0.3
 
+/** What a column is taken to hold, and what speaks for it. */
+export interface Recognition {
+  /** null where it says nothing of a person. */
+  readonly kind: FieldKind | null
+  readonly because: 'header' | 'header-and-cells' | 'cells' | 'nothing-better'
+}
+
 /** @returns what a column holds, by its header's words and its cells' shapes; null where it says nothing of a person */
 export function kindOfColumn(column: ColumnStatistics): FieldKind | null {
+  return recogniseColumn(column).kind
+}
+
+/** As `kindOfColumn`, with the reason. */
+export function recogniseColumn(column: ColumnStatistics): Recognition {
   const words = wordsOf(column.name)
   const says = (group: keyof typeof WORDS) => words.some((word) => VOCABULARY[group].has(word))
+  const behaviour = says('technical') ? null : behaviourNamed(words)
   const share = (count: number) => count / column.filled
-  if (share(column.emails) >= SHAPE_SHARE_MIN) return 'email'
-  if (says('technical')) return null
-  if (says('birth') && share(column.dates) >= NAMED_SHAPE_SHARE_MIN) return 'birthDate'
-  if (share(column.dates) >= SHAPE_SHARE_MIN) return 'birthDate'
+  if (share(column.emails) >= SHAPE_SHARE_MIN) return { kind: 'email', because: 'cells' }
+  if (says('technical')) return { kind: null, because: 'header' }
+  if (behaviour !== null) return { kind: behaviour, because: 'header' }
+  if (says('birth') && share(column.dates) >= NAMED_SHAPE_SHARE_MIN) return { kind: 'birthDate', because: BOTH }
+  if (share(column.dates) >= SHAPE_SHARE_MIN) return { kind: 'birthDate', because: 'cells' }
+  const kind = kindInHeader(says)
+  if (kind === 'address' && share(column.numbers) >= SHAPE_SHARE_MIN) return { kind: 'houseNumber', because: BOTH }
+  return kind === null ? otherKind(column, says('identifier')) : { kind, because: 'header' }
+}
+
+const BOTH = 'header-and-cells'
+
+function kindInHeader(says: (group: keyof typeof WORDS) => boolean): FieldKind | null {
   if (says('email')) return 'email'
   if (says('phone')) return 'phone'
   if (says('postcode')) return 'postcode'
   if (says('house') && says('number')) return 'houseNumber'
-  if (says('address')) return share(column.numbers) >= SHAPE_SHARE_MIN ? 'houseNumber' : 'address'
-  return nameKind(says) ?? otherKind(column, says('identifier'))
+  return says('address') ? 'address' : nameKind(says)
 }
 
 function nameKind(says: (group: keyof typeof WORDS) => boolean): FieldKind | null {
@@ -53,9 +75,11 @@ function nameKind(says: (group: keyof typeof WORDS) => boolean): FieldKind | nul
   return says('name') ? 'fullName' : null
 }
 
-function otherKind({ filled, distinct, numbers }: ColumnStatistics, isNamedSo: boolean): FieldKind {
+function otherKind({ filled, distinct, numbers }: ColumnStatistics, isNamedSo: boolean): Recognition {
   const isVaried = distinct / filled >= IDENTIFIER_DISTINCT_MIN
-  return isVaried && (isNamedSo || numbers / filled >= SHAPE_SHARE_MIN) ? 'identifier' : 'category'
+  if (isVaried && isNamedSo) return { kind: 'identifier', because: BOTH }
+  if (isVaried && numbers / filled >= SHAPE_SHARE_MIN) return { kind: 'identifier', because: 'cells' }
+  return { kind: 'category', because: 'nothing-better' }
 }
 
 /** `dateOfBirth`, `date_of_birth` and `Date of Birth` have the same words. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What a column says of a person; decides how it is normalised, compared and blocked on. */
-const FIELD_KINDS = [
+export const FIELD_KINDS = [
   'givenName',
   'familyName',
   'fullName',
@@ -13,6 +13,16 @@ const FIELD_KINDS = [
   'phone',
   'identifier',
   'category',
+  'device',
+  'ipAddress',
+  'cardToken',
+  /** Members between commas, semicolons or bars. */
+  'set',
+  'number',
+  /** Latitude and longitude in degrees, in one cell. */
+  'position',
+  /** As it stands in the file, not normalised; only models that come from elsewhere have it. */
+  'asWritten',
 ] as const
 
 export type FieldKind = (typeof FIELD_KINDS)[number]
@@ -20,18 +30,20 @@ export type FieldKind = (typeof FIELD_KINDS)[number]
 /** The order of day and month where a date is written in figures with the year last. */
 export type DayOrder = 'dayFirst' | 'monthFirst'
 
-const fieldSchema = z.strictObject({
+export const fieldSchema = z.strictObject({
   kind: z.enum(FIELD_KINDS),
   /** The column in the files. */
   column: z.string().min(1),
   /** Of a full name: only its first or last word is taken, where no column holds it by itself. */
   part: z.enum(['first', 'last']).optional(),
   dayOrder: z.enum(['dayFirst', 'monthFirst']).optional(),
+  /** Values found to stand for nothing, as they are written after normalising. */
+  stopgaps: z.array(z.string()).optional(),
 })
 
 export const recipeSchema = z.strictObject({ fields: z.array(fieldSchema).min(1) })
 
-/** One compared attribute of a record. Its index in the recipe names it in SQL: `f0`, `f1` … */
+/** One compared attribute of a record. */
 export type Field = z.infer<typeof fieldSchema>
 /** Which columns are compared, and as what. */
 export type Recipe = z.infer<typeof recipeSchema>

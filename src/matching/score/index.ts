@@ -1,2 +1,3 @@
-export { type FieldTerms, TermReader } from './field-terms.ts'
+export { TermReader, type TermSums } from './field-terms.ts'
+export { TermTables } from './term-tables.ts'
 export { MatchWeight, matchWeights, probabilityOf } from './match-weight.ts'

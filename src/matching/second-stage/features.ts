@@ -1,3 +1,5 @@
+import type { Patterns } from '../learn/index.ts'
+
 /** The levels of a pair, and which levels come together, as features that are there or not. */
 export class LevelFeatures {
   /** How many there are. */
@@ -19,15 +21,16 @@ export class LevelFeatures {
     this.perPair = levelCounts.length + (levelCounts.length * (levelCounts.length - 1)) / 2
   }
 
-  /** Writes the indexes of the features that a pair has. */
-  write(levels: readonly Int32Array[], pair: number, target: Int32Array, start: number): void {
+  /** Writes the indexes of the features that a pattern has. */
+  write({ fields, levels }: Patterns, pattern: number, target: Int32Array, start: number): void {
+    const first = pattern * fields
     let at = start
-    for (let a = 0; a < levels.length; a++) {
-      const level = levels[a]?.[pair] ?? 0
+    for (let a = 0; a < fields; a++) {
+      const level = levels[first + a] ?? 0
       target[at++] = (this.#offsets[a] ?? 0) + level
       const products = this.#productOffsets[a] ?? []
-      for (let b = a + 1; b < levels.length; b++)
-        target[at++] = (products[b - a - 1] ?? 0) + level * (this.#widths[b] ?? 0) + (levels[b]?.[pair] ?? 0)
+      for (let b = a + 1; b < fields; b++)
+        target[at++] = (products[b - a - 1] ?? 0) + level * (this.#widths[b] ?? 0) + (levels[first + b] ?? 0)
     }
   }
 }

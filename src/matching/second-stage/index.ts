@@ -1,1 +1,1 @@
-export { correctedBits, learnCorrections } from './second-stage.ts'
+export { correctedBits, type Examples, learnCorrections } from './second-stage.ts'

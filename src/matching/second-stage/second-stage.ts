@@ -1,12 +1,16 @@
-import type { ComparedPairs } from '../learn/index.ts'
+import type { Patterns } from '../learn/index.ts'
 import { LevelFeatures } from './features.ts'
-import { minimise, type Objective } from './lbfgs.ts'
+import { minimise } from './lbfgs.ts'
+import { LogisticLoss } from './logistic-loss.ts'
 
-const RIDGE = 3
 const STEPS_MAX = 40
 const PAIRS_MAX = 60_000
 /** With fewer there is nothing to learn from. */
 const PAIRS_MIN = 200
+
+/** A verdict of somebody who knows counts as much as so many pairs of the model's own clusters; less where verdicts are many. */
+const VERDICT_WEIGHT_MAX = 20
+const NOTHING_TOLD: Examples = { pairs: new Int32Array(), labels: new Uint8Array() }
 
 /** Pairs whose cluster is known. */
 export interface Examples {
@@ -20,38 +24,45 @@ export interface Examples {
  * Learns what the match weight gets wrong because fields are not independent: a logistic regression on levels and
  * their products, beside the weight.
  *
- * @returns a correction for each feature, in natural units; null where there are too few examples
+ * @param told pairs of which somebody who knows said it, whatever clusters they are in. @param bits by pair. @returns a correction for each feature, in natural units; null where there are too few examples
  */
 export function learnCorrections(
-  compared: ComparedPairs,
+  patterns: Patterns,
   bits: Float64Array,
   examples: Examples,
   levelCounts: readonly number[],
+  told: Examples = NOTHING_TOLD,
 ): Float64Array | null {
   if (examples.pairs.length < PAIRS_MIN) return null
   const features = new LevelFeatures(levelCounts)
-  const sample = everyNth(examples)
-  const rows = new Int32Array(sample.pairs.length * features.perPair)
-  sample.pairs.forEach((pair, at) => features.write(compared.levels, pair, rows, at * features.perPair))
-  const offsets = Float64Array.from(sample.pairs, (pair) => (bits[pair] ?? 0) * Math.LN2)
-  return minimise(new LogisticLoss(rows, features.perPair, offsets, sample.labels), features.size, STEPS_MAX)
+  const { pairs, labels } = withTold(everyNth(examples), told)
+  const offsets = Float64Array.from(pairs, (pair) => (bits[pair] ?? 0) * Math.LN2)
+  const { rows, rowOf } = rowsOf(patterns, pairs, features)
+  return minimise(new LogisticLoss(rows, features.perPair, rowOf, offsets, labels), features.size, STEPS_MAX)
 }
 
-/** @returns the weight of each pair with its correction, in bits */
+/** @param bits by pair. @returns the same with what their levels' corrections add, in bulk and one by one alike */
 export function correctedBits(
-  compared: ComparedPairs,
-  pairs: Int32Array,
   bits: Float64Array,
+  patterns: Patterns,
+  corrections: Float64Array,
+  levelCounts: readonly number[],
+): Float64Array {
+  const added = patternCorrections(patterns, corrections, levelCounts)
+  return bits.map((weight, pair) => weight + (added[patterns.patternOf[pair] ?? 0] ?? 0))
+}
+
+/** @returns by pattern: what its features' corrections add to the weight, in bits */
+function patternCorrections(
+  patterns: Patterns,
   corrections: Float64Array,
   levelCounts: readonly number[],
 ): Float64Array {
   const features = new LevelFeatures(levelCounts)
   const row = new Int32Array(features.perPair)
-  return Float64Array.from(pairs, (pair) => {
-    features.write(compared.levels, pair, row, 0)
-    let sum = 0
-    for (const feature of row) sum += corrections[feature] ?? 0
-    return (bits[pair] ?? 0) + sum / Math.LN2
+  return patterns.counts.map((_, pattern) => {
+    features.write(patterns, pattern, row, 0)
+    return row.reduce((sum, feature) => sum + (corrections[feature] ?? 0), 0) / Math.LN2
   })
 }
 
@@ -61,42 +72,30 @@ function everyNth({ pairs, labels }: Examples): Examples {
   return { pairs: chosen.map((at) => pairs[at] ?? 0), labels: Uint8Array.from(chosen, (at) => labels[at] ?? 0) }
 }
 
-/** Logistic loss beside a fixed offset, with a ridge penalty. */
-class LogisticLoss implements Objective {
-  readonly #rows: Int32Array
-  readonly #perPair: number
-  readonly #offsets: Float64Array
-  readonly #labels: Uint8Array
-
-  constructor(rows: Int32Array, perPair: number, offsets: Float64Array, labels: Uint8Array) {
-    this.#rows = rows
-    this.#perPair = perPair
-    this.#offsets = offsets
-    this.#labels = labels
+/** What somebody said takes the place of what the model's clusters say. */
+function withTold({ pairs, labels }: Examples, told: Examples): Examples {
+  if (told.pairs.length === 0) return { pairs, labels }
+  const known = new Set(told.pairs)
+  const kept = Int32Array.from(pairs.keys()).filter((at) => !known.has(pairs[at] ?? -1))
+  const used = everyNth(told)
+  const weight = Math.min(VERDICT_WEIGHT_MAX, Math.floor(PAIRS_MAX / used.pairs.length))
+  const repeated = Int32Array.from({ length: used.pairs.length * weight }, (_, at) => at % used.pairs.length)
+  return {
+    pairs: Int32Array.from([...kept.map((at) => pairs[at] ?? 0), ...repeated.map((at) => used.pairs[at] ?? 0)]),
+    labels: Uint8Array.from([...kept.map((at) => labels[at] ?? 0), ...repeated.map((at) => used.labels[at] ?? 0)]),
   }
+}
 
-  evaluate(point: Float64Array, gradient: Float64Array): number {
-    let loss = 0
-    point.forEach((part, at) => {
-      gradient[at] = RIDGE * part
-      loss += (RIDGE / 2) * part * part
-    })
-    for (let row = 0; row < this.#labels.length; row++) loss += this.#addRow(row, point, gradient)
-    return loss
-  }
-
-  #addRow(row: number, point: Float64Array, gradient: Float64Array): number {
-    const start = row * this.#perPair
-    const end = start + this.#perPair
-    let logit = this.#offsets[row] ?? 0
-    for (let at = start; at < end; at++) logit += point[this.#rows[at] ?? 0] ?? 0
-    const label = this.#labels[row] ?? 0
-    const residual = 1 / (1 + Math.exp(-logit)) - label
-    for (let at = start; at < end; at++) {
-      const feature = this.#rows[at] ?? 0
-      gradient[feature] = (gradient[feature] ?? 0) + residual
-    }
-    const signed = label === 1 ? logit : -logit
-    return signed > 0 ? Math.log1p(Math.exp(-signed)) : Math.log1p(Math.exp(signed)) - signed
-  }
+/** The features of each pattern that the pairs have, once, and which of these rows is each pair's. */
+function rowsOf(patterns: Patterns, pairs: Int32Array, features: LevelFeatures) {
+  const rowOfPattern = new Map<number, number>()
+  const rowOf = pairs.map((pair) => {
+    const pattern = patterns.patternOf[pair] ?? 0
+    const row = rowOfPattern.get(pattern) ?? rowOfPattern.size
+    rowOfPattern.set(pattern, row)
+    return row
+  })
+  const rows = new Int32Array(rowOfPattern.size * features.perPair)
+  for (const [pattern, row] of rowOfPattern) features.write(patterns, pattern, rows, row * features.perPair)
+  return { rows, rowOf }
 }

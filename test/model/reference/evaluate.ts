@@ -1,10 +1,10 @@
 import { namespaceRule, strengthOf, type IdentityRules } from '../../../src/identity/rules.ts'
-import { type EvidenceRule, type Facts, type Observation } from './facts.ts'
+import { scoreKey, type EvidenceRule, type Facts, type Observation, type Score } from './facts.ts'
 import { filingOf, timesOf } from './filing.ts'
 import { byKey, digestOf, namespaceOf, wholeOf, type VertexKey, type WholeKey } from './keys.ts'
 import { byIdentifier, stateOf, takesPart, type State } from './local.ts'
 import { partition, type Refusal } from './partition.ts'
-import { areContradictory } from './pins.ts'
+import { areContradictory, isSettled } from './pins.ts'
 
 type Reason = Refusal | 'blocked' | 'household' | 'shared' | 'rule'
 
@@ -19,6 +19,9 @@ export interface JudgedEvidence {
   readonly days: readonly number[]
   readonly state: 'accepted' | 'parked' | 'retracted'
   readonly reason: Reason | null
+  /** Bits, of scores. */
+  readonly score: number | null
+  readonly modelVersion: string | null
 }
 
 export interface Evaluation {
@@ -37,8 +40,9 @@ export interface Evaluation {
 export function evaluate(facts: Facts, rules: IdentityRules, known: Iterable<VertexKey> = []): Evaluation {
   if (areContradictory([...facts.pins.values()])) throw new RangeError('A pin holds together what another keeps apart')
   const before = [...known, ...facts.identifiers.keys(), ...verticesOfVerdicts(facts)]
-  const states = statesOf(new Set(before.map(wholeOf)), facts, rules)
-  const filed = filedEvidence(facts, states, rules)
+  const living = livingOf(facts)
+  const states = statesOf(new Set(before.map(wholeOf)), living, [...facts.pins.values()], rules)
+  const filed = filedEvidence(facts, living, states, rules)
   const vertices = new Set([...before, ...filed.flatMap(({ a, b }) => [a, b])])
   const local = filed.map((evidence) => ({ evidence, reason: locallyParked(evidence, states, rules) }))
   const usable = local.filter(({ evidence, reason }) => reason === null && evidence.state !== 'retracted')
@@ -75,9 +79,18 @@ function verticesOfVerdicts({ pins, conflicts }: Facts): VertexKey[] {
 
 type States = ReadonlyMap<WholeKey, State>
 
-function statesOf(wholes: ReadonlySet<WholeKey>, facts: Facts, rules: IdentityRules): States {
-  const living = livingOf(facts)
-  return new Map([...wholes].map((whole) => [whole, stateOf(whole, living.get(whole) ?? [], rules)]))
+function statesOf(
+  wholes: ReadonlySet<WholeKey>,
+  living: Living,
+  pins: Parameters<typeof isSettled>[1],
+  rules: IdentityRules,
+): States {
+  return new Map(
+    [...wholes].map((whole) => {
+      const counted = (living.get(whole) ?? []).filter((seen) => !isSettled(seen, pins))
+      return [whole, stateOf(whole, counted, rules)]
+    }),
+  )
 }
 
 /** All vertices of an identifier have its state. */
@@ -88,15 +101,16 @@ function stateIn(states: States, vertex: VertexKey): State {
 }
 
 /** Observations that are not retracted. */
-function livingOf({ observations, retracted }: Facts): ReadonlyMap<WholeKey, readonly Observation[]> {
+type Living = ReadonlyMap<WholeKey, readonly Observation[]>
+
+function livingOf({ observations, retracted }: Facts): Living {
   return byIdentifier([...observations].filter(([key]) => !retracted.has(key)).map(([, observation]) => observation))
 }
 
 type Filed = Omit<JudgedEvidence, 'reason'>
 
 /** Observations by the vertices that they are kept at: one observation may be kept at several pairs. */
-function filedEvidence(facts: Facts, states: States, rules: IdentityRules): Filed[] {
-  const living = livingOf(facts)
+function filedEvidence(facts: Facts, living: Living, states: States, rules: IdentityRules): Filed[] {
   const logins = [...facts.logins.values()]
   const filings = new Map(
     [...states].map(([whole, state]) => [whole, filingOf(whole, state, living.get(whole) ?? [], logins, rules)]),
@@ -110,10 +124,19 @@ function filedEvidence(facts: Facts, states: States, rules: IdentityRules): File
       const [a = '', b = ''] = ends.toSorted(byKey)
       const key = digestOf(`evidence/${JSON.stringify([a, b, rule, source, owner])}`)
       const days = new Set([...(filed.get(key)?.days ?? []), time.day])
-      filed.set(key, { key, a, b, rule, source, owner, days: [...days].toSorted((x, y) => x - y), state })
+      const when = { days: [...days].toSorted((x, y) => x - y), score: null, modelVersion: null }
+      filed.set(key, { key, a, b, rule, source, owner, ...when, state })
     }
   }
-  return [...filed.values()]
+  return [...filed.values(), ...[...facts.scores.values()].map((score) => scored(score, facts))]
+}
+
+/** A score is of a record, whoever uses it: it is kept where the identifier began. */
+function scored({ a, b, source, bits, modelVersion, day }: Score, { retracted }: Facts): Filed {
+  const pair = { a, b, rule: 'matcher' as const, source, owner: null }
+  const key = digestOf(`evidence/${JSON.stringify([a, b, 'matcher', source, null])}`)
+  const isGone = modelVersion === null || retracted.has(scoreKey({ a, b, source }))
+  return { ...pair, key, days: [day], score: bits, modelVersion, state: isGone ? 'retracted' : 'accepted' }
 }
 
 function locallyParked({ a, b, rule }: Filed, states: States, rules: IdentityRules): Reason | null {

@@ -2,7 +2,7 @@ import { canBeCut, namespaceRule, type IdentityRules } from '../../../src/identi
 import { keyOf, type CanonicalEvent } from '../../../src/model/index.ts'
 import { byKey, canOwn, classOfKey, DAY_MS, namespaceOf, SLOT_MS, type VertexKey, type WholeKey } from './keys.ts'
 
-export type EvidenceRule = 'together' | 'together-unverified'
+export type EvidenceRule = 'together' | 'together-unverified' | 'matcher'
 
 /** What events said of two whole identifiers, under one rule, by one source, for one owner. */
 export interface Observation {
@@ -15,6 +15,19 @@ export interface Observation {
   readonly days: ReadonlySet<number>
   /** Quarters of an hour since 1970. */
   readonly slots: ReadonlySet<number>
+}
+
+/** What a matcher says, or said, of two whole identifiers. */
+export interface Score {
+  readonly a: WholeKey
+  readonly b: WholeKey
+  /** The matcher's name. */
+  readonly source: string
+  readonly bits: number
+  /** Null when it says so no more. */
+  readonly modelVersion: string | null
+  /** Whole days since 1970: when it first said so. */
+  readonly day: number
 }
 
 export interface Login {
@@ -33,13 +46,17 @@ export interface Pin {
 export interface Conflict {
   readonly id: string
   readonly sides: readonly (readonly VertexKey[])[]
+  /** Whose it is: that one's next result replaces it. */
+  readonly matcher: string
 }
 
 /** All that identity is decided from, beside the rules. Withdrawn pins and replaced conflicts are not in it. */
 export interface Facts {
   readonly identifiers: ReadonlyMap<WholeKey, { readonly verified: boolean }>
   readonly observations: ReadonlyMap<string, Observation>
-  /** Keys of observations. */
+  /** By the same keys as observations. */
+  readonly scores: ReadonlyMap<string, Score>
+  /** Keys of observations and scores, by stewards. */
   readonly retracted: ReadonlySet<string>
   readonly logins: ReadonlyMap<string, Login>
   readonly pins: ReadonlyMap<string, Pin>
@@ -49,6 +66,7 @@ export interface Facts {
 export const NO_FACTS: Facts = {
   identifiers: new Map(),
   observations: new Map(),
+  scores: new Map(),
   retracted: new Set(),
   logins: new Map(),
   pins: new Map(),
@@ -67,6 +85,36 @@ export function observe(facts: Facts, events: readonly CanonicalEvent[], rules: 
 
 export function observationKey(of: Omit<Observation, 'days' | 'slots'>): string {
   return JSON.stringify([of.a, of.b, of.rule, of.source, of.owner])
+}
+
+/**
+ * What a matcher says now in place of what it said before. What a steward retracted stays so for as long as the matcher
+ * goes on saying it.
+ */
+export function matched(
+  facts: Facts,
+  matcher: string,
+  scores: readonly Omit<Score, 'day'>[],
+  conflicts: readonly Conflict[],
+  day: number,
+): Facts {
+  const keyed = scores.map((score) => [scoreKey(score), score] as const)
+  const said = new Map(facts.scores)
+  const retracted = new Set(facts.retracted)
+  const isGoneOn = (key: string) => facts.scores.get(key)?.modelVersion != null && keyed.some(([own]) => own === key)
+  for (const [key, score] of facts.scores)
+    if (score.source === matcher) {
+      said.set(key, { ...score, modelVersion: null })
+      if (!isGoneOn(key)) retracted.delete(key)
+    }
+  for (const [key, score] of keyed) said.set(key, { ...score, day: facts.scores.get(key)?.day ?? day })
+  const others = [...facts.conflicts].filter(([, conflict]) => conflict.matcher !== matcher)
+  const own = conflicts.map((conflict) => [conflict.id, conflict] as const)
+  return { ...facts, scores: said, retracted, conflicts: new Map([...others, ...own]) }
+}
+
+export function scoreKey({ a, b, source }: Pick<Score, 'a' | 'b' | 'source'>): string {
+  return observationKey({ a, b, rule: 'matcher', source, owner: null })
 }
 
 function observed(facts: Facts, event: CanonicalEvent, rules: IdentityRules): Facts {

@@ -13,6 +13,7 @@ interface Usable {
   readonly b: VertexKey
   readonly rule: EvidenceRule
   readonly days: readonly number[]
+  readonly score: number | null
 }
 
 /** What the walk is over: the vertices that take part, and evidence between them that is not parked locally. */
@@ -43,18 +44,21 @@ export function partition(walk: Walk): { clusters: Cluster[]; refused: Map<strin
   return { clusters, refused }
 }
 
-/** Verified before unverified; then the stronger, the one with the higher priority at an end, the first seen, the smaller key. */
+/** Verified before unverified before scored, that by its score; then the stronger, the one with the higher priority at an end, the first seen, the smaller key. */
 function inOrder({ evidence, rules }: Walk): Usable[] {
   const weighed = evidence.map((item) => ({
     item,
-    unverified: item.rule === 'together' ? 0 : 1,
+    tier: ['together', 'together-unverified', 'matcher'].indexOf(item.rule),
+    score: item.score ?? 0,
     strength: strengthOf(rules, namespaceOf(item.a), namespaceOf(item.b)) ?? 0,
     higher: Math.max(...[item.a, item.b].map((end) => namespaceRule(rules, namespaceOf(end)).priority)),
     firstDay: Math.min(...item.days),
   }))
   const inTurn = weighed.toSorted(
     (x, y) =>
-      x.unverified - y.unverified ||
+      x.tier - y.tier ||
+      y.score - x.score ||
+      (x.tier === 2 ? byKey(x.item.key, y.item.key) : 0) ||
       y.strength - x.strength ||
       y.higher - x.higher ||
       x.firstDay - y.firstDay ||
@@ -77,8 +81,8 @@ function refusalOf(evidence: Usable, one: Cluster, other: Cluster, walk: Walk): 
   return evidence.rule === 'together-unverified' && joinsKnown ? 'unverified' : null
 }
 
-function overridesConflicts({ a, b }: Usable, rules: IdentityRules): boolean {
-  return [a, b].every((end) => namespaceRule(rules, namespaceOf(end)).overridesConflicts)
+function overridesConflicts({ a, b, rule }: Usable, rules: IdentityRules): boolean {
+  return rule !== 'matcher' && [a, b].every((end) => namespaceRule(rules, namespaceOf(end)).overridesConflicts)
 }
 
 /** Whether it holds an identifier that somebody vouched for, and that is a person's. */
@@ -91,8 +95,9 @@ function isKnown(cluster: Cluster, { identifiers, rules }: Walk): boolean {
 function breaksLimit(cluster: Cluster, walk: Walk): boolean {
   return [...new Set([...cluster].map(namespaceOf))].some((namespace) => {
     const { limit } = namespaceRule(walk.rules, namespace)
+    if (limit === undefined) return false
     const vertices = [...cluster].filter((vertex) => namespaceOf(vertex) === namespace)
-    return limit !== undefined && exceeds(limit, countedAsOne(vertices, walk.pins), walk.evidence)
+    return vertices.length > 1 && exceeds(limit, countedAsOne(vertices, walk.pins), walk.evidence)
   })
 }
 
@@ -106,7 +111,8 @@ function countedAsOne(vertices: readonly VertexKey[], pins: readonly Pin[]): Ver
 function exceeds(limit: NamespaceLimit, groups: readonly VertexKey[][], evidence: readonly Usable[]): boolean {
   if (typeof limit === 'number') return groups.length > limit
   const uses = groups.map((group, at) => {
-    const own = evidence.filter(({ a, b }) => group.includes(a) || group.includes(b))
+    const seen = evidence.filter(({ rule }) => rule !== 'matcher')
+    const own = seen.filter(({ a, b }) => group.includes(a) || group.includes(b))
     return { who: String(at), days: new Set(own.flatMap(({ days }) => days)) }
   })
   return mostWithin(limit.withinDays, uses) > limit.max

@@ -1,5 +1,5 @@
-import type { Pin } from './facts.ts'
-import type { VertexKey } from './keys.ts'
+import type { Observation, Pin } from './facts.ts'
+import { wholeOf, type VertexKey } from './keys.ts'
 
 /** Sides whose vertices stewards hold together. */
 export function heldSides(pins: Iterable<Pin>): (readonly VertexKey[])[] {
@@ -30,6 +30,15 @@ export function unitesTwoSides(
 ): boolean {
   const held = (cluster: ReadonlySet<VertexKey>) => sides.filter((side) => side.some((vertex) => cluster.has(vertex)))
   return held(one).some((side) => held(other).some((another) => another !== side))
+}
+
+/** Whether a pin is about these two identifiers alone: then it says whether the one is the other's, and they are not counted. */
+export function isSettled({ a, b }: Pick<Observation, 'a' | 'b'>, pins: readonly Pin[]): boolean {
+  return pins.some(({ kind, sides }) => {
+    const isOneSidedApart = kind === 'apart' && sides.filter(({ length }) => length > 0).length < 2
+    const named = sides.flat().map(wholeOf)
+    return !isOneSidedApart && named.length === 2 && named.includes(a) && named.includes(b)
+  })
 }
 
 /** Whether one pin holds together what another keeps apart: such a pin is refused when it is made. */

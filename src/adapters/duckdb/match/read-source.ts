@@ -23,11 +23,11 @@ export async function readSource(session: Session, files: readonly SourceFile[])
   const parts: Part[] = []
   for (const [index, file] of files.entries()) parts.push(await readPart(session, file, index))
   const columns = [...new Set(parts.flatMap((part) => part.columns))]
-  const selections = parts.map((part) => {
+  const selections = parts.map((part, file) => {
     const cells = columns.map(
       (column, at) => `${part.columns.includes(column) ? part.cell(column) : 'NULL'}::VARCHAR AS c${at}`,
     )
-    return `SELECT ${cells.join(', ')} FROM ${part.table}`
+    return `SELECT ${cells.join(', ')}, ${file}::INTEGER AS file FROM ${part.table}`
   })
   await session.run(`CREATE TABLE source AS ${selections.join(' UNION ALL ')}`)
   for (const { table } of parts) await session.run(`DROP TABLE ${table}`)

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises
 import { join, resolve } from 'node:path'
 import type { ResultFolder } from '../../../app/match/index.ts'
 import { SelfsameError } from '../../../model/index.ts'
+import { removeFolders } from '../remove-folders.ts'
 
 /** Results are written beside their place and put there whole; what they replace is there until then. */
 export class PublishedFolder implements ResultFolder {
@@ -18,7 +19,7 @@ export class PublishedFolder implements ResultFolder {
     const folder = resolve(path)
     try {
       await mkdir(folder, { recursive: true })
-      return new PublishedFolder(folder, await mkdtemp(join(folder, '.unfinished-')))
+      return new PublishedFolder(folder, await mkdtemp(join(folder, draftsOf(process.pid))))
     } catch (cause) {
       throw new SelfsameError('BAD_REQUEST', `The folder ${path} cannot be written`, {
         cause,
@@ -27,8 +28,18 @@ export class PublishedFolder implements ResultFolder {
     }
   }
 
+  /** Removes the drafts of a process that was killed. */
+  static removeDrafts(path: string, pid: number): Promise<void> {
+    return removeFolders(resolve(path), (name) => name.startsWith(draftsOf(pid)))
+  }
+
   pathOf(name: string): string {
     return join(this.#draft, name)
+  }
+
+  async pathIn(folder: string, name: string): Promise<string> {
+    await mkdir(this.pathOf(folder), { recursive: true, mode: 0o700 })
+    return this.pathOf(join(folder, name))
   }
 
   writeText(name: string, text: string): Promise<void> {
@@ -36,11 +47,20 @@ export class PublishedFolder implements ResultFolder {
   }
 
   async publish(): Promise<void> {
-    for (const name of await readdir(this.#draft)) await rename(this.pathOf(name), join(this.#folder, name))
+    for (const entry of await readdir(this.#draft, { withFileTypes: true })) {
+      const place = join(this.#folder, entry.name)
+      // A folder cannot be put in the place of one that holds something.
+      if (entry.isDirectory()) await rm(place, { recursive: true, force: true })
+      await rename(this.pathOf(entry.name), place)
+    }
     await this.discard()
   }
 
   async discard(): Promise<void> {
     await rm(this.#draft, { recursive: true, force: true })
   }
+}
+
+function draftsOf(pid: number): string {
+  return `.unfinished-${pid}-`
 }

@@ -1,9 +1,12 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Activity as ActivityModel, Evidence as EvidenceModel, Pin as PinModel, GraphProfile as GraphProfileModel, Member as MemberModel } from '../../../model/index.ts';
+import type { Activity as ActivityModel, LedgerDecision as LedgerDecisionModel, Evidence as EvidenceModel, Pin as PinModel, GraphProfile as GraphProfileModel, Member as MemberModel } from '../../../model/index.ts';
 import type { DeadLetter as DeadLetterModel } from '../../../app/ingest/ports.ts';
-import type { LedgerDecision as LedgerDecisionModel } from '../../../app/read/index.ts';
 import type { Household as HouseholdModel, HouseholdMember as HouseholdMemberModel } from '../../../app/households/index.ts';
+import type { MatchExplained as MatchExplainedModel } from '../../../app/match-explanations/index.ts';
+import type { ExplanationStep as ExplanationStepModel } from '../../../app/match/index.ts';
+import type { GraphRun as GraphRunModel, GraphRunResult as GraphRunResultModel } from '../../../app/match-runs/index.ts';
 import type { RemedyView as RemedyViewModel, StepView as StepViewModel } from '../explanation-view.ts';
+import type { Review as ReviewModel } from '../../../identity/index.ts';
 import type { Explained as ExplainedModel, NotExplained as NotExplainedModel } from '../../../app/explain/index.ts';
 import type { GraphqlContext } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -123,6 +126,18 @@ export type BlastRadius = {
   readonly profilesBefore: ReadonlyArray<PreviewedProfile>;
 };
 
+/** A run of matching to end. */
+export type CancelMatchRunInput = {
+  /** The run's id. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The run that was to end. */
+export type CancelMatchRunPayload = {
+  /** As it is now: one that is running ends within some seconds. */
+  readonly run: MatchRun;
+};
+
 /** An amount of money. */
 export type CurrencyAmount = {
   /** In units of the currency (pounds, not pence), exact to 1/10,000; negative when more was refunded than ordered. */
@@ -161,6 +176,26 @@ export type DeadLetterEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The refused event. */
   readonly node: DeadLetter;
+};
+
+/** A steward's word on two records. */
+export type DecideReviewInput = {
+  /** A text of your own, 1 to 256 characters, new for every new request: sent twice with it, a request is carried out once. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why, for the ledger: 1 to 1,000 characters. Name nobody in it. */
+  readonly reason: Scalars['String']['input'];
+  /** The pair's id. */
+  readonly reviewId: Scalars['ID']['input'];
+  /** Whether they are one person's. */
+  readonly verdict: ReviewVerdict;
+};
+
+/** What a word on two records came to. */
+export type DecideReviewPayload = {
+  /** The decision, as the ledger holds it: a pin. */
+  readonly decision: Decision;
+  /** The profiles that it is about, read back from the graph. */
+  readonly profiles: ReadonlyArray<Profile>;
 };
 
 /** A verdict that joined or parted profiles, or may. */
@@ -231,17 +266,21 @@ export type Evidence = {
   readonly key: Scalars['ID']['output'];
   /** Last day it was seen; null when it has no date. */
   readonly lastSeen: Maybe<Scalars['Date']['output']>;
+  /** The version of the matcher's model that gives the score; null for what was seen, and when no version gives it any more. */
+  readonly modelVersion: Maybe<Scalars['String']['output']>;
   /** Key of the identifier that was named as the owner of a device or number that can change hands; null for none. */
   readonly owner: Maybe<Scalars['String']['output']>;
   /** Why it is parked; null when it is not. */
   readonly reason: Maybe<ParkedReason>;
   /** The rule that takes such an observation as evidence. */
   readonly rule: Scalars['String']['output'];
+  /** Match weight in bits, where a matcher scored two records; null for what was seen. */
+  readonly score: Maybe<Scalars['Float']['output']>;
   /** Who made the observation. */
   readonly source: Scalars['String']['output'];
   /** Whether it is used. */
   readonly state: EvidenceState;
-  /** Higher is stronger, 0 to 1,000: the lower of both namespaces' priorities, unless the rules say otherwise of the pair. */
+  /** Higher is stronger, 0 to 1,000: the lower of both namespaces' priorities, unless the rules say otherwise of the pair; 0 for scores, which count after all else. */
   readonly strength: Scalars['Float']['output'];
 };
 
@@ -452,6 +491,216 @@ export type LeastThatWouldPart = {
   readonly pins: ReadonlyArray<Pin>;
 };
 
+/** What a weight stands for. */
+export type MatchDecision =
+  /** They are different people. */
+  | 'different-people'
+  /** They are one person. */
+  | 'one-person'
+  /** Somebody should look at them. */
+  | 'review';
+
+/** How the weight of two records comes about. */
+export type MatchExplanation = {
+  /** Key of the one identifier. */
+  readonly a: Scalars['String']['output'];
+  /** Key of the other identifier. */
+  readonly b: Scalars['String']['output'];
+  /** The match weight: the sum of all steps. Above 0 it speaks for one person. */
+  readonly bits: Scalars['Float']['output'];
+  /** What follows of the two alone; in a cluster the mean over it decides. */
+  readonly decision: MatchDecision;
+  /** The version of the model in force. */
+  readonly modelVersion: Scalars['String']['output'];
+  /** The same as a probability: 1 / (1 + 2^-bits). */
+  readonly probability: Scalars['Float']['output'];
+  /** In plain English; it holds the two identifiers. */
+  readonly sentence: Scalars['String']['output'];
+  /** Fields in which one of the two says nothing. */
+  readonly silentFields: ReadonlyArray<Scalars['String']['output']>;
+  /** What the weight is made of, in order: a waterfall. */
+  readonly steps: ReadonlyArray<MatchExplanationStep>;
+};
+
+/** What a part of a match weight is. */
+export type MatchExplanationKind =
+  /** What the second stage adds because fields depend on each other. */
+  | 'correction'
+  /** What a field says. */
+  | 'field'
+  /** Where two records taken at random stand. */
+  | 'prior'
+  /** What is taken off because relatives and namesakes would say the same. */
+  | 'related';
+
+/** A part of a match weight. */
+export type MatchExplanationStep = {
+  /** What it adds. */
+  readonly bits: Scalars['Float']['output'];
+  /** With all steps before it. */
+  readonly cumulativeBits: Scalars['Float']['output'];
+  /** The field; null for what is none. */
+  readonly field: Maybe<Scalars['String']['output']>;
+  /** What it is. */
+  readonly kind: MatchExplanationKind;
+  /** Name of the level on which the two are, as in the model file; null for what is no field. */
+  readonly level: Maybe<Scalars['String']['output']>;
+  /** How often pairs of one person are on the level, a probability; null for what is no field. */
+  readonly m: Maybe<Scalars['Float']['output']>;
+  /** How often strangers are: of an equal value, how often it occurs; null for what is no field. */
+  readonly u: Maybe<Scalars['Float']['output']>;
+  /** In words: `family_name: sounds alike`. */
+  readonly words: Scalars['String']['output'];
+};
+
+/** A run of matching over the graph's own records. */
+export type MatchRun = {
+  /** How often it was begun: again when its worker died, three times at most. */
+  readonly attempts: Scalars['Int']['output'];
+  /** True once somebody asked to end it. */
+  readonly cancelRequested: Scalars['Boolean']['output'];
+  /** When it ended; null until then. */
+  readonly endedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Why it failed; null unless it did. */
+  readonly fault: Maybe<MatchRunFault>;
+  /** Opaque and stable. */
+  readonly id: Scalars['ID']['output'];
+  /** Name of the result: the next run of this name replaces what this one gave. */
+  readonly matcher: Scalars['String']['output'];
+  /** True when it only says what it would come to. */
+  readonly preview: Scalars['Boolean']['output'];
+  /** How far it is; null before it began. */
+  readonly progress: Maybe<MatchRunProgress>;
+  /** When it was asked for. */
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** Who asked for it. */
+  readonly requestedBy: Scalars['String']['output'];
+  /** What it came to; null unless it succeeded. */
+  readonly result: Maybe<MatchRunResult>;
+  /** When it began, for the last time if its worker died; null while it is queued. */
+  readonly startedAt: Maybe<Scalars['DateTime']['output']>;
+  /** How far it is. */
+  readonly state: MatchRunState;
+  /** True when what stewards said of pairs retrains the second stage. */
+  readonly verdicts: Scalars['Boolean']['output'];
+};
+
+/** Runs of matching, a part of them. */
+export type MatchRunConnection = {
+  /** The runs, each with its cursor. */
+  readonly edges: ReadonlyArray<MatchRunEdge>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A run's place in a page. */
+export type MatchRunEdge = {
+  /** Opaque: pass it as `after` to begin behind this one. */
+  readonly cursor: Scalars['String']['output'];
+  /** The run. */
+  readonly node: MatchRun;
+};
+
+/** Whom a run of matching would join and part, the first 20 of each. */
+export type MatchRunExamples = {
+  /** Profiles that would become one. */
+  readonly merges: ReadonlyArray<MatchRunRegrouping>;
+  /** Profiles that would be parted. */
+  readonly splits: ReadonlyArray<MatchRunRegrouping>;
+};
+
+/** Why a run of matching failed. It never holds personal data. */
+export type MatchRunFault = {
+  /** Stable, as of errors: `BAD_REQUEST`. */
+  readonly code: Scalars['String']['output'];
+  /** What was found. */
+  readonly message: Scalars['String']['output'];
+  /** What to do about it; null when nothing is known. */
+  readonly remedy: Maybe<Scalars['String']['output']>;
+};
+
+/** A part of a run of matching, in order; learning comes twice. */
+export type MatchRunPhase =
+  /** Rules bring pairs together. */
+  | 'block'
+  /** Pairs are weighed and parted into clusters. */
+  | 'cluster'
+  /** Records are read from the graph. */
+  | 'collect'
+  /** Pairs are compared. */
+  | 'compare'
+  /** The engine takes them, or shows what it would. */
+  | 'handOver'
+  /** How alike strangers and one person's records are, and which rules block. */
+  | 'learn'
+  /** Values are normalised and numbered. */
+  | 'prepare'
+  /** They are laid down as a table. */
+  | 'read'
+  /** Results are written. */
+  | 'write';
+
+/** What a run of matching does now. */
+export type MatchRunProgress = {
+  /** About when it will be done, judged by the phases behind it; null at the beginning. */
+  readonly expectedEndAt: Maybe<Scalars['DateTime']['output']>;
+  /** Number of pairs compared, those for learning among them; null until some were. A whole number, exact to 2^53. */
+  readonly pairs: Maybe<Scalars['Float']['output']>;
+  /** Which part. */
+  readonly phase: MatchRunPhase;
+  /** Number of records read. */
+  readonly records: Maybe<Scalars['Int']['output']>;
+};
+
+/** Profiles and what would become of them. */
+export type MatchRunRegrouping = {
+  /** Ids of profiles, as they would be. */
+  readonly after: ReadonlyArray<Scalars['ID']['output']>;
+  /** Ids of profiles, as they are. */
+  readonly before: ReadonlyArray<Scalars['ID']['output']>;
+};
+
+/** What a run of matching came to, or would. */
+export type MatchRunResult = {
+  /** Number of people that the matcher sees in the records. */
+  readonly clusters: Scalars['Int']['output'];
+  /** Number of pairs of clusters that look alike, and that it holds to be different people. */
+  readonly conflicts: Scalars['Int']['output'];
+  /** Of a preview the first 20 of each; null for a run that was carried out. */
+  readonly examples: Maybe<MatchRunExamples>;
+  /** Number of pieces of evidence that it gives: each links two records. */
+  readonly links: Scalars['Int']['output'];
+  /** Number of merges; of a preview, profiles there would be that unite several of today's. */
+  readonly merges: Scalars['Int']['output'];
+  /** The version of the model that it learnt. */
+  readonly modelVersion: Scalars['String']['output'];
+  /** Number of pairs compared. A whole number, exact to 2^53. */
+  readonly pairs: Scalars['Float']['output'];
+  /** Number of records compared. */
+  readonly records: Scalars['Int']['output'];
+  /** Number of pairs that stewards are asked about. */
+  readonly reviews: Scalars['Int']['output'];
+  /** How long it took. */
+  readonly seconds: Scalars['Float']['output'];
+  /** Number of splits; of a preview, today's profiles that would be parted. */
+  readonly splits: Scalars['Int']['output'];
+  /** Number of stewards' verdicts that it learnt from. */
+  readonly verdicts: Scalars['Int']['output'];
+};
+
+/** How far a run of matching is. */
+export type MatchRunState =
+  /** Somebody ended it. */
+  | 'cancelled'
+  /** It could not be done: see `fault`. */
+  | 'failed'
+  /** It waits for a worker, or for the run before it. */
+  | 'queued'
+  /** A worker does it. */
+  | 'running'
+  /** It is done: see `result`. */
+  | 'succeeded';
+
 /** A profile's ids at some moment. */
 export type Membership = {
   /** The profile's id. */
@@ -502,6 +751,10 @@ export type Mutation = {
   readonly addWriteKey: AddWriteKeyPayload;
   /** Puts rules in force and judges every profile by them. It answers when all is done; asked again, it goes on where it was. Every merge and split is a decision. */
   readonly applyIdentityRules: ApplyIdentityRulesPayload;
+  /** Ends a run of matching, queued or running; one that has ended stays as it is. What it handed over already stays, and can be undone. NOT_FOUND for an unknown id. */
+  readonly cancelMatchRun: CancelMatchRunPayload;
+  /** Says whether two records of the review queue are one person's, as a pin: they are not asked again while it holds, whatever later models say. NOT_FOUND when they are asked no more. */
+  readonly decideReview: DecideReviewPayload;
   /** Takes events in. It answers when they are on disk; they are applied a moment later: pass `token` to a read. */
   readonly ingest: IngestPayload;
   /** Makes profiles one person, whatever the evidence says. CONFLICT when they are one, or a pin keeps them apart. */
@@ -518,6 +771,8 @@ export type Mutation = {
   readonly setAttribute: SetAttributePayload;
   /** Parts a profile and keeps the parts apart, or retracts evidence that is wrong. */
   readonly splitProfile: SplitProfilePayload;
+  /** Asks for a run of matching over the graph's own records: which of them are one person, handed over as evidence and conflicts, or only shown. It is queued, and done in the background, one run at a time: see `matchRun`. */
+  readonly startMatchRun: StartMatchRunPayload;
   /** Takes a decision back, whoever made it; an undo too. CONFLICT when that was done already. */
   readonly undoDecision: UndoDecisionPayload;
   /** Withdraws a pin. CONFLICT when that was done already. */
@@ -534,6 +789,18 @@ export type MutationAddWriteKeyArgs = {
 /** What changes something. */
 export type MutationApplyIdentityRulesArgs = {
   input: ApplyIdentityRulesInput;
+};
+
+
+/** What changes something. */
+export type MutationCancelMatchRunArgs = {
+  input: CancelMatchRunInput;
+};
+
+
+/** What changes something. */
+export type MutationDecideReviewArgs = {
+  input: DecideReviewInput;
 };
 
 
@@ -582,6 +849,12 @@ export type MutationSetAttributeArgs = {
 /** What changes something. */
 export type MutationSplitProfileArgs = {
   input: SplitProfileInput;
+};
+
+
+/** What changes something. */
+export type MutationStartMatchRunArgs = {
+  input: StartMatchRunInput;
 };
 
 
@@ -697,7 +970,7 @@ export type Profile = {
   readonly aliases: ReadonlyArray<Scalars['ID']['output']>;
   /** What sources say of this person, one value each, by name. */
   readonly attributes: ReadonlyArray<Attribute>;
-  /** The merges and splits that led to this profile, newest first. */
+  /** The merges and splits that led to this profile, newest first: those among its newest 1,000 decisions. */
   readonly decisions: ReadonlyArray<Decision>;
   /** Why these identifiers belong together, and what was seen but not used, strongest first. */
   readonly evidence: ReadonlyArray<Evidence>;
@@ -726,6 +999,13 @@ export type ProfileAliasesArgs = {
 
 /** One person, as far as the evidence goes: identifiers that are judged to belong together, and what is known by them. */
 export type ProfileEvidenceArgs = {
+  first?: Scalars['Int']['input'];
+};
+
+
+/** One person, as far as the evidence goes: identifiers that are judged to belong together, and what is known by them. */
+export type ProfileHistoryArgs = {
+  after: InputMaybe<Scalars['ID']['input']>;
   first?: Scalars['Int']['input'];
 };
 
@@ -811,16 +1091,24 @@ export type Query = {
   readonly deadLetters: DeadLetterConnection;
   /** What other rules would make of all profiles: the whole graph is evaluated, and nothing is changed. */
   readonly diffIdentityRules: IdentityRulesDiff;
+  /** How the model in force weighs two records, by what sources say of them now: step by step, and in a sentence. It tells no values of persons. NOT_FOUND when no model is in force, or when there is no score: sources say nothing of one of the two, or nothing that can be compared. */
+  readonly explainMatch: MatchExplanation;
   /** People who live together, by the household's id as it is or once was: where the person lives now of whom it was made. Null for an id of no person, or of one who lives with nobody. */
   readonly household: Maybe<Household>;
   /** The rules by which identifiers are judged. */
   readonly identityRules: IdentityRules;
+  /** A run of matching over the graph's records; null when there is none of this id. */
+  readonly matchRun: Maybe<MatchRun>;
+  /** Runs of matching over the graph's records, those that were asked for last first. */
+  readonly matchRuns: MatchRunConnection;
   /** The profile that holds the vertex born with this id; null when there is none. */
   readonly profile: Maybe<Profile>;
   /** The profile of an identifier; null when nobody is known by it, or when it stands for nobody (shared, blocked). */
   readonly profileByIdentifier: Maybe<Profile>;
   /** Several profiles at once, in the order asked; null in the place of an unknown id. */
   readonly profiles: ReadonlyArray<Maybe<Profile>>;
+  /** Pairs of records on which a steward's word says the most, the most useful first: how open the question is, times how many records hang on it. What pins decided is not asked, whatever later models say. */
+  readonly reviewQueue: ReviewConnection;
   /** Profiles one of whose identifiers begins with the text, or whose names contain its words. */
   readonly searchProfiles: ProfileConnection;
   /** The source descriptions that are there: how files are read. */
@@ -856,8 +1144,28 @@ export type QueryDiffIdentityRulesArgs = {
 
 
 /** What can be read. Nothing here changes anything. */
+export type QueryExplainMatchArgs = {
+  a: IdentifierInput;
+  b: IdentifierInput;
+};
+
+
+/** What can be read. Nothing here changes anything. */
 export type QueryHouseholdArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. Nothing here changes anything. */
+export type QueryMatchRunArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. Nothing here changes anything. */
+export type QueryMatchRunsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -880,6 +1188,13 @@ export type QueryProfileByIdentifierArgs = {
 export type QueryProfilesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. Nothing here changes anything. */
+export type QueryReviewQueueArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -951,6 +1266,53 @@ export type ReplayDeadLettersPayload = {
   /** Opaque: pass it as `after` to a read that should see these events. */
   readonly token: Scalars['String']['output'];
 };
+
+/** Two records of which a matcher is not sure whether they are one person's. */
+export type Review = {
+  /** Key of the one record, the smaller of the two. */
+  readonly a: Scalars['String']['output'];
+  /** Key of the other record. */
+  readonly b: Scalars['String']['output'];
+  /** Match weight in bits: above 0 it speaks for one person. */
+  readonly bits: Scalars['Float']['output'];
+  /** Opaque; the same for the same two records, whatever the version of the model. */
+  readonly id: Scalars['ID']['output'];
+  /** The name of the matcher's result. */
+  readonly matcher: Scalars['String']['output'];
+  /** The version of the model that gives the weight. */
+  readonly modelVersion: Scalars['String']['output'];
+  /** The profile that holds the one record; null when it stands for nobody. */
+  readonly profileA: Maybe<Profile>;
+  /** The profile that holds the other record; null when it stands for nobody. */
+  readonly profileB: Maybe<Profile>;
+  /** How many records the clusters of both hold. */
+  readonly records: Scalars['Int']['output'];
+  /** What an answer is worth: the entropy of the answer, 1 at 0 bits, times the binary logarithm of `records`. */
+  readonly usefulness: Scalars['Float']['output'];
+};
+
+/** Pairs to be reviewed, a part of them. */
+export type ReviewConnection = {
+  /** The pairs, each with its cursor. */
+  readonly edges: ReadonlyArray<ReviewEdge>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A pair's place in a page. */
+export type ReviewEdge = {
+  /** Opaque: pass it as `after` to begin behind this one. */
+  readonly cursor: Scalars['String']['output'];
+  /** The pair. */
+  readonly node: Review;
+};
+
+/** What a steward says of two records. */
+export type ReviewVerdict =
+  /** They are two people's. */
+  | 'apart'
+  /** They are one person's. */
+  | 'same';
 
 /** A write key to end. */
 export type RevokeWriteKeyInput = {
@@ -1028,6 +1390,24 @@ export type SplitProfilePayload = {
   readonly preview: Maybe<BlastRadius>;
   /** The profiles that it is about, read back from the graph; for a preview as they are without it. */
   readonly profiles: ReadonlyArray<Profile>;
+};
+
+/** A run of matching to be done over the graph's own records. */
+export type StartMatchRunInput = {
+  /** A text of your own, 1 to 256 characters, new for every new request: sent twice with it, a request is one run. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Name of the result: the next run of this name replaces what this one gave. Small letters, digits, `_` and `-`, dots between words, at most 64. */
+  readonly matcher: Scalars['String']['input'];
+  /** True to be told whom it would join and part: nothing is written. */
+  readonly preview: Scalars['Boolean']['input'];
+  /** True for what stewards said of pairs (pins) to retrain the model's second stage. */
+  readonly verdicts: Scalars['Boolean']['input'];
+};
+
+/** The run that was asked for. */
+export type StartMatchRunPayload = {
+  /** As it is now: queued, unless it was asked for before. */
+  readonly run: MatchRun;
 };
 
 /**
@@ -1278,12 +1658,16 @@ export type ResolversTypes = {
   AttributeValue: ResolverTypeWrapper<Scalars['AttributeValue']['output']>;
   BlastRadius: ResolverTypeWrapper<BlastRadius>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CancelMatchRunInput: CancelMatchRunInput;
+  CancelMatchRunPayload: ResolverTypeWrapper<Omit<CancelMatchRunPayload, 'run'> & { run: ResolversTypes['MatchRun'] }>;
   CurrencyAmount: ResolverTypeWrapper<CurrencyAmount>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeadLetter: ResolverTypeWrapper<DeadLetterModel>;
   DeadLetterConnection: ResolverTypeWrapper<Omit<DeadLetterConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['DeadLetterEdge']> }>;
   DeadLetterEdge: ResolverTypeWrapper<Omit<DeadLetterEdge, 'node'> & { node: ResolversTypes['DeadLetter'] }>;
+  DecideReviewInput: DecideReviewInput;
+  DecideReviewPayload: ResolverTypeWrapper<Omit<DecideReviewPayload, 'decision' | 'profiles'> & { decision: ResolversTypes['Decision'], profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
   Decision: ResolverTypeWrapper<LedgerDecisionModel>;
   DecisionKind: null;
   EventShape: null;
@@ -1311,6 +1695,20 @@ export type ResolversTypes = {
   JoinRemedy: ResolverTypeWrapper<RemedyViewModel>;
   JoinRemedyKind: null;
   LeastThatWouldPart: ResolverTypeWrapper<Omit<LeastThatWouldPart, 'evidence' | 'pins'> & { evidence: ReadonlyArray<ResolversTypes['Evidence']>, pins: ReadonlyArray<ResolversTypes['Pin']> }>;
+  MatchDecision: null;
+  MatchExplanation: ResolverTypeWrapper<MatchExplainedModel>;
+  MatchExplanationKind: null;
+  MatchExplanationStep: ResolverTypeWrapper<ExplanationStepModel>;
+  MatchRun: ResolverTypeWrapper<GraphRunModel>;
+  MatchRunConnection: ResolverTypeWrapper<Omit<MatchRunConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['MatchRunEdge']> }>;
+  MatchRunEdge: ResolverTypeWrapper<Omit<MatchRunEdge, 'node'> & { node: ResolversTypes['MatchRun'] }>;
+  MatchRunExamples: ResolverTypeWrapper<MatchRunExamples>;
+  MatchRunFault: ResolverTypeWrapper<MatchRunFault>;
+  MatchRunPhase: null;
+  MatchRunProgress: ResolverTypeWrapper<MatchRunProgress>;
+  MatchRunRegrouping: ResolverTypeWrapper<MatchRunRegrouping>;
+  MatchRunResult: ResolverTypeWrapper<GraphRunResultModel>;
+  MatchRunState: null;
   Membership: ResolverTypeWrapper<Membership>;
   MergeProfilesInput: MergeProfilesInput;
   MergeProfilesPayload: ResolverTypeWrapper<Omit<MergeProfilesPayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversTypes['Decision']>, profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
@@ -1337,6 +1735,10 @@ export type ResolversTypes = {
   Regrouping: ResolverTypeWrapper<Regrouping>;
   ReplayDeadLettersInput: ReplayDeadLettersInput;
   ReplayDeadLettersPayload: ResolverTypeWrapper<ReplayDeadLettersPayload>;
+  Review: ResolverTypeWrapper<ReviewModel>;
+  ReviewConnection: ResolverTypeWrapper<Omit<ReviewConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ReviewEdge']> }>;
+  ReviewEdge: ResolverTypeWrapper<Omit<ReviewEdge, 'node'> & { node: ResolversTypes['Review'] }>;
+  ReviewVerdict: null;
   RevokeWriteKeyInput: RevokeWriteKeyInput;
   RevokeWriteKeyPayload: ResolverTypeWrapper<RevokeWriteKeyPayload>;
   SetAttributeInput: SetAttributeInput;
@@ -1344,6 +1746,8 @@ export type ResolversTypes = {
   Source: ResolverTypeWrapper<Source>;
   SplitProfileInput: SplitProfileInput;
   SplitProfilePayload: ResolverTypeWrapper<Omit<SplitProfilePayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversTypes['Decision']>, profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
+  StartMatchRunInput: StartMatchRunInput;
+  StartMatchRunPayload: ResolverTypeWrapper<Omit<StartMatchRunPayload, 'run'> & { run: ResolversTypes['MatchRun'] }>;
   Stats: ResolverTypeWrapper<Stats>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   UndoDecisionInput: UndoDecisionInput;
@@ -1370,12 +1774,16 @@ export type ResolversParentTypes = {
   AttributeValue: Scalars['AttributeValue']['output'];
   BlastRadius: BlastRadius;
   Boolean: Scalars['Boolean']['output'];
+  CancelMatchRunInput: CancelMatchRunInput;
+  CancelMatchRunPayload: Omit<CancelMatchRunPayload, 'run'> & { run: ResolversParentTypes['MatchRun'] };
   CurrencyAmount: CurrencyAmount;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   DeadLetter: DeadLetterModel;
   DeadLetterConnection: Omit<DeadLetterConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['DeadLetterEdge']> };
   DeadLetterEdge: Omit<DeadLetterEdge, 'node'> & { node: ResolversParentTypes['DeadLetter'] };
+  DecideReviewInput: DecideReviewInput;
+  DecideReviewPayload: Omit<DecideReviewPayload, 'decision' | 'profiles'> & { decision: ResolversParentTypes['Decision'], profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
   Decision: LedgerDecisionModel;
   Evidence: EvidenceModel;
   Fault: Fault;
@@ -1396,6 +1804,16 @@ export type ResolversParentTypes = {
   JSON: Scalars['JSON']['output'];
   JoinRemedy: RemedyViewModel;
   LeastThatWouldPart: Omit<LeastThatWouldPart, 'evidence' | 'pins'> & { evidence: ReadonlyArray<ResolversParentTypes['Evidence']>, pins: ReadonlyArray<ResolversParentTypes['Pin']> };
+  MatchExplanation: MatchExplainedModel;
+  MatchExplanationStep: ExplanationStepModel;
+  MatchRun: GraphRunModel;
+  MatchRunConnection: Omit<MatchRunConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['MatchRunEdge']> };
+  MatchRunEdge: Omit<MatchRunEdge, 'node'> & { node: ResolversParentTypes['MatchRun'] };
+  MatchRunExamples: MatchRunExamples;
+  MatchRunFault: MatchRunFault;
+  MatchRunProgress: MatchRunProgress;
+  MatchRunRegrouping: MatchRunRegrouping;
+  MatchRunResult: GraphRunResultModel;
   Membership: Membership;
   MergeProfilesInput: MergeProfilesInput;
   MergeProfilesPayload: Omit<MergeProfilesPayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
@@ -1418,6 +1836,9 @@ export type ResolversParentTypes = {
   Regrouping: Regrouping;
   ReplayDeadLettersInput: ReplayDeadLettersInput;
   ReplayDeadLettersPayload: ReplayDeadLettersPayload;
+  Review: ReviewModel;
+  ReviewConnection: Omit<ReviewConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ReviewEdge']> };
+  ReviewEdge: Omit<ReviewEdge, 'node'> & { node: ResolversParentTypes['Review'] };
   RevokeWriteKeyInput: RevokeWriteKeyInput;
   RevokeWriteKeyPayload: RevokeWriteKeyPayload;
   SetAttributeInput: SetAttributeInput;
@@ -1425,6 +1846,8 @@ export type ResolversParentTypes = {
   Source: Source;
   SplitProfileInput: SplitProfileInput;
   SplitProfilePayload: Omit<SplitProfilePayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
+  StartMatchRunInput: StartMatchRunInput;
+  StartMatchRunPayload: Omit<StartMatchRunPayload, 'run'> & { run: ResolversParentTypes['MatchRun'] };
   Stats: Stats;
   String: Scalars['String']['output'];
   UndoDecisionInput: UndoDecisionInput;
@@ -1488,6 +1911,10 @@ export type BlastRadiusResolvers<ContextType = GraphqlContext, ParentType extend
   profilesBefore?: Resolver<ReadonlyArray<ResolversTypes['PreviewedProfile']>, ParentType, ContextType>;
 };
 
+export type CancelMatchRunPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CancelMatchRunPayload'] = ResolversParentTypes['CancelMatchRunPayload']> = {
+  run?: Resolver<ResolversTypes['MatchRun'], ParentType, ContextType>;
+};
+
 export type CurrencyAmountResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CurrencyAmount'] = ResolversParentTypes['CurrencyAmount']> = {
   amount?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1520,6 +1947,11 @@ export type DeadLetterEdgeResolvers<ContextType = GraphqlContext, ParentType ext
   node?: Resolver<ResolversTypes['DeadLetter'], ParentType, ContextType>;
 };
 
+export type DecideReviewPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['DecideReviewPayload'] = ResolversParentTypes['DecideReviewPayload']> = {
+  decision?: Resolver<ResolversTypes['Decision'], ParentType, ContextType>;
+  profiles?: Resolver<ReadonlyArray<ResolversTypes['Profile']>, ParentType, ContextType>;
+};
+
 export type DecisionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Decision'] = ResolversParentTypes['Decision']> = {
   after?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1546,9 +1978,11 @@ export type EvidenceResolvers<ContextType = GraphqlContext, ParentType extends R
   firstSeen?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastSeen?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  modelVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   owner?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['ParkedReason']>, ParentType, ContextType>;
   rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  score?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['EvidenceState'], ParentType, ContextType>;
   strength?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -1649,6 +2083,102 @@ export type LeastThatWouldPartResolvers<ContextType = GraphqlContext, ParentType
   pins?: Resolver<ReadonlyArray<ResolversTypes['Pin']>, ParentType, ContextType>;
 };
 
+export type MatchDecisionResolvers = { DIFFERENT_PEOPLE: 'different-people', ONE_PERSON: 'one-person', REVIEW: 'review' };
+
+export type MatchExplanationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MatchExplanation'] = ResolversParentTypes['MatchExplanation']> = {
+  a?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  b?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  bits?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  decision?: Resolver<ResolversTypes['MatchDecision'], ParentType, ContextType>;
+  modelVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  probability?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  silentFields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['MatchExplanationStep']>, ParentType, ContextType>;
+};
+
+export type MatchExplanationKindResolvers = { CORRECTION: 'correction', FIELD: 'field', PRIOR: 'prior', RELATED: 'related' };
+
+export type MatchExplanationStepResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MatchExplanationStep'] = ResolversParentTypes['MatchExplanationStep']> = {
+  bits?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  cumulativeBits?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['MatchExplanationKind'], ParentType, ContextType>;
+  level?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  m?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  u?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  words?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MatchRunResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MatchRun'] = ResolversParentTypes['MatchRun']> = {
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cancelRequested?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  fault?: Resolver<Maybe<ResolversTypes['MatchRunFault']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  matcher?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  preview?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  progress?: Resolver<Maybe<ResolversTypes['MatchRunProgress']>, ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  requestedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  result?: Resolver<Maybe<ResolversTypes['MatchRunResult']>, ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['MatchRunState'], ParentType, ContextType>;
+  verdicts?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type MatchRunConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MatchRunConnection'] = ResolversParentTypes['MatchRunConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['MatchRunEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type MatchRunEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MatchRunEdge'] = ResolversParentTypes['MatchRunEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['MatchRun'], ParentType, ContextType>;
+};
+
+export type MatchRunExamplesResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MatchRunExamples'] = ResolversParentTypes['MatchRunExamples']> = {
+  merges?: Resolver<ReadonlyArray<ResolversTypes['MatchRunRegrouping']>, ParentType, ContextType>;
+  splits?: Resolver<ReadonlyArray<ResolversTypes['MatchRunRegrouping']>, ParentType, ContextType>;
+};
+
+export type MatchRunFaultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MatchRunFault'] = ResolversParentTypes['MatchRunFault']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  remedy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type MatchRunPhaseResolvers = { BLOCK: 'block', CLUSTER: 'cluster', COLLECT: 'collect', COMPARE: 'compare', HAND_OVER: 'handOver', LEARN: 'learn', PREPARE: 'prepare', READ: 'read', WRITE: 'write' };
+
+export type MatchRunProgressResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MatchRunProgress'] = ResolversParentTypes['MatchRunProgress']> = {
+  expectedEndAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  pairs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  phase?: Resolver<ResolversTypes['MatchRunPhase'], ParentType, ContextType>;
+  records?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type MatchRunRegroupingResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MatchRunRegrouping'] = ResolversParentTypes['MatchRunRegrouping']> = {
+  after?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  before?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type MatchRunResultResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['MatchRunResult'] = ResolversParentTypes['MatchRunResult']> = {
+  clusters?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  conflicts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  examples?: Resolver<Maybe<ResolversTypes['MatchRunExamples']>, ParentType, ContextType>;
+  links?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  merges?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  modelVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pairs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  records?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reviews?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  seconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  splits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  verdicts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type MatchRunStateResolvers = { CANCELLED: 'cancelled', FAILED: 'failed', QUEUED: 'queued', RUNNING: 'running', SUCCEEDED: 'succeeded' };
+
 export type MembershipResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Membership'] = ResolversParentTypes['Membership']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   members?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -1671,6 +2201,8 @@ export type MetricsResolvers<ContextType = GraphqlContext, ParentType extends Re
 export type MutationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   addWriteKey?: Resolver<ResolversTypes['AddWriteKeyPayload'], ParentType, ContextType, RequireFields<MutationAddWriteKeyArgs, 'input'>>;
   applyIdentityRules?: Resolver<ResolversTypes['ApplyIdentityRulesPayload'], ParentType, ContextType, RequireFields<MutationApplyIdentityRulesArgs, 'input'>>;
+  cancelMatchRun?: Resolver<ResolversTypes['CancelMatchRunPayload'], ParentType, ContextType, RequireFields<MutationCancelMatchRunArgs, 'input'>>;
+  decideReview?: Resolver<ResolversTypes['DecideReviewPayload'], ParentType, ContextType, RequireFields<MutationDecideReviewArgs, 'input'>>;
   ingest?: Resolver<ResolversTypes['IngestPayload'], ParentType, ContextType, RequireFields<MutationIngestArgs, 'input'>>;
   mergeProfiles?: Resolver<ResolversTypes['MergeProfilesPayload'], ParentType, ContextType, RequireFields<MutationMergeProfilesArgs, 'input'>>;
   pin?: Resolver<ResolversTypes['PinPayload'], ParentType, ContextType, RequireFields<MutationPinArgs, 'input'>>;
@@ -1679,6 +2211,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   revokeWriteKey?: Resolver<ResolversTypes['RevokeWriteKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeWriteKeyArgs, 'input'>>;
   setAttribute?: Resolver<ResolversTypes['SetAttributePayload'], ParentType, ContextType, RequireFields<MutationSetAttributeArgs, 'input'>>;
   splitProfile?: Resolver<ResolversTypes['SplitProfilePayload'], ParentType, ContextType, RequireFields<MutationSplitProfileArgs, 'input'>>;
+  startMatchRun?: Resolver<ResolversTypes['StartMatchRunPayload'], ParentType, ContextType, RequireFields<MutationStartMatchRunArgs, 'input'>>;
   undoDecision?: Resolver<ResolversTypes['UndoDecisionPayload'], ParentType, ContextType, RequireFields<MutationUndoDecisionArgs, 'input'>>;
   unpin?: Resolver<ResolversTypes['UnpinPayload'], ParentType, ContextType, RequireFields<MutationUnpinArgs, 'input'>>;
 };
@@ -1721,7 +2254,7 @@ export type ProfileResolvers<ContextType = GraphqlContext, ParentType extends Re
   attributes?: Resolver<ReadonlyArray<ResolversTypes['Attribute']>, ParentType, ContextType>;
   decisions?: Resolver<ReadonlyArray<ResolversTypes['Decision']>, ParentType, ContextType>;
   evidence?: Resolver<ReadonlyArray<ResolversTypes['Evidence']>, ParentType, ContextType, RequireFields<ProfileEvidenceArgs, 'first'>>;
-  history?: Resolver<ReadonlyArray<ResolversTypes['Decision']>, ParentType, ContextType>;
+  history?: Resolver<ReadonlyArray<ResolversTypes['Decision']>, ParentType, ContextType, RequireFields<ProfileHistoryArgs, 'first'>>;
   household?: Resolver<Maybe<ResolversTypes['Household']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   identifierCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1761,11 +2294,15 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   deadLetter?: Resolver<Maybe<ResolversTypes['DeadLetter']>, ParentType, ContextType, RequireFields<QueryDeadLetterArgs, 'id'>>;
   deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'first'>>;
   diffIdentityRules?: Resolver<ResolversTypes['IdentityRulesDiff'], ParentType, ContextType, RequireFields<QueryDiffIdentityRulesArgs, 'rules'>>;
+  explainMatch?: Resolver<ResolversTypes['MatchExplanation'], ParentType, ContextType, RequireFields<QueryExplainMatchArgs, 'a' | 'b'>>;
   household?: Resolver<Maybe<ResolversTypes['Household']>, ParentType, ContextType, RequireFields<QueryHouseholdArgs, 'id'>>;
   identityRules?: Resolver<ResolversTypes['IdentityRules'], ParentType, ContextType>;
+  matchRun?: Resolver<Maybe<ResolversTypes['MatchRun']>, ParentType, ContextType, RequireFields<QueryMatchRunArgs, 'id'>>;
+  matchRuns?: Resolver<ResolversTypes['MatchRunConnection'], ParentType, ContextType, RequireFields<QueryMatchRunsArgs, 'first'>>;
   profile?: Resolver<Maybe<ResolversTypes['Profile']>, ParentType, ContextType, RequireFields<QueryProfileArgs, 'id'>>;
   profileByIdentifier?: Resolver<Maybe<ResolversTypes['Profile']>, ParentType, ContextType, RequireFields<QueryProfileByIdentifierArgs, 'namespace' | 'value'>>;
   profiles?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Profile']>>, ParentType, ContextType, RequireFields<QueryProfilesArgs, 'ids'>>;
+  reviewQueue?: Resolver<ResolversTypes['ReviewConnection'], ParentType, ContextType, RequireFields<QueryReviewQueueArgs, 'first'>>;
   searchProfiles?: Resolver<ResolversTypes['ProfileConnection'], ParentType, ContextType, RequireFields<QuerySearchProfilesArgs, 'first' | 'query'>>;
   sources?: Resolver<ReadonlyArray<ResolversTypes['Source']>, ParentType, ContextType>;
   stats?: Resolver<ResolversTypes['Stats'], ParentType, ContextType>;
@@ -1798,6 +2335,31 @@ export type ReplayDeadLettersPayloadResolvers<ContextType = GraphqlContext, Pare
   token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type ReviewResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Review'] = ResolversParentTypes['Review']> = {
+  a?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  b?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  bits?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  matcher?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  modelVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  profileA?: Resolver<Maybe<ResolversTypes['Profile']>, ParentType, ContextType>;
+  profileB?: Resolver<Maybe<ResolversTypes['Profile']>, ParentType, ContextType>;
+  records?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  usefulness?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ReviewConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ReviewConnection'] = ResolversParentTypes['ReviewConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ReviewEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ReviewEdgeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ReviewEdge'] = ResolversParentTypes['ReviewEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Review'], ParentType, ContextType>;
+};
+
+export type ReviewVerdictResolvers = { APART: 'apart', SAME: 'same' };
+
 export type RevokeWriteKeyPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RevokeWriteKeyPayload'] = ResolversParentTypes['RevokeWriteKeyPayload']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
@@ -1820,6 +2382,10 @@ export type SplitProfilePayloadResolvers<ContextType = GraphqlContext, ParentTyp
   decision?: Resolver<Maybe<ResolversTypes['Decision']>, ParentType, ContextType>;
   preview?: Resolver<Maybe<ResolversTypes['BlastRadius']>, ParentType, ContextType>;
   profiles?: Resolver<ReadonlyArray<ResolversTypes['Profile']>, ParentType, ContextType>;
+};
+
+export type StartMatchRunPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['StartMatchRunPayload'] = ResolversParentTypes['StartMatchRunPayload']> = {
+  run?: Resolver<ResolversTypes['MatchRun'], ParentType, ContextType>;
 };
 
 export type StatsResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Stats'] = ResolversParentTypes['Stats']> = {
@@ -1891,12 +2457,14 @@ export type Resolvers<ContextType = GraphqlContext> = {
   AttributeObservation?: AttributeObservationResolvers<ContextType>;
   AttributeValue?: GraphQLScalarType;
   BlastRadius?: BlastRadiusResolvers<ContextType>;
+  CancelMatchRunPayload?: CancelMatchRunPayloadResolvers<ContextType>;
   CurrencyAmount?: CurrencyAmountResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   DeadLetter?: DeadLetterResolvers<ContextType>;
   DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;
   DeadLetterEdge?: DeadLetterEdgeResolvers<ContextType>;
+  DecideReviewPayload?: DecideReviewPayloadResolvers<ContextType>;
   Decision?: DecisionResolvers<ContextType>;
   DecisionKind?: DecisionKindResolvers;
   EventShape?: EventShapeResolvers;
@@ -1919,6 +2487,20 @@ export type Resolvers<ContextType = GraphqlContext> = {
   JoinRemedy?: JoinRemedyResolvers<ContextType>;
   JoinRemedyKind?: JoinRemedyKindResolvers;
   LeastThatWouldPart?: LeastThatWouldPartResolvers<ContextType>;
+  MatchDecision?: MatchDecisionResolvers;
+  MatchExplanation?: MatchExplanationResolvers<ContextType>;
+  MatchExplanationKind?: MatchExplanationKindResolvers;
+  MatchExplanationStep?: MatchExplanationStepResolvers<ContextType>;
+  MatchRun?: MatchRunResolvers<ContextType>;
+  MatchRunConnection?: MatchRunConnectionResolvers<ContextType>;
+  MatchRunEdge?: MatchRunEdgeResolvers<ContextType>;
+  MatchRunExamples?: MatchRunExamplesResolvers<ContextType>;
+  MatchRunFault?: MatchRunFaultResolvers<ContextType>;
+  MatchRunPhase?: MatchRunPhaseResolvers;
+  MatchRunProgress?: MatchRunProgressResolvers<ContextType>;
+  MatchRunRegrouping?: MatchRunRegroupingResolvers<ContextType>;
+  MatchRunResult?: MatchRunResultResolvers<ContextType>;
+  MatchRunState?: MatchRunStateResolvers;
   Membership?: MembershipResolvers<ContextType>;
   MergeProfilesPayload?: MergeProfilesPayloadResolvers<ContextType>;
   Metrics?: MetricsResolvers<ContextType>;
@@ -1941,10 +2523,15 @@ export type Resolvers<ContextType = GraphqlContext> = {
   RegroupedProfile?: RegroupedProfileResolvers<ContextType>;
   Regrouping?: RegroupingResolvers<ContextType>;
   ReplayDeadLettersPayload?: ReplayDeadLettersPayloadResolvers<ContextType>;
+  Review?: ReviewResolvers<ContextType>;
+  ReviewConnection?: ReviewConnectionResolvers<ContextType>;
+  ReviewEdge?: ReviewEdgeResolvers<ContextType>;
+  ReviewVerdict?: ReviewVerdictResolvers;
   RevokeWriteKeyPayload?: RevokeWriteKeyPayloadResolvers<ContextType>;
   SetAttributePayload?: SetAttributePayloadResolvers<ContextType>;
   Source?: SourceResolvers<ContextType>;
   SplitProfilePayload?: SplitProfilePayloadResolvers<ContextType>;
+  StartMatchRunPayload?: StartMatchRunPayloadResolvers<ContextType>;
   Stats?: StatsResolvers<ContextType>;
   UndoDecisionPayload?: UndoDecisionPayloadResolvers<ContextType>;
   UnpinPayload?: UnpinPayloadResolvers<ContextType>;

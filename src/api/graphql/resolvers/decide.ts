@@ -10,21 +10,21 @@ export const decisionMutations: Pick<
   'mergeProfiles' | 'splitProfile' | 'setAttribute' | 'undoDecision' | 'pin' | 'unpin'
 > = {
   mergeProfiles: async (_, { input }, context) =>
-    payload(await context.useCases.decisions.mergeProfiles(context.caller, input), context),
+    payloadOf(await context.useCases.decisions.mergeProfiles(context.caller, input), context),
   splitProfile: async (_, { input }, context) => {
     const parts = input.parts?.map((part) => keysFor(part, context))
-    return payload(await context.useCases.decisions.splitProfile(context.caller, { ...input, parts }), context)
+    return payloadOf(await context.useCases.decisions.splitProfile(context.caller, { ...input, parts }), context)
   },
   setAttribute: async (_, { input }, context) =>
-    payload(await context.useCases.decisions.setAttribute(context.caller, input), context),
+    payloadOf(await context.useCases.decisions.setAttribute(context.caller, input), context),
   undoDecision: async (_, { input }, context) =>
-    payload(await context.useCases.decisions.undoDecision(context.caller, input), context),
+    payloadOf(await context.useCases.decisions.undoDecision(context.caller, input), context),
   pin: async (_, { input }, context) => {
     const sides = input.sides.map((side) => keysFor(side, context))
-    return payload(await context.useCases.decisions.pin(context.caller, { ...input, sides }), context)
+    return payloadOf(await context.useCases.decisions.pin(context.caller, { ...input, sides }), context)
   },
   unpin: async (_, { input }, context) =>
-    payload(await context.useCases.decisions.unpin(context.caller, input), context),
+    payloadOf(await context.useCases.decisions.unpin(context.caller, input), context),
 }
 
 /** Normalised as at the gate. @throws SelfsameError BAD_REQUEST */
@@ -33,7 +33,7 @@ function keysFor(identifiers: readonly Identifier[], { useCases }: GraphqlContex
 }
 
 /** Profiles are read afresh: what the request read before its decision is no longer so. */
-async function payload(outcome: Outcome, { loaders }: GraphqlContext): Promise<Payload> {
+export async function payloadOf(outcome: Outcome, { loaders }: GraphqlContext): Promise<Payload> {
   for (const loader of Object.values(loaders)) loader.clearAll()
   const found = await Promise.all(outcome.profiles.map((id) => loaders.profileById.load(id)))
   const profiles = found.filter((profile) => profile !== null)

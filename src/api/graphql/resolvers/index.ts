@@ -8,9 +8,12 @@ import { enumResolvers } from './enums.ts'
 import { explainResolvers } from './explain.ts'
 import { householdResolvers } from './household.ts'
 import { ledgerResolvers } from './ledger.ts'
+import { matchExplanationResolvers } from './match-explanation.ts'
+import { matchRunResolvers } from './match-run.ts'
 import { Mutation } from './mutation.ts'
 import { profileResolvers } from './profile.ts'
 import { Query } from './query.ts'
+import { reviewResolvers } from './review.ts'
 
 export const resolvers: Resolvers = {
   Query,
@@ -20,5 +23,8 @@ export const resolvers: Resolvers = {
   ...deadLetterResolvers,
   ...explainResolvers,
   ...householdResolvers,
+  ...matchExplanationResolvers,
+  ...matchRunResolvers,
+  ...reviewResolvers,
   ...enumResolvers,
 }

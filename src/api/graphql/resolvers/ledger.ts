@@ -14,9 +14,12 @@ export const Profile: Pick<ProfileResolvers, 'evidence' | 'decisions' | 'history
     const { decisions } = await loaders.ledger.load(id)
     return decisionsInOrder(decisions).filter(({ effect }) => effect.before.length > 0)
   },
-  async history({ id }, _, { loaders }) {
+  /** First pages come with the ledgers, of all profiles in one round trip. */
+  async history({ id }, { first, after }, { caller, loaders, useCases }) {
+    if (after != null) return useCases.profiles.history(caller, id, { first, after })
+    requireWithin('first', first, LIMITS.history)
     const { decisions } = await loaders.ledger.load(id)
-    return decisionsInOrder(decisions)
+    return decisionsInOrder(decisions).slice(0, first)
   },
 }
 

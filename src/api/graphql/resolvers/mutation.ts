@@ -3,6 +3,8 @@ import { SelfsameError } from '../../../model/index.ts'
 import type { MutationResolvers } from '../generated/resolvers.ts'
 import { LIMITS } from '../limits.ts'
 import { decisionMutations } from './decide.ts'
+import { matchRunMutations } from './match-run.ts'
+import { reviewMutations } from './review.ts'
 import { rulesMutations } from './rules.ts'
 
 export const Mutation: MutationResolvers = {
@@ -28,6 +30,8 @@ export const Mutation: MutationResolvers = {
     return { yaml: await useCases.sources.propose(caller, input) }
   },
   ...decisionMutations,
+  ...matchRunMutations,
+  ...reviewMutations,
   ...rulesMutations,
 }
 

@@ -5,6 +5,9 @@ import { LIMITS } from '../limits.ts'
 import { connectionOf } from './connection.ts'
 import { explainQueries } from './explain.ts'
 import { householdQueries } from './household.ts'
+import { matchExplanationQueries } from './match-explanation.ts'
+import { matchRunQueries } from './match-run.ts'
+import { reviewQueries } from './review.ts'
 import { rulesQueries } from './rules.ts'
 
 export const Query: QueryResolvers = {
@@ -39,6 +42,9 @@ export const Query: QueryResolvers = {
   sources: (_, __, { caller, useCases }) => useCases.sources.list(caller),
   ...explainQueries,
   ...householdQueries,
+  ...matchExplanationQueries,
+  ...matchRunQueries,
+  ...reviewQueries,
   ...rulesQueries,
 }
 

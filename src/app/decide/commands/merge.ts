@@ -2,7 +2,7 @@ import { EMPTY_SNAPSHOT, mergeVerdict, verdictsOf, type Cluster, type Verdict } 
 import type { Pin, VertexKey } from '../../../model/index.ts'
 import type { Command } from '../command.ts'
 import { badRequest, conflict } from '../faults.ts'
-import { liveClusters } from '../live-cluster.ts'
+import { liveCluster } from '../live-cluster.ts'
 import type { MergeWish } from '../wishes.ts'
 
 const PROFILES_MAX = 100
@@ -17,8 +17,9 @@ export function mergeCommand({ profileIds }: MergeWish): Command {
     )
   return {
     request: ['merge', ids],
-    async judge(head, graph, rules) {
-      const asked = await liveClusters(graph, ids)
+    profiles: ids,
+    async judge(head, begun, graph) {
+      const asked = ids.map((id) => liveCluster(begun, id))
       const clusters = [...new Map(asked.map((cluster) => [cluster.profileId, cluster])).values()]
       if (clusters.length < 2)
         throw conflict(
@@ -27,10 +28,14 @@ export function mergeCommand({ profileIds }: MergeWish): Command {
         )
       const profiles = clusters.map(({ profileId, members }) => ({ id: profileId, members }))
       const vertices = clusters.flatMap(({ members }) => members.map(({ key }) => key))
-      const snapshot = await graph.completeSnapshot(EMPTY_SNAPSHOT, { identifiers: [], vertices })
+      const snapshot = await graph.completeSnapshot(
+        { ...EMPTY_SNAPSHOT, clusters },
+        { identifiers: [], vertices },
+        begun.rules,
+      )
       const founders = clusters.map(founderKey)
       return {
-        verdict: withoutHeld(mergeVerdict(head, profiles, rules), founders, snapshot.pins.values()),
+        verdict: withoutHeld(mergeVerdict(head, profiles, begun.rules), founders, snapshot.pins.values()),
         basis: clusters,
         snapshot,
         wanted: { together: [founders], apart: [] },

@@ -2,7 +2,7 @@ import { EMPTY_SNAPSHOT, overrideVerdict } from '../../../identity/index.ts'
 import type { AttributeValue } from '../../../model/index.ts'
 import { ANYTHING, type Command } from '../command.ts'
 import { badRequest, unknownProfile } from '../faults.ts'
-import { liveClusters } from '../live-cluster.ts'
+import { liveCluster } from '../live-cluster.ts'
 import type { OverrideWish } from '../wishes.ts'
 
 /** As the gate takes them from sources. */
@@ -15,14 +15,15 @@ export function overrideCommand({ profileId, name, value: given }: OverrideWish)
   const value = checkedValue(given)
   return {
     request: ['override', profileId, name, value],
-    async judge(head, graph) {
-      const basis = await liveClusters(graph, [profileId])
+    profiles: [profileId],
+    async judge(head, begun, graph) {
+      const cluster = liveCluster(begun, profileId)
       // After the cluster: what was said meanwhile has raised its version, and it is all done again.
       const observations = await graph.observations(profileId)
-      const founder = basis[0]?.members.find(({ birthId }) => birthId === basis[0]?.profileId)
+      const founder = cluster.members.find(({ birthId }) => birthId === cluster.profileId)
       if (founder === undefined) throw unknownProfile(profileId)
       const verdict = overrideVerdict(head, founder, { name, value }, observations)
-      return { verdict, basis, snapshot: EMPTY_SNAPSHOT, wanted: ANYTHING }
+      return { verdict, basis: [cluster], snapshot: EMPTY_SNAPSHOT, wanted: ANYTHING }
     },
   }
 }

@@ -13,8 +13,9 @@ export function pinCommand({ kind, sides: given }: PinWish): Command {
   const keys = sides.flat()
   return {
     request: ['pin', kind, sides.toSorted()],
-    async judge(head, graph) {
-      const snapshot = await graph.completeSnapshot(EMPTY_SNAPSHOT, { identifiers: keys, vertices: [] })
+    profiles: [],
+    async judge(head, { rules }, graph) {
+      const snapshot = await graph.completeSnapshot(EMPTY_SNAPSHOT, { identifiers: keys, vertices: [] }, rules)
       keys.forEach((key, at) => checkIdentifier(snapshot, kind, key, at))
       return {
         verdict: pinVerdict(head, kind, sides),
@@ -53,7 +54,8 @@ function checkIdentifier({ identifiers }: Snapshot, kind: PinWish['kind'], key: 
 export function unpinCommand({ pinId }: UnpinWish): Command {
   return {
     request: ['unpin', pinId],
-    async judge(head, graph) {
+    profiles: [],
+    async judge(head, _begun, graph) {
       const [pin] = await graph.pins([pinId])
       if (pin === undefined)
         throw new SelfsameError('NOT_FOUND', `There is no pin ${pinId}`, {

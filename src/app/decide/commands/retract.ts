@@ -1,8 +1,8 @@
 import { EMPTY_SNAPSHOT, retractVerdict, type Cluster } from '../../../identity/index.ts'
-import { identifierOf, type BirthId, type Evidence, type IdentifierKey } from '../../../model/index.ts'
+import type { BirthId, Evidence, VertexKey } from '../../../model/index.ts'
 import { ANYTHING, type Command } from '../command.ts'
 import { badRequest, conflict } from '../faults.ts'
-import { liveClusters } from '../live-cluster.ts'
+import { liveCluster } from '../live-cluster.ts'
 import type { DecisionGraph } from '../ports.ts'
 
 const EVIDENCE_MAX = 1_000
@@ -17,14 +17,15 @@ export function retractCommand(profileId: BirthId, given: readonly string[]): Co
     )
   return {
     request: ['retract', profileId, keys],
-    async judge(head, graph) {
-      const [cluster] = await liveClusters(graph, [profileId])
+    profiles: [profileId],
+    async judge(head, begun, graph) {
+      const cluster = liveCluster(begun, profileId)
       const evidence = await graph.evidence(keys)
       checkEvidence(keys, evidence, cluster)
       const births = await birthsAt(graph, evidence)
       return {
         verdict: retractVerdict(head, evidence, (key) => births.get(key)),
-        basis: cluster === undefined ? [] : [cluster],
+        basis: [cluster],
         snapshot: EMPTY_SNAPSHOT,
         wanted: ANYTHING,
       }
@@ -32,23 +33,23 @@ export function retractCommand(profileId: BirthId, given: readonly string[]): Co
   }
 }
 
-/** The birth id of each identifier that the evidence is at. */
+/** The birth id of each vertex that the evidence is at. */
 async function birthsAt(
   graph: Pick<DecisionGraph, 'clustersByVertex'>,
   evidence: readonly Evidence[],
-): Promise<ReadonlyMap<IdentifierKey, BirthId>> {
-  const clusters = await graph.clustersByVertex(evidence.flatMap(({ a, b }) => [identifierOf(a), identifierOf(b)]))
+): Promise<ReadonlyMap<VertexKey, BirthId>> {
+  const clusters = await graph.clustersByVertex(evidence.flatMap(({ a, b }) => [a, b]))
   const members = [...clusters.values()].flatMap((cluster) => cluster.members)
   return new Map(members.map(({ key, birthId }) => [key, birthId]))
 }
 
-function checkEvidence(keys: readonly string[], evidence: readonly Evidence[], cluster: Cluster | undefined): void {
-  const members = new Set(cluster?.members.map(({ key }) => key))
+function checkEvidence(keys: readonly string[], evidence: readonly Evidence[], cluster: Cluster): void {
+  const members = new Set(cluster.members.map(({ key }) => key))
   const found = new Map(evidence.map((item) => [item.key, item]))
   for (const key of keys) {
     const item = found.get(key)
     if (item === undefined || !(members.has(item.a) || members.has(item.b)))
-      throw badRequest(`Evidence ${key} is not of profile ${cluster?.profileId}`, 'Name evidence of this profile')
+      throw badRequest(`Evidence ${key} is not of profile ${cluster.profileId}`, 'Name evidence of this profile')
     if (item.state === 'retracted') throw conflict(`Evidence ${key} is retracted already`, 'Leave it out')
   }
 }

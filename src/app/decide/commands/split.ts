@@ -1,8 +1,8 @@
 import { EMPTY_SNAPSHOT, splitVerdict, type Cluster } from '../../../identity/index.ts'
-import { identifierOf, parseKey, type IdentifierKey, type VertexKey } from '../../../model/index.ts'
+import { identifierOf, parseKey, type IdentifierKey } from '../../../model/index.ts'
 import type { Command } from '../command.ts'
 import { badRequest, conflict } from '../faults.ts'
-import { liveClusters } from '../live-cluster.ts'
+import { liveCluster } from '../live-cluster.ts'
 import { loosened } from '../loosen.ts'
 import type { SplitWish } from '../wishes.ts'
 import { retractCommand } from './retract.ts'
@@ -20,18 +20,24 @@ function partsCommand(profileId: string, given: readonly (readonly IdentifierKey
   checkParts(parts)
   return {
     request: ['split', profileId, parts],
-    async judge(head, graph) {
-      const [cluster] = await liveClusters(graph, [profileId])
-      const members = cluster?.members.map(({ key }) => key) ?? []
-      const sides = parts.map((part, at) => part.flatMap((key) => verticesOf(key, at, cluster)))
+    profiles: [profileId],
+    async judge(head, begun, graph) {
+      const cluster = liveCluster(begun, profileId)
+      const members = cluster.members.map(({ key }) => key)
+      const vertices = Map.groupBy(members, identifierOf)
+      const sides = parts.map((part, at) => part.flatMap((key) => vertices.get(key) ?? refuse(key, at, cluster)))
       const verdict = splitVerdict(head, members, sides)
       const split = verdict.make.flatMap((pin) => pin.sides)
       if (split.some(({ length }) => length === 0))
         throw conflict('The first part would be left with nothing', 'Leave something to every part')
-      const snapshot = await graph.completeSnapshot(EMPTY_SNAPSHOT, { identifiers: [], vertices: members })
+      const snapshot = await graph.completeSnapshot(
+        { ...EMPTY_SNAPSHOT, clusters: [cluster] },
+        { identifiers: [], vertices: members },
+        begun.rules,
+      )
       return {
         verdict: loosened(verdict, head, split, snapshot.pins.values()),
-        basis: cluster === undefined ? [] : [cluster],
+        basis: [cluster],
         snapshot,
         wanted: { together: split, apart: split },
       }
@@ -48,13 +54,10 @@ function checkParts(parts: readonly (readonly IdentifierKey[])[]): void {
   if (new Set(named).size < named.length) throw badRequest('An identifier is named in two parts', 'Name it in one')
 }
 
-/** All tenures of the identifier that the profile holds. */
-function verticesOf(key: IdentifierKey, part: number, cluster: Cluster | undefined): VertexKey[] {
-  const vertices = cluster?.members.filter((member) => identifierOf(member.key) === key) ?? []
-  if (vertices.length > 0) return vertices.map((vertex) => vertex.key)
-  // The value is a person's: only what kind of identifier it is may be said.
+/** The value is a person's: only what kind of identifier it is may be said. */
+function refuse(key: IdentifierKey, part: number, { profileId }: Cluster): never {
   throw badRequest(
-    `Part ${part + 1} names an identifier of namespace ${parseKey(key)?.namespace} that is not of profile ${cluster?.profileId}`,
+    `Part ${part + 1} names an identifier of namespace ${parseKey(key)?.namespace} that is not of profile ${profileId}`,
     'Name identifiers as `selfsame profile` shows them',
   )
 }

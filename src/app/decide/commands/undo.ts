@@ -9,7 +9,8 @@ import type { UndoWish } from '../wishes.ts'
 export function undoCommand({ decisionId }: UndoWish): Command {
   return {
     request: ['undo', decisionId],
-    async judge(head, graph) {
+    profiles: [],
+    async judge(head, _begun, graph) {
       const decision = await undoable(graph, decisionId)
       const { made, withdrawn, overrides } = decision.acts
       const [madeByIt, withdrawnByIt, records, vertexOf] = await Promise.all([
@@ -71,6 +72,7 @@ async function isInForce(graph: DecisionGraph, id: string, undone: string): Prom
   return undoneBy === null || !(await isInForce(graph, undoneBy, undone))
 }
 
-function birthsOf({ effect }: Decision): string[] {
-  return [...new Set([...effect.before, ...effect.after].flatMap(({ members }) => members))]
+function birthsOf({ effect, acts }: Decision): string[] {
+  const moved = [...effect.before, ...effect.after].flatMap(({ members }) => members)
+  return [...new Set([...moved, ...acts.crossed.flatMap(({ at, beside }) => [at, beside])])]
 }

@@ -1,3 +1,0 @@
-import { statement } from '../statement.ts'
-
-export const takeTurn = statement<object, never>('identity/take-turn')

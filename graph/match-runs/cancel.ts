@@ -1,0 +1,4 @@
+import { statement } from '../statement.ts'
+import type { RunColumns } from './decode-run.ts'
+
+export const cancel = statement<{ id: string; at: string }, RunColumns>('match-runs/cancel')

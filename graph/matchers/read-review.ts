@@ -1,0 +1,4 @@
+import type { Review } from '../../src/identity/index.ts'
+import { statement } from '../statement.ts'
+
+export const readReview = statement<{ id: string }, Review>('matchers/read-review')

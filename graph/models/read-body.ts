@@ -1,0 +1,3 @@
+import { statement } from '../statement.ts'
+
+export const readBody = statement<{ number: number }, { body: string }>('models/read-body')

@@ -1,0 +1,1 @@
+export { DuckDbScoreReader } from './score-reader.ts'

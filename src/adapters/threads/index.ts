@@ -1,0 +1,1 @@
+export { type CompareSlice, ThreadedComparer } from './threaded-comparer.ts'

@@ -1,0 +1,87 @@
+import {
+  type ComparedPairs,
+  type Comparison,
+  comparisonsIn,
+  compareSlice,
+  correctedBits,
+  type MatchModel,
+  MatchWeight,
+  matchWeights,
+  patternsOf,
+  type RecordTable,
+  TermReader,
+  TermTables,
+  type Waterfall,
+  waterfallOf,
+} from '../../../matching/index.ts'
+import { frequenciesMissing } from '../match-errors.ts'
+import { fieldTerms, type KnownFrequencies, knownFrequencies, lnFrequencies } from '../term-frequencies.ts'
+
+/** A model's frequencies are counted without them already. */
+const NO_COPIES = { first: new Int32Array() }
+
+/** Match weights of pairs, in bits. */
+export interface PairBits {
+  /** What the fields say by themselves. */
+  readonly raw: Float64Array
+  /** With the second stage's corrections: what a bulk run writes. */
+  readonly corrected: Float64Array
+}
+
+/** Weighs pairs of any records by a model, as the bulk run that wrote or used it does: by the same functions. */
+export class PairWeigher {
+  readonly #model: MatchModel
+  readonly #comparisons: readonly Comparison[]
+  readonly #levelCounts: readonly number[]
+  readonly #frequencies: readonly KnownFrequencies[]
+  readonly #corrections: Float64Array | null
+  readonly #terms: TermTables
+  readonly #weight: MatchWeight
+
+  /** @throws SelfsameError CONFIGURATION when the model has no term frequencies of its own */
+  constructor(model: MatchModel) {
+    if (model.termFrequencies === null) throw frequenciesMissing()
+    this.#model = model
+    this.#comparisons = comparisonsIn(model)
+    this.#levelCounts = this.#comparisons.map(({ levels }) => levels.length + 1)
+    this.#frequencies = knownFrequencies(model)
+    this.#corrections = model.corrections === null ? null : Float64Array.from(model.corrections)
+    this.#terms = new TermTables(this.#comparisons, model.parameters)
+    this.#weight = new MatchWeight(model.parameters)
+  }
+
+  /** @param pairs of a record of the left table and one of the right */
+  weigh(left: RecordTable, right: RecordTable, pairs: Pick<ComparedPairs, 'l' | 'r'>): PairBits {
+    return this.#weighCompared(this.#compare(left, right, pairs), this.#readerOf(left, right))
+  }
+
+  /** How the weight of a pair comes about. @param left, right tables of one record each */
+  explain(left: RecordTable, right: RecordTable): Waterfall {
+    const compared = this.#compare(left, right, { l: Int32Array.of(0), r: Int32Array.of(0) })
+    const reader = this.#readerOf(left, right)
+    const { raw, corrected } = this.#weighCompared(compared, reader)
+    const levels = Uint8Array.from(compared.levels, ([level = 0]) => level)
+    const pair = { levels, records: [0, 0] as const, rawBits: raw[0] ?? 0, correctedBits: corrected[0] ?? 0 }
+    return waterfallOf(pair, reader, this.#model.parameters)
+  }
+
+  #compare(left: RecordTable, right: RecordTable, pairs: Pick<ComparedPairs, 'l' | 'r'>): ComparedPairs {
+    const levels = this.#comparisons.map(() => new Uint8Array(pairs.l.length))
+    compareSlice(this.#comparisons, [left, right], pairs, [0, pairs.l.length], levels)
+    return { ...pairs, levels }
+  }
+
+  #weighCompared(compared: ComparedPairs, reader: TermReader): PairBits {
+    const raw = matchWeights(compared, reader, this.#weight)
+    if (this.#corrections === null) return { raw, corrected: raw }
+    return { raw, corrected: correctedBits(raw, patternsOf(compared), this.#corrections, this.#levelCounts) }
+  }
+
+  #readerOf(left: RecordTable, right: RecordTable): TermReader {
+    return new TermReader(this.#terms, this.#lnFrequencies(left), this.#lnFrequencies(right))
+  }
+
+  #lnFrequencies({ fields }: RecordTable): Float64Array[] {
+    return fields.map((column, field) => lnFrequencies(column, fieldTerms(column, NO_COPIES, this.#frequencies[field])))
+  }
+}

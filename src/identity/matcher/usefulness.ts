@@ -1,0 +1,17 @@
+/**
+ * What a steward's word on two records is worth: how open the question is (the entropy of the answer, 1 at 0 bits and
+ * near 0 where the weight is clear) times how much hangs on it (the binary logarithm of the records it would join or
+ * keep apart, so that no crowd outweighs every open question).
+ *
+ * @returns 0 and more
+ */
+export function usefulnessOf({ bits, records }: { readonly bits: number; readonly records: number }): number {
+  return entropyBits(bits) * Math.log2(Math.max(2, records))
+}
+
+/** Of an answer of so much weight. Written so that great weights come to 0, not to NaN. */
+function entropyBits(bits: number): number {
+  const odds = Math.abs(bits) * Math.LN2
+  const small = Math.exp(-odds)
+  return (Math.log1p(small) + (odds * small) / (1 + small)) / Math.LN2
+}

@@ -1,0 +1,5 @@
+export { levelsChart, sizesChart } from './bar-chart.ts'
+export { precisionRecallChart, thresholdChart } from './curves.ts'
+export { type ChartFile, chartsPage } from './page.ts'
+export { waterfallChart } from './waterfall-chart.ts'
+export { weightsChart } from './weights-chart.ts'

@@ -1,0 +1,2 @@
+export { explanationSentence } from './sentence.ts'
+export { type Waterfall, waterfallOf } from './waterfall.ts'

@@ -1,0 +1,6 @@
+export { type Cells, firstCells } from './cells.ts'
+export type { WordLists } from './further-words.ts'
+export { type Part, type PartName, PARTS_OF } from './part.ts'
+export { type FieldColumn, recordTable, type RecordTable } from './record-table.ts'
+export { stopgapsOf } from './stopgaps.ts'
+export { type Letters, packedTexts, textAt, TextNumbers, textReader, type Texts } from './texts.ts'
