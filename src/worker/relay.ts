@@ -183,5 +183,5 @@ function firstMissing(changes: readonly Change[], position: number): number | nu
 
 function rebuildOf({ name, rebuild }: Consumer): NonNullable<Consumer['rebuild']> {
   if (rebuild !== null) return rebuild
-  throw new SelfsameError('CONFLICT', `The consumer ${name} cannot be made anew`)
+  throw new SelfsameError('BAD_REQUEST', `The consumer ${name} cannot be made anew`)
 }

@@ -41,6 +41,7 @@ export class Relay {
    */
   async replay(context: RequestContext, name: string, from: number): Promise<Consumer> {
     requireScope(context, 'operations')
+    if (!Number.isSafeInteger(from) || from < 1) throw notANumber(from)
     if ((await this.#consumer(context, name)).keepsPlace) throw keepsItsPlace(name)
     const sent = await this.#ledger.replay(name, from)
     if (sent === null) throw unknown(name)
@@ -100,6 +101,10 @@ function keepsItsPlace(name: string): SelfsameError {
 
 function keepsChanges(name: string): SelfsameError {
   return new SelfsameError('CONFLICT', `The consumer ${name} keeps changes that are nowhere else: it is not made anew`)
+}
+
+function notANumber(from: number): SelfsameError {
+  return new SelfsameError('BAD_REQUEST', `${from} is no number of a change: they are whole, 1 and above`)
 }
 
 function notThere(from: number, pruned: number): SelfsameError {
