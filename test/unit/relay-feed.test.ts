@@ -14,6 +14,8 @@ const QUICK = {
   refusalsMax: 4,
 }
 
+const now = () => new Date('2026-06-01T12:00:00.000Z')
+
 interface Setting extends Partial<Consumer> {
   readonly relay?: MemoryRelay
   /** Called before changes are taken; throws what the consumer throws. */
@@ -42,7 +44,6 @@ async function fed({ relay = new MemoryRelay(), before = () => {}, ...given }: S
   const line = (level: string) => (fields: object, message: string) => void logged.push({ level, message, fields })
   const log = { info: line('info'), warn: line('warn'), error: line('error') }
   await relay.register(registrationOf(consumer))
-  const now = () => new Date('2026-06-01T12:00:00.000Z')
   const stop = new AbortController()
   const feed = new RelayFeed({ consumer, outbox: relay, tail: new OutboxTail(relay), places: relay, log, now }, QUICK)
   const running = feed.run(stop.signal).catch((error: unknown) => error)

@@ -87,9 +87,9 @@ describe('GraphQL', () => {
   })
 })
 
-describe('selfsame relay', () => {
-  const run = (...args: string[]) => cli(['relay', ...args], { service: identityUseCases({ relay }) })
+const run = (...args: string[]) => cli(['relay', ...args], { service: identityUseCases({ relay }) })
 
+describe('selfsame relay', () => {
   it('status says how far each is, and why one is parked', async () => {
     await relay.park('cache', 1, PARKED)
     expect((await run('status')).stdout).toBe(
@@ -113,14 +113,14 @@ describe('selfsame relay', () => {
   })
 })
 
-describe('selfsame doctor', () => {
-  const doctor = async (status: Partial<RelayStatus['consumers'][number]>) => {
-    const fine = { name: 'cache', position: 5, lag: 0, isFed: true, keepsChanges: false, keepsPlace: false }
-    const consumers = [{ ...fine, state: 'running', fault: null, parkedAt: null, ...status } as const]
-    const relayStatus = async () => ({ head: 5, pruned: 0, consumers })
-    return cli(['doctor'], { diagnose: async () => [], relayStatus })
-  }
+const doctor = async (status: Partial<RelayStatus['consumers'][number]>) => {
+  const fine = { name: 'cache', position: 5, lag: 0, isFed: true, keepsChanges: false, keepsPlace: false }
+  const consumers = [{ ...fine, state: 'running', fault: null, parkedAt: null, ...status } as const]
+  const relayStatus = async () => ({ head: 5, pruned: 0, consumers })
+  return cli(['doctor'], { diagnose: async () => [], relayStatus })
+}
 
+describe('selfsame doctor', () => {
   it('finds who is parked, late, or fed by nobody', async () => {
     expect((await doctor({})).stdout).toBe('ok       Changes: 5 changes, 1 consumer, 0 behind at the most\n')
     const parked = await doctor({ state: 'parked', position: 1, fault: 'Change 2: TypeError' })
