@@ -28,7 +28,7 @@ export interface RelaySettings {
   readonly saveEveryMs: number
 }
 
-export const DEFAULT_RELAY_SETTINGS: RelaySettings = { idleMs: 1_000, parkedMs: 1_000, saveEveryMs: 500 }
+const DEFAULT_RELAY_SETTINGS: RelaySettings = { idleMs: 1_000, parkedMs: 1_000, saveEveryMs: 500 }
 
 /**
  * Feeds one consumer its changes, in order and each at least once. Who calls it holds the consumer's lease. The consumer is
