@@ -8,6 +8,7 @@ import { identityUseCasesOn } from './identity-use-cases.ts'
 import { createLog, kindOf } from './log.ts'
 import { runProcess, type ProcessParts, type RunningProcess } from './process.ts'
 import { sourceUseCasesOn } from './sources.ts'
+import { storedProfilesOn } from './stored-profiles.ts'
 import { openStores, type Stores } from './stores.ts'
 import { useCasesOn } from './use-cases.ts'
 
@@ -21,6 +22,7 @@ async function startApi({ config, connections, rules: offered }: ProcessParts): 
   const graphql = createGraphql({
     useCases: {
       ...useCases,
+      profiles: storedProfilesOn(stores, log),
       ...identityUseCasesOn(stores, log),
       ingest: keyedIngest,
       sources: sourceUseCasesOn(config),
