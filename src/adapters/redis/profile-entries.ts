@@ -22,11 +22,9 @@ export function entriesOf({ id, reflectsChange, profile }: ProfileState): (strin
   const number = numberText(reflectsChange)
   if (profile === null) return [`profile:${id}`, number, '', MARK_MS]
   const { members, records, version } = profile
-  const names = members.flatMap(namesOf)
-  return [
-    ...[`profile:${id}`, number, JSON.stringify({ id, version, members, records }), PROFILE_MS],
-    ...names.flatMap((name) => [name, number, id, PROFILE_MS]),
-  ]
+  const stored = JSON.stringify({ id, version, members, records })
+  const leading = members.flatMap(namesOf).flatMap((name) => [name, number, id, PROFILE_MS])
+  return [`profile:${id}`, number, stored, PROFILE_MS, ...leading]
 }
 
 /** @returns what is stored behind a name, unless it is another's: what leads to a profile may be older than the profile */
