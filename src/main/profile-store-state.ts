@@ -1,4 +1,4 @@
-import { connectGraph, Neo4jIdentityGraph } from '../../graph/index.ts'
+import { connectGraph, Neo4jIdentityGraph, Neo4jRelayGraph } from '../../graph/index.ts'
 import { connectRedis, RedisProfileStore, type ProfileStoreState } from '../adapters/redis/index.ts'
 import type { Config } from '../config/index.ts'
 import { requireScope, type RequestContext } from '../model/index.ts'
@@ -12,6 +12,8 @@ export async function profileStoreStateOf(context: RequestContext, config: Confi
   const graph = await connectGraph(neo4j)
   const cache = connectRedis({ url: redisUrl, name: 'selfsame-doctor' })
   try {
+    // A graph that no service was started on has neither a consumer nor an id.
+    if ((await new Neo4jRelayGraph(graph).consumers()).length === 0) return null
     return await new RedisProfileStore(cache, await new Neo4jIdentityGraph(graph).graphId()).state()
   } finally {
     cache.disconnect()

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { RedisProfileStore } from '../../src/adapters/redis/index.ts'
+import { StoredProfiles } from '../../src/app/read/index.ts'
 import type { GraphProfile } from '../../src/model/index.ts'
 import type { ProfileState } from '../../src/projections/index.ts'
-import { profileOf } from '../support/memory-reads.ts'
+import { MemoryReads, profileOf } from '../support/memory-reads.ts'
 import { AS_CACHE, startRedis, type TestRedis } from '../support/redis-server.ts'
 
 let redis: TestRedis
@@ -130,6 +131,35 @@ describe('an open store', () => {
     expect(await other.byIds(['p'])).toEqual([null])
   })
 })
+
+it(
+  'while Redis is down reads go to the graph, and to the store again once it is back',
+  { timeout: 60_000 },
+  async () => {
+    const graph = new MemoryReads()
+    graph.profiles.push({ ...profileOf('p', ['email:a@x.test']), reflectsChange: 1 })
+    const logged: string[] = []
+    const note = (_: object, message: string) => void logged.push(message)
+    const stored = new StoredProfiles({ store, graph, log: { warn: note, info: note } })
+    await store.reach(0, 0)
+    await store.put([stateAt(1, 'p', ['email:a@x.test'])])
+    expect(idsOf(await stored.byIds(['p']))).toEqual(['p'])
+    expect(graph.calls).toEqual([])
+    await redis.kill()
+    for (let reads = 0; reads < 50; reads++) expect(idsOf(await stored.byIds(['p']))).toEqual(['p'])
+    expect(graph.calls.length).toBe(50)
+    expect(logged).toEqual(['The profile store does not answer: reads go to the graph'])
+    await redis.start()
+    await expect.poll(async () => (await stored.byIds(['p']), logged.at(-1))).toBe('The profile store answers again')
+    // It came back empty: it is filled once it is opened.
+    await store.reach(1, 1)
+    await stored.byIds(['p'])
+    const asked = graph.calls.length
+    await expect.poll(async () => idsOf(await store.byIds(['p']))).toEqual(['p'])
+    await stored.byIds(['p'])
+    expect(graph.calls.length).toBe(asked)
+  },
+)
 
 describe('a closed store', () => {
   it('takes and gives nothing until it is opened, so that a flushed one is never filled with what is old', async () => {

@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest'
-import { StoredProfiles } from '../../src/app/read/index.ts'
-import { type GraphProfile, SelfsameError } from '../../src/model/index.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import { ProfileReader, StoredProfiles, TokenWait } from '../../src/app/read/index.ts'
+import { encodeToken, type GraphProfile, SelfsameError } from '../../src/model/index.ts'
+import { RULES } from '../support/events.ts'
+import { startGraphql } from '../support/graphql-server.ts'
 import { MemoryReads, profileOf } from '../support/memory-reads.ts'
 
 const ANN = profileOf('ann', ['email:ann@x.test'])
@@ -66,4 +68,30 @@ test('a store that is away is told of once, left alone for a second, and asked a
   away.yes = false
   await expect.poll(async () => (await stored.byIds(['ann']), logged.length)).toBe(2)
   expect(logged[1]).toBe('The profile store answers again')
+})
+
+test('GraphQL says which change an answer reflects: the store may be behind, a read with `after` is not', async () => {
+  const older = { ...ANN, members: [], reflectsChange: 3 }
+  const newer = { ...ANN, reflectsChange: 8 }
+  const { stored, graph } = storedOf([older, { ...BOB, reflectsChange: 4 }])
+  graph.profiles.splice(0, 2, newer, { ...BOB, reflectsChange: 9 })
+  const reader = new ProfileReader({ graph, stored, figures: graph, rules: () => RULES })
+  const api = await startGraphql({}, { profiles: reader, tokens: new TokenWait(graph, 200) })
+  onTestFinished(() => api.close())
+  const token = encodeToken(new Map([[3, '7-0']]))
+  const QUERY = `query ($after: String) {
+    profile(id: "ann", after: $after) { reflectsChange identifierCount }
+    profiles(ids: ["bob"], after: $after) { reflectsChange }
+    profileByIdentifier(namespace: "email", value: "Bob@x.test", after: $after) { reflectsChange }
+  }`
+  expect((await api.ask(QUERY)).data).toEqual({
+    profile: { reflectsChange: 3, identifierCount: 0 },
+    profiles: [{ reflectsChange: 4 }],
+    profileByIdentifier: { reflectsChange: 4 },
+  })
+  expect((await api.ask(QUERY, { after: token })).data).toEqual({
+    profile: { reflectsChange: 8, identifierCount: 1 },
+    profiles: [{ reflectsChange: 9 }],
+    profileByIdentifier: { reflectsChange: 9 },
+  })
 })
