@@ -77,7 +77,7 @@ describe('selfsame relay, beside a running service', () => {
     await expect.poll(async () => (await profileStore())?.state, PATIENCE).toBe('running')
     expect(await profileOf('ann')).toMatchObject({ identifierCount: 3 })
     const resumed = await relay('resume', 'profile-store')
-    expect(resumed).toMatchObject({ exitCode: 8, told: null, stderr: expect.stringContaining('is not parked') })
+    expect(resumed).toMatchObject({ exitCode: 9, told: null, stderr: expect.stringContaining('is not parked') })
     expect((await relay('replay', 'profile-store', '--from', '1000000')).exitCode).toBe(2)
     expect((await relay('replay', 'nobody', '--from', '1')).exitCode).toBe(7)
   })
