@@ -1,0 +1,119 @@
+import {
+  type ComparedPairs,
+  componentPairs,
+  componentsOfClusters,
+  isCopy,
+  kinShares,
+  kinTables,
+  kinWeight,
+  matchWeights,
+  type Parameters,
+  TermReader,
+  weakMerges,
+} from '../../matching/index.ts'
+import type { Prepared } from './prepare.ts'
+import { lnFrequenciesOf } from './term-frequencies.ts'
+
+const SAMPLE_PAIRS_MAX = 60_000
+/** With fewer pairs of one person there is nothing to learn from. */
+const SAMPLE_PAIRS_MIN = 200
+
+/** Two parts of a cluster that may be two people, by the strongest pair of records across them. */
+export interface DoubtfulJoin {
+  readonly l: number
+  readonly r: number
+  /** How much more likely one person is than two, kin among them: the mean over all pairs across the two parts. */
+  readonly bits: number
+}
+
+/** Clusters, and what they were made by. */
+interface Clustered {
+  readonly clusters: Int32Array
+  /** All pairs inside clusters are among them, but for those of copies. */
+  readonly pairs: ComparedPairs
+  /** By pair: the weight that clusters were made by. */
+  readonly bits: Float64Array
+}
+
+/** Joins that a steward may be asked about, and what they were weighed by. */
+export interface DoubtfulJoins {
+  readonly joins: readonly DoubtfulJoin[]
+  /** As of `kinShares`; null where kin cannot be told from one person, or nothing could be learnt of them. */
+  readonly kinShares: readonly number[] | null
+}
+
+/**
+ * Finds where clusters hold together weakly. Twins and namesakes of one address weigh as one person does, because
+ * neither strangers nor families are so alike: so kin are weighed against one person as a class of their own, which is
+ * learnt from the clusters that were made.
+ *
+ * @param given shares of a model; learnt when left out
+ * @param bitsMax a join of more bits is not in doubt
+ */
+export function doubtfulJoins(
+  prepared: Prepared,
+  clustered: Clustered,
+  parameters: Parameters,
+  given: readonly number[] | undefined,
+  bitsMax: number,
+): DoubtfulJoins {
+  const clusters = withoutCopies(clustered.clusters, prepared)
+  const { pairs, bits } = pairsInside({ ...clustered, clusters })
+  const tables = kinTables(prepared.comparisons, parameters)
+  const reader = tables && new TermReader(tables, lnFrequenciesOf(prepared.table, prepared.terms))
+  const shares = reader === null ? null : (given ?? learntShares(reader, pairs))
+  const doubts =
+    reader === null || shares === null ? bits : againstKin(bits, matchWeights(pairs, reader, kinWeight(shares)))
+  const index = componentPairs(prepared.records, componentsOfClusters(clusters), pairs)
+  const joins = weakMerges(index, doubts, bitsMax).map(({ pair, bits: mean }) => ({
+    l: pairs.l[pair] ?? 0,
+    r: pairs.r[pair] ?? 0,
+    bits: mean,
+  }))
+  return { joins, kinShares: shares }
+}
+
+/** Strangers and kin are two ways not to be one person: their odds add up. @returns bits by pair */
+export function againstKin(bits: Float64Array, kinBits: Float64Array): Float64Array {
+  return bits.map((weight, pair) => {
+    const [less, more] = [Math.min(weight, kinBits[pair] ?? 0), Math.max(weight, kinBits[pair] ?? 0)]
+    return less - Math.log2(1 + 2 ** (less - more))
+  })
+}
+
+/** Copies say what others say, and were not compared with all of their cluster. */
+function withoutCopies(clusters: Int32Array, { copies }: Pick<Prepared, 'copies'>): Int32Array {
+  return clusters.map((cluster, record) => (isCopy(copies.first, record) ? record : cluster))
+}
+
+function pairsInside({ clusters, pairs: { l, r, levels }, bits }: Clustered): Pick<Clustered, 'pairs' | 'bits'> {
+  const isInside = (pair: number) => clusters[l[pair] ?? 0] === clusters[r[pair] ?? 0]
+  const inside = Int32Array.from(l.keys()).filter(isInside)
+  return {
+    pairs: {
+      l: inside.map((pair) => l[pair] ?? 0),
+      r: inside.map((pair) => r[pair] ?? 0),
+      levels: levels.map((column) => Uint8Array.from(inside, (pair) => column[pair] ?? 0)),
+    },
+    bits: Float64Array.from(inside, (pair) => bits[pair] ?? 0),
+  }
+}
+
+function learntShares(reader: TermReader, pairs: ComparedPairs): readonly number[] | null {
+  const sample = everyNth(pairs)
+  const count = sample.l.length
+  if (count < SAMPLE_PAIRS_MIN) return null
+  const sums = reader.emptySums(count)
+  for (let field = 0; field < reader.fields; field++) reader.addTo(sums, sample, 0, count, field)
+  return kinShares(sums, count)
+}
+
+function everyNth({ l, r, levels }: ComparedPairs): ComparedPairs {
+  const stride = Math.max(1, l.length / SAMPLE_PAIRS_MAX)
+  const chosen = Int32Array.from({ length: Math.min(l.length, SAMPLE_PAIRS_MAX) }, (_, at) => Math.floor(at * stride))
+  return {
+    l: chosen.map((pair) => l[pair] ?? 0),
+    r: chosen.map((pair) => r[pair] ?? 0),
+    levels: levels.map((column) => Uint8Array.from(chosen, (pair) => column[pair] ?? 0)),
+  }
+}
