@@ -5,8 +5,8 @@ import { usefulnessOf } from '../../src/identity/index.ts'
 const bits = fc.double({ min: -2_000, max: 2_000, noNaN: true })
 const records = fc.integer({ min: 2, max: 1_000_000 })
 
-function worth(bits: number, records: number): number {
-  return usefulnessOf({ bits, records, isJoined: false })
+function worth(weight: number, count: number): number {
+  return usefulnessOf({ bits: weight, records: count, isJoined: false })
 }
 
 describe('what an answer is worth', () => {

@@ -14,7 +14,7 @@ import {
 import type { Prepared } from './prepare.ts'
 import { lnFrequenciesOf } from './term-frequencies.ts'
 
-const SAMPLE_PAIRS_MAX = 60_000
+const SAMPLE_PAIRS_MAX = 20_000
 /** With fewer pairs of one person there is nothing to learn from. */
 const SAMPLE_PAIRS_MIN = 200
 
@@ -87,16 +87,28 @@ function withoutCopies(clusters: Int32Array, { copies }: Pick<Prepared, 'copies'
 }
 
 function pairsInside({ clusters, pairs: { l, r, levels }, bits }: Clustered): Pick<Clustered, 'pairs' | 'bits'> {
-  const isInside = (pair: number) => clusters[l[pair] ?? 0] === clusters[r[pair] ?? 0]
-  const inside = Int32Array.from(l.keys()).filter(isInside)
+  const inside = new Int32Array(l.length)
+  let count = 0
+  for (let pair = 0; pair < l.length; pair++)
+    if (clusters[l[pair] ?? 0] === clusters[r[pair] ?? 0]) inside[count++] = pair
+  return chosenPairs({ l, r, levels }, bits, inside.subarray(0, count))
+}
+
+function chosenPairs({ l, r, levels }: ComparedPairs, bits: Float64Array, chosen: Int32Array) {
   return {
     pairs: {
-      l: inside.map((pair) => l[pair] ?? 0),
-      r: inside.map((pair) => r[pair] ?? 0),
-      levels: levels.map((column) => Uint8Array.from(inside, (pair) => column[pair] ?? 0)),
+      l: taken(l, chosen, new Int32Array(chosen.length)),
+      r: taken(r, chosen, new Int32Array(chosen.length)),
+      levels: levels.map((column) => taken(column, chosen, new Uint8Array(chosen.length))),
     },
-    bits: Float64Array.from(inside, (pair) => bits[pair] ?? 0),
+    bits: taken(bits, chosen, new Float64Array(chosen.length)),
   }
+}
+
+/** A loop: millions of pairs are chosen from. @param into is filled with the chosen values */
+function taken<T extends Int32Array | Uint8Array | Float64Array>(values: T, chosen: Int32Array, into: T): T {
+  for (let at = 0; at < chosen.length; at++) into[at] = values[chosen[at] ?? 0] ?? 0
+  return into
 }
 
 function learntShares(reader: TermReader, pairs: ComparedPairs): readonly number[] | null {
@@ -108,12 +120,9 @@ function learntShares(reader: TermReader, pairs: ComparedPairs): readonly number
   return kinShares(sums, count)
 }
 
-function everyNth({ l, r, levels }: ComparedPairs): ComparedPairs {
-  const stride = Math.max(1, l.length / SAMPLE_PAIRS_MAX)
-  const chosen = Int32Array.from({ length: Math.min(l.length, SAMPLE_PAIRS_MAX) }, (_, at) => Math.floor(at * stride))
-  return {
-    l: chosen.map((pair) => l[pair] ?? 0),
-    r: chosen.map((pair) => r[pair] ?? 0),
-    levels: levels.map((column) => Uint8Array.from(chosen, (pair) => column[pair] ?? 0)),
-  }
+function everyNth(pairs: ComparedPairs): ComparedPairs {
+  const count = pairs.l.length
+  const stride = Math.max(1, count / SAMPLE_PAIRS_MAX)
+  const chosen = Int32Array.from({ length: Math.min(count, SAMPLE_PAIRS_MAX) }, (_, at) => Math.floor(at * stride))
+  return chosenPairs(pairs, new Float64Array(count), chosen).pairs
 }

@@ -8,7 +8,10 @@ const SHARED: readonly FieldKind[] = ['birthDate', 'givenName']
 const [ONE_PERSON, STRANGERS] = [0, 1]
 /** Pairs' worth of trust in that each kind of kin is there. */
 const PRIOR_COUNT = 1
-const ROUNDS = 30
+const ROUNDS_MAX = 30
+/** Relative change of a share at which the rounds end. */
+const TOLERANCE = 0.01
+const ODDS_MAX = 1e100
 /** Of the pairs that were taken for one person, at first. */
 const SHARE_AT_FIRST = 0.01
 
@@ -48,21 +51,35 @@ export function kinTables(comparisons: readonly Comparison[], parameters: Parame
  * @returns by class, the share of the pairs: one person first
  */
 export function kinShares({ ofClass }: TermSums, pairs: number): number[] {
-  const [, ...kin] = ofClass
-  let shares = [1 - kin.length * SHARE_AT_FIRST, ...kin.map(() => SHARE_AT_FIRST)]
-  for (let round = 0; round < ROUNDS; round++) {
-    const counts = shares.map(() => PRIOR_COUNT)
-    for (let pair = 0; pair < pairs; pair++) addPosteriors(counts, shares, ofClass, pair)
-    shares = counts.map((count) => count / (pairs + counts.length * PRIOR_COUNT))
+  const odds = ofClass.map((sums) => oddsBesideFirst(sums, ofClass[ONE_PERSON] ?? sums, pairs))
+  let shares = odds.map((_, of) => (of === ONE_PERSON ? 1 - (odds.length - 1) * SHARE_AT_FIRST : SHARE_AT_FIRST))
+  for (let round = 0; round < ROUNDS_MAX; round++) {
+    const next = countedShares(odds, shares, pairs)
+    const change = Math.max(...next.map((share, of) => Math.abs(share - (shares[of] ?? 0)) / share))
+    shares = next
+    if (change < TOLERANCE) break
   }
   return shares
 }
 
-function addPosteriors(counts: number[], shares: readonly number[], ofClass: TermSums['ofClass'], pair: number): void {
-  const most = Math.max(...ofClass.map((sums) => sums[pair] ?? 0))
-  const likely = ofClass.map((sums, of) => (shares[of] ?? 0) * Math.exp((sums[pair] ?? 0) - most))
-  const total = likely.reduce((sum, part) => sum + part, 0)
-  likely.forEach((part, of) => (counts[of] = (counts[of] ?? 0) + part / total))
+/** @returns by pair: how much likelier it is of a class than of one person; bounded, so that sums are numbers */
+function oddsBesideFirst(sums: Float64Array, first: Float64Array, pairs: number): Float64Array {
+  const odds = new Float64Array(pairs)
+  for (let pair = 0; pair < pairs; pair++)
+    odds[pair] = Math.min(Math.exp((sums[pair] ?? 0) - (first[pair] ?? 0)), ODDS_MAX)
+  return odds
+}
+
+/** One round: @returns by class, the mean of how probable it is for each pair */
+function countedShares(odds: readonly Float64Array[], shares: readonly number[], pairs: number): number[] {
+  const counts = new Float64Array(odds.length).fill(PRIOR_COUNT)
+  for (let pair = 0; pair < pairs; pair++) {
+    let total = 0
+    for (let of = 0; of < odds.length; of++) total += (shares[of] ?? 0) * (odds[of]?.[pair] ?? 0)
+    for (let of = 0; of < odds.length; of++)
+      counts[of] = (counts[of] ?? 0) + ((shares[of] ?? 0) * (odds[of]?.[pair] ?? 0)) / total
+  }
+  return Array.from(counts, (count) => count / (pairs + odds.length * PRIOR_COUNT))
 }
 
 /** How much likelier one person is than kin, in bits. @param shares as of `kinShares` */

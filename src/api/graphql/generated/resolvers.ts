@@ -1107,7 +1107,7 @@ export type Query = {
   readonly profileByIdentifier: Maybe<Profile>;
   /** Several profiles at once, in the order asked; null in the place of an unknown id. */
   readonly profiles: ReadonlyArray<Maybe<Profile>>;
-  /** Pairs of records on which a steward's word says the most, the most useful first: how open the question is, times how many records hang on it. What pins decided is not asked, whatever later models say. */
+  /** Pairs of records on which a steward's word says the most, the most useful first: how open the question is, times how many records hang on it. The matcher keeps the two apart, or holds them together (`isJoined`). What pins decided is not asked, whatever later models say. */
   readonly reviewQueue: ReviewConnection;
   /** Profiles one of whose identifiers begins with the text, or whose names contain its words. */
   readonly searchProfiles: ProfileConnection;
@@ -1267,7 +1267,7 @@ export type ReplayDeadLettersPayload = {
   readonly token: Scalars['String']['output'];
 };
 
-/** Two records of which a matcher is not sure whether they are one person's. */
+/** Two records of which a matcher is not sure whether they are one person's: the strongest pair of two clusters that it keeps apart, or of two parts of one cluster. */
 export type Review = {
   /** Key of the one record, the smaller of the two. */
   readonly a: Scalars['String']['output'];
