@@ -74,7 +74,7 @@ export function doubtfulJoins(
 }
 
 /** Strangers and kin are two ways not to be one person: their odds add up. @returns bits by pair */
-export function againstKin(bits: Float64Array, kinBits: Float64Array): Float64Array {
+function againstKin(bits: Float64Array, kinBits: Float64Array): Float64Array {
   return bits.map((weight, pair) => {
     const [less, more] = [Math.min(weight, kinBits[pair] ?? 0), Math.max(weight, kinBits[pair] ?? 0)]
     return less - Math.log2(1 + 2 ** (less - more))

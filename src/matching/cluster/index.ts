@@ -3,4 +3,4 @@ export { componentPairs, type ComponentPairs, missingPairs } from './component-p
 export { type Components, componentsOf, componentsOfClusters } from './components.ts'
 export { FieldLinkage } from './field-linkage.ts'
 export { componentSizeMax, linkComponents } from './link-components.ts'
-export { type WeakMerge, weakMerges } from './weak-merges.ts'
+export { weakMerges } from './weak-merges.ts'

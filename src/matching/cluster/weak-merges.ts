@@ -4,7 +4,7 @@ import { type ComponentPairs, placeOfPair, sizeOf } from './component-pairs.ts'
 import { componentSizeMax } from './link-components.ts'
 
 /** Two parts of a cluster that hardly belong together. */
-export interface WeakMerge {
+interface WeakMerge {
   /** The strongest pair across the two. */
   readonly pair: number
   /** The mean weight of all pairs across them. */
