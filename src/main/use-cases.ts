@@ -14,6 +14,7 @@ import { GatheredProfileGraph, ProfileReader, StatsReader, TokenWait } from '../
 import { CHANNELS } from '../channels/index.ts'
 import type { Config } from '../config/index.ts'
 import type { Stores } from './stores.ts'
+import { figuresPrefix, traitsOf } from './traits-of.ts'
 
 const DAY_MS = 86_400_000
 
@@ -21,7 +22,8 @@ const DAY_MS = 86_400_000
 export function useCasesOn({ graph, log, cache, rules }: Stores, config: Config) {
   const counts = new RedisLogCounts(log)
   const deadLetterStream = new RedisDeadLetters(log)
-  const bookings = new RedisBookings(cache)
+  const traits = traitsOf(config)
+  const bookings = new RedisBookings(cache, traits, figuresPrefix(traits))
   const profileGraph = new GatheredProfileGraph(new Neo4jProfileGraph(graph, () => Object.keys(rules().namespaces)))
   const backlog = new Backlog(() => counts.pending(), { eventsMax: config.backlogEventsMax })
   const eventLog = new RedisEventLog(log, backlog, { rememberMs: config.messageIdDays * DAY_MS })
@@ -39,7 +41,12 @@ export function useCasesOn({ graph, log, cache, rules }: Stores, config: Config)
     keyedIngest: new KeyedIngest(ingest, new WriteKeys(writeKeyStore)),
     deadLetters: new DeadLetterOffice(deadLetterStream, ingest),
     keys: new KeyRing(writeKeyStore),
-    profiles: new ProfileReader({ graph: profileGraph, figures: new RedisFigures(cache), rules }),
+    profiles: new ProfileReader({
+      graph: profileGraph,
+      figures: new RedisFigures(cache, traits, figuresPrefix(traits)),
+      rules,
+      traits,
+    }),
     stats: new StatsReader({ graph: profileGraph, bookings, log: counts, deadLetters: deadLetterStream }),
     tokens: new TokenWait(bookings, config.afterTimeoutMs),
   }

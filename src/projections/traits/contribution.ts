@@ -43,11 +43,6 @@ export type Contribution =
   /** The newest 100 of a slot are kept. */
   | { readonly kind: 'recent'; readonly slot: Slot; readonly stamp: Stamp; readonly value: Scalar }
 
-/** Hashes kept of a slot: up to so many distinct values are counted exactly, more with a standard error of 4.4 %. */
-export const DISTINCT_KEPT = 512
-/** Values kept of a slot whose trait is recomputed from recent ones. */
-export const RECENT_KEPT = 100
-
 export function stampOf({ lane, position }: LogPosition, atMs: number): Stamp {
   const [ms = '', n = ''] = position.split('-')
   return `${String(atMs).padStart(15, '0')}${String(lane).padStart(2, '0')}${ms.padStart(14, '0')}${n.padStart(6, '0')}`

@@ -28,21 +28,21 @@ const windowsSchema = z.strictObject({
     .transform((lengths) => [...new Set(lengths)].toSorted((a, b) => a - b)),
 })
 
-const traitSchema = z
-  .strictObject({
-    description: z.string().min(1).max(200),
-    aggregate: z.enum(AGGREGATES),
-    precision: z.enum(['exact', 'approximate', 'recomputed']),
-    filter: eventFilterSchema.optional(),
-    of: eventFieldSchema.optional(),
-    by: z.enum(GROUPS).optional(),
-    k: z.int().min(1).max(50).default(5),
-    bookingKey: z.strictObject({ field: eventFieldSchema, filter: eventFilterSchema.optional() }).optional(),
-    windows: windowsSchema.optional(),
-  })
-  .superRefine((trait, context) => {
-    for (const [path, message] of faultsOf(trait)) context.addIssue({ code: 'custom', path: [path], message })
-  })
+const traitShape = z.strictObject({
+  description: z.string().min(1).max(200),
+  aggregate: z.enum(AGGREGATES),
+  precision: z.enum(['exact', 'approximate', 'recomputed']),
+  filter: eventFilterSchema.optional(),
+  of: eventFieldSchema.optional(),
+  by: z.enum(GROUPS).optional(),
+  k: z.int().min(1).max(50).default(5),
+  bookingKey: z.strictObject({ field: eventFieldSchema, filter: eventFilterSchema.optional() }).optional(),
+  windows: windowsSchema.optional(),
+})
+
+const traitSchema = traitShape.superRefine((trait, context) => {
+  for (const [path, message] of faultsOf(trait)) context.addIssue({ code: 'custom', path: [path], message })
+})
 
 /**
  * The shape of `config/traits.yaml`. `numberings`: sources that number the same orders alike, in each list the most
@@ -68,7 +68,7 @@ export const traitSettingsSchema = z
   })
 
 export type TraitSettings = z.infer<typeof traitSettingsSchema>
-export type Trait = z.infer<typeof traitSchema>
+export type Trait = z.infer<typeof traitShape>
 export type Precision = Trait['precision']
 
 /** Whatever differs in what is kept differs in this, so that figures of other settings are never added to. */
@@ -77,9 +77,10 @@ export function settingsDigest({ numberings, traits }: TraitSettings): string {
 }
 
 /** What a trait counts by: decides which of its fields make sense together. */
-function faultsOf(trait: Omit<z.infer<typeof traitSchema>, 'filter'>): [path: string, message: string][] {
+function faultsOf(trait: Trait): [path: string, message: string][] {
   const { aggregate, precision, of, by, bookingKey, windows } = trait
   const isAdded = aggregate === 'count' || aggregate === 'sum'
+  const isBounded = aggregate === 'unique' || aggregate === 'topK'
   const isMoney = of === 'purchase.amount' && aggregate !== 'count'
   const found: [string, string, boolean][] = [
     [
@@ -100,6 +101,7 @@ function faultsOf(trait: Omit<z.infer<typeof traitSchema>, 'filter'>): [path: st
     ],
     ['bookingKey', 'is for count and sum', !isAdded && bookingKey !== undefined],
     ['windows', 'are for count and sum', !isAdded && windows !== undefined],
+    ['by', `is not for a ${aggregate}`, isBounded && by !== undefined],
   ]
   return found.filter(([, , isWrong]) => isWrong).map(([path, message]) => [path, message])
 }

@@ -1,5 +1,5 @@
-import { assertNever, type Scalar } from '../../model/index.ts'
-import { type Contribution, DISTINCT_KEPT, RECENT_KEPT, type Report, type Slot, type Stamp } from './contribution.ts'
+import { assertNever, DISTINCT_KEPT, RECENT_KEPT, type Scalar } from '../../model/index.ts'
+import type { Contribution, Report, Slot, Stamp } from './contribution.ts'
 
 /** A value with when it was said. */
 export interface StampedValue {
@@ -91,7 +91,7 @@ function isBefore(a: StampedValue, b: StampedValue): boolean {
 
 /** As Redis keeps them in order: several values of one event by their text. */
 function orderOf({ stamp, value }: StampedValue): string {
-  return stamp + JSON.stringify(value)
+  return `${stamp} ${JSON.stringify(value)}`
 }
 
 function addTo<Key>(totals: Map<Key, number>, key: Key, amount: number): void {

@@ -1,5 +1,5 @@
-import { assertNever, type Scalar, unitsOf } from '../../model/index.ts'
-import { DISTINCT_KEPT, type Slot } from './contribution.ts'
+import { assertNever, DISTINCT_KEPT, type Scalar, unitsOf } from '../../model/index.ts'
+import type { Slot } from './contribution.ts'
 import { BUCKET_MS } from './contributions-of.ts'
 import type { Precision, Trait, TraitSettings } from './settings.ts'
 import type { TraitSum } from './sum.ts'
