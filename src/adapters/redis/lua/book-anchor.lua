@@ -25,6 +25,7 @@ for _ = 1, tonumber(ARGV[1]) do
 end
 
 local function negative(amount)
+  if amount == '0' then return amount end
   if string.sub(amount, 1, 1) == '-' then return string.sub(amount, 2) end
   return '-' .. amount
 end
