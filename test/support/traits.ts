@@ -18,7 +18,7 @@ export function traitsWith(traits: object, numberings: readonly (readonly string
 /** What orders and refunds come to, for short. */
 type Purchases = Pick<Figures, 'orders' | 'refunds' | 'spendByCurrency'>
 
-export const TEST_PREFIX = 'selfsame:g1:'
+const TEST_PREFIX = 'selfsame:g1:'
 
 export function bookingsOn(redis: Redis, prefix: string = TEST_PREFIX): RedisBookings {
   return new RedisBookings(redis, TRAITS, prefix)

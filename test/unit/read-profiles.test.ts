@@ -82,9 +82,13 @@ describe('a search', () => {
   })
 })
 
-describe('metrics', () => {
-  const UNSEEN = { firstSeenMs: null, lastSeenMs: null }
+const UNSEEN = { firstSeenMs: null, lastSeenMs: null }
 
+function average(orders: number, spendByCurrency: Record<string, number>): number | null {
+  return metricsOf({ ...UNSEEN, orders, refunds: 1, spendByCurrency }).averageOrderValue
+}
+
+describe('metrics', () => {
   it('give the spend in the currency of the largest turnover, credit or debit', () => {
     const metrics = metricsOf({
       ...UNSEEN,
@@ -97,8 +101,6 @@ describe('metrics', () => {
   })
 
   it('give the average order where there is one currency and an order', () => {
-    const average = (orders: number, spendByCurrency: Record<string, number>) =>
-      metricsOf({ ...UNSEEN, orders, refunds: 1, spendByCurrency }).averageOrderValue
     expect(average(4, { GBP: 100_000 })).toBe(2.5)
     expect(average(0, { GBP: -100_000 })).toBe(null)
     expect(average(2, { GBP: 100_000, EUR: 1 })).toBe(null)

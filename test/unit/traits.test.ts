@@ -107,6 +107,19 @@ describe('an order that two sources report', () => {
   })
 })
 
+function ago(hours: number): LoggedEvent {
+  const occurredAt = new Date(NOW - hours * 3_600_000).toISOString()
+  return at('2026-05-10', { occurredAt, purchase: purchase('order', 1) })
+}
+
+function ordersAfter(days: number): unknown {
+  return figuresOf([ago(0)], TRAITS, NOW + days * 86_400_000)['orders']?.windows[0]?.value
+}
+
+function products(count: number): LoggedEvent[] {
+  return Array.from({ length: count }, (_, n) => at('2026-05-01', { properties: { product_id: `p${n}` } }))
+}
+
 describe('windows', () => {
   const settings = traitsWith({
     lastHours: {
@@ -116,9 +129,6 @@ describe('windows', () => {
       windows: { unit: 'hour', lengths: [3, 1, 3] },
     },
   })
-  const ago = (hours: number) =>
-    at('2026-05-10', { occurredAt: new Date(NOW - hours * 3_600_000).toISOString(), purchase: purchase('order', 1) })
-
   test('hold the hours up to the one under way, and what is to come not', () => {
     const windows = figuresOf([ago(-1), ago(0), ago(1), ago(2), ago(3)], settings)['lastHours']?.windows
     expect(windows).toEqual([
@@ -128,14 +138,11 @@ describe('windows', () => {
   })
 
   test('pass as time does', () => {
-    const count = (days: number) => figuresOf([ago(0)], settings, NOW + days * 86_400_000)['orders']?.windows[0]?.value
-    expect([count(0), count(29), count(30)]).toEqual([1, 1, 0])
+    expect([ordersAfter(0), ordersAfter(29), ordersAfter(30)]).toEqual([1, 1, 0])
   })
 })
 
 test('distinct values are exact up to 512, and within a fifth of 20,000', () => {
-  const products = (count: number) =>
-    Array.from({ length: count }, (_, n) => at('2026-05-01', { properties: { product_id: `p${n}` } }))
   expect(valueOf('distinctProducts', [...products(511), ...products(300)])).toBe(511)
   const estimate = Number(valueOf('distinctProducts', products(20_000)))
   expect(Math.abs(estimate / 20_000 - 1)).toBeLessThan(0.2)

@@ -85,17 +85,17 @@ export class RedisFigures implements FiguresReader {
     ]
   }
 
-  async #pipelined<Answer, Question>(
+  async #pipelined<Reply, Question>(
     asked: string,
     questions: readonly Question[],
     queue: (pipeline: Pipeline, question: Question) => void,
-  ): Promise<Answer[]> {
+  ): Promise<Reply[]> {
     const pipeline = this.#redis.pipeline()
     for (const question of questions) queue(pipeline, question)
     return asking(asked, async () =>
       ((await pipeline.exec()) ?? []).map(([error, answer]) => {
         if (error) throw error
-        return answer as Answer
+        return answer as Reply
       }),
     )
   }

@@ -2,7 +2,7 @@ import { assertNever, DISTINCT_KEPT, RECENT_KEPT, type Scalar } from '../../mode
 import type { Contribution, Report, Slot, Stamp } from './contribution.ts'
 
 /** A value with when it was said. */
-export interface StampedValue {
+interface StampedValue {
   readonly stamp: Stamp
   readonly value: Scalar
 }

@@ -5,10 +5,10 @@ import type { Precision, Trait, TraitSettings } from './settings.ts'
 import type { TraitSum } from './sum.ts'
 
 /** One value, null for none; or one for each group. Moments are instants (ISO 8601), money and sums plain units. */
-export type TraitValue = Scalar | null | readonly TopValue[] | Readonly<Record<string, Scalar | null>>
+type TraitValue = Scalar | null | readonly TopValue[] | Readonly<Record<string, Scalar | null>>
 
 /** One of the most frequent values among the last 100. */
-export interface TopValue {
+interface TopValue {
   readonly value: Scalar
   readonly count: number
 }
