@@ -15,6 +15,7 @@ import { Relay } from '../app/relay/index.ts'
 import { CHANNELS } from '../channels/index.ts'
 import type { Config } from '../config/index.ts'
 import type { Stores } from './stores.ts'
+import { figuresPrefix, traitsOf } from './traits-of.ts'
 
 const DAY_MS = 86_400_000
 
@@ -22,7 +23,8 @@ const DAY_MS = 86_400_000
 export function useCasesOn({ graph, log, cache, rules }: Stores, config: Config) {
   const counts = new RedisLogCounts(log)
   const deadLetterStream = new RedisDeadLetters(log)
-  const bookings = new RedisBookings(cache)
+  const traits = traitsOf(config)
+  const bookings = new RedisBookings(cache, traits, figuresPrefix(traits))
   const profileGraph = new GatheredProfileGraph(new Neo4jProfileGraph(graph, () => Object.keys(rules().namespaces)))
   const backlog = new Backlog(() => counts.pending(), { eventsMax: config.backlogEventsMax })
   const eventLog = new RedisEventLog(log, backlog, { rememberMs: config.messageIdDays * DAY_MS })
@@ -40,7 +42,12 @@ export function useCasesOn({ graph, log, cache, rules }: Stores, config: Config)
     keyedIngest: new KeyedIngest(ingest, new WriteKeys(writeKeyStore)),
     deadLetters: new DeadLetterOffice(deadLetterStream, ingest),
     keys: new KeyRing(writeKeyStore),
-    profiles: new ProfileReader({ graph: profileGraph, figures: new RedisFigures(cache), rules }),
+    profiles: new ProfileReader({
+      graph: profileGraph,
+      figures: new RedisFigures(cache, traits, figuresPrefix(traits)),
+      rules,
+      traits,
+    }),
     stats: new StatsReader({ graph: profileGraph, bookings, log: counts, deadLetters: deadLetterStream }),
     relay: new Relay(new Neo4jRelayGraph(graph)),
     tokens: new TokenWait(bookings, config.afterTimeoutMs),

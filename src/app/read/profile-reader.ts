@@ -16,8 +16,9 @@ import {
   SelfsameError,
   type Sighting,
 } from '../../model/index.ts'
+import { sumOf, type TraitFigure, traitFigures, type TraitSettings } from '../../projections/traits/index.ts'
 import { requireWithin } from './bounds.ts'
-import { type Metrics, metricsOf } from './metrics.ts'
+import { figuresIn, type Metrics, metricsOf } from './metrics.ts'
 import type { FiguresReader, HistoryPage, ProfileGraph, SearchPage } from './ports.ts'
 import type { StoredProfiles } from './stored-profiles.ts'
 
@@ -37,6 +38,7 @@ export interface ProfileReaderPorts {
   readonly figures: FiguresReader
   /** Those in force. */
   readonly rules: () => IdentityRules
+  readonly traits: TraitSettings
 }
 
 /** `stored`: as the profile store has them, where there is one; `fresh`: as the graph has them by now. */
@@ -48,12 +50,14 @@ export class ProfileReader {
   readonly #stored: StoredProfiles | null
   readonly #figures: FiguresReader
   readonly #rules: () => IdentityRules
+  readonly #traits: TraitSettings
 
   constructor(ports: ProfileReaderPorts) {
     this.#graph = ports.graph
     this.#stored = ports.stored ?? null
     this.#figures = ports.figures
     this.#rules = ports.rules
+    this.#traits = ports.traits
   }
 
   /** @param ids profile ids or aliases @throws SelfsameError FORBIDDEN */
@@ -113,8 +117,15 @@ export class ProfileReader {
   /** @throws SelfsameError FORBIDDEN */
   async metrics(context: RequestContext, profiles: readonly GraphProfile[]): Promise<Metrics[]> {
     requireScope(context, 'profiles:read')
-    const figures = await this.#figures.figures(profiles.map(anchorsOf))
-    return figures.map(metricsOf)
+    const booked = await this.#figures.contributions(profiles.map(anchorsOf), 'totals')
+    return booked.map((contributions) => metricsOf(figuresIn(sumOf(contributions))))
+  }
+
+  /** @returns of each profile every trait of the settings, windows as of now @throws SelfsameError FORBIDDEN */
+  async traits(context: RequestContext, profiles: readonly GraphProfile[]): Promise<TraitFigure[][]> {
+    requireScope(context, 'profiles:read')
+    const booked = await this.#figures.contributions(profiles.map(anchorsOf))
+    return booked.map((contributions) => traitFigures(this.#traits, sumOf(contributions), Date.now()))
   }
 
   /** @param limit 1 to 100 @returns newest first @throws SelfsameError BAD_REQUEST, FORBIDDEN */

@@ -1166,7 +1166,7 @@ export type Query = {
   readonly profiles: ReadonlyArray<Maybe<Profile>>;
   /** Who follows the changes of the graph, how far, and who is stuck. */
   readonly relay: Relay;
-  /** Pairs of records on which a steward's word says the most, the most useful first: how open the question is, times how many records hang on it. What pins decided is not asked, whatever later models say. */
+  /** Pairs of records on which a steward's word says the most, the most useful first: how open the question is, times how many records hang on it. The matcher keeps the two apart, or holds them together (`isJoined`). What pins decided is not asked, whatever later models say. */
   readonly reviewQueue: ReviewConnection;
   /** Profiles one of whose identifiers begins with the text, or whose names contain its words. */
   readonly searchProfiles: ProfileConnection;
@@ -1374,16 +1374,18 @@ export type ResumeConsumerPayload = {
   readonly consumer: Consumer;
 };
 
-/** Two records of which a matcher is not sure whether they are one person's. */
+/** Two records of which a matcher is not sure whether they are one person's: the strongest pair of two clusters that it keeps apart, or of two parts of one cluster. */
 export type Review = {
   /** Key of the one record, the smaller of the two. */
   readonly a: Scalars['String']['output'];
   /** Key of the other record. */
   readonly b: Scalars['String']['output'];
-  /** Match weight in bits: above 0 it speaks for one person. */
+  /** How likely they are one person, in bits: above 0 it speaks for it. The mean over the records of both sides, not of these two alone. */
   readonly bits: Scalars['Float']['output'];
   /** Opaque; the same for the same two records, whatever the version of the model. */
   readonly id: Scalars['ID']['output'];
+  /** Whether the matcher holds the two together, and doubts it; false: it keeps them apart. */
+  readonly isJoined: Scalars['Boolean']['output'];
   /** The name of the matcher's result. */
   readonly matcher: Scalars['String']['output'];
   /** The version of the model that gives the weight. */
@@ -1392,7 +1394,7 @@ export type Review = {
   readonly profileA: Maybe<Profile>;
   /** The profile that holds the other record; null when it stands for nobody. */
   readonly profileB: Maybe<Profile>;
-  /** How many records the clusters of both hold. */
+  /** How many records hang on the answer: those of the clusters of both. */
   readonly records: Scalars['Int']['output'];
   /** What an answer is worth: the entropy of the answer, 1 at 0 bits, times the binary logarithm of `records`. */
   readonly usefulness: Scalars['Float']['output'];
@@ -2502,6 +2504,7 @@ export type ReviewResolvers<ContextType = GraphqlContext, ParentType extends Res
   b?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   bits?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isJoined?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   matcher?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   modelVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   profileA?: Resolver<Maybe<ResolversTypes['Profile']>, ParentType, ContextType>;
