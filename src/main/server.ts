@@ -8,7 +8,6 @@ import { identityUseCasesOn } from './identity-use-cases.ts'
 import { createLog, kindOf } from './log.ts'
 import { runProcess, type ProcessParts, type RunningProcess } from './process.ts'
 import { sourceUseCasesOn } from './sources.ts'
-import { storedProfilesOn } from './stored-profiles.ts'
 import { openStores, type Stores } from './stores.ts'
 import { useCasesOn } from './use-cases.ts'
 
@@ -18,11 +17,10 @@ async function startApi({ config, connections, rules: offered }: ProcessParts): 
   const log = createLog('selfsame-api', config.logLevel)
   const stores = await openStores(connections, offered, 'selfsame-api')
   if (stores.rulesWarning !== null) log.warn(stores.rulesWarning)
-  const { keyedIngest, ...useCases } = useCasesOn(stores, config)
+  const { keyedIngest, ...useCases } = useCasesOn(stores, config, log)
   const graphql = createGraphql({
     useCases: {
       ...useCases,
-      profiles: storedProfilesOn(stores, log),
       ...identityUseCasesOn(stores, log),
       ingest: keyedIngest,
       sources: sourceUseCasesOn(config),

@@ -14,6 +14,8 @@ beforeEach(async () => {
   store = new RedisProfileStore(redis.client, 'g')
 })
 
+const calls = async () => Number(/cmdstat_evalsha:calls=(\d+)/.exec(await redis.client.info('commandstats'))?.[1] ?? 0)
+
 /** As the graph has a profile at a change; without keys: it is gone. */
 function stateAt(reflectsChange: number, id: string, keys: readonly string[]): ProfileState {
   const profile = keys.length === 0 ? null : { ...profileOf(id, keys), reflectsChange }
@@ -101,8 +103,6 @@ describe('an open store', () => {
   })
 
   it('reads a hundred in one round trip', async () => {
-    const calls = async () =>
-      Number(/cmdstat_evalsha:calls=(\d+)/.exec(await redis.client.info('commandstats'))?.[1] ?? 0)
     const ids = Array.from({ length: 100 }, (_, n) => `p${n}`)
     await store.put(ids.map((id) => stateAt(1, id, [`email:${id}@x.test`])))
     await store.byIds(['p0'])

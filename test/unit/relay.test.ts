@@ -122,10 +122,11 @@ const doctor = async (status: Partial<RelayStatus['consumers'][number]>) => {
   return cli(['doctor'], { diagnose: async () => [], relayStatus })
 }
 
+const found = async (profileStoreState: CliServices['profileStoreState']) =>
+  (await cli(['doctor'], { diagnose: async () => [], profileStoreState })).stdout
+
 describe('selfsame doctor', () => {
   it('finds a profile store that holds nothing, or does not answer', async () => {
-    const found = async (profileStoreState: CliServices['profileStoreState']) =>
-      (await cli(['doctor'], { diagnose: async () => [], profileStoreState })).stdout
     expect(await found(async () => ({ position: 7, isBuilding: true }))).toBe(
       'ok       Profile store: it follows the graph up to change 7, and is being made anew\n',
     )

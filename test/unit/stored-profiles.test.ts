@@ -3,6 +3,7 @@ import { ProfileReader, StoredProfiles, TokenWait } from '../../src/app/read/ind
 import { encodeToken, type GraphProfile, SelfsameError } from '../../src/model/index.ts'
 import { RULES } from '../support/events.ts'
 import { startGraphql } from '../support/graphql-server.ts'
+import { TRAITS } from '../support/traits.ts'
 import { MemoryReads, profileOf } from '../support/memory-reads.ts'
 
 const ANN = profileOf('ann', ['email:ann@x.test'])
@@ -75,7 +76,7 @@ test('GraphQL says which change an answer reflects: the store may be behind, a r
   const newer = { ...ANN, reflectsChange: 8 }
   const { stored, graph } = storedOf([older, { ...BOB, reflectsChange: 4 }])
   graph.profiles.splice(0, 2, newer, { ...BOB, reflectsChange: 9 })
-  const reader = new ProfileReader({ graph, stored, figures: graph, rules: () => RULES })
+  const reader = new ProfileReader({ graph, stored, figures: graph, rules: () => RULES, traits: TRAITS })
   const api = await startGraphql({}, { profiles: reader, tokens: new TokenWait(graph, 200) })
   onTestFinished(() => api.close())
   const token = encodeToken(new Map([[3, '7-0']]))
