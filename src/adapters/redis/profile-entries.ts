@@ -5,7 +5,7 @@ import type { ProfileState } from '../../projections/index.ts'
 export type ProfileName = `birth:${BirthId}` | `identifier:${IdentifierKey}`
 
 /** Change numbers are of one length, so that scripts compare them as text. */
-export const NUMBER_DIGITS = 16
+const NUMBER_DIGITS = 16
 
 export function numberText(changeSeq: number): string {
   return String(changeSeq).padStart(NUMBER_DIGITS, '0')

@@ -4,4 +4,4 @@
  * Decides what a change means for it. Must not know where profiles are kept, nor who reads them.
  */
 export type * from './ports.ts'
-export { profileStoreConsumer, type ProfileStorePorts } from './profile-store.ts'
+export { profileStoreConsumer } from './profile-store.ts'

@@ -5,7 +5,7 @@ import type { ProfileState, ProfileStore, TouchedProfiles } from './ports.ts'
 /** Read from the graph in one statement. */
 const PROFILES_PER_READ = 500
 
-export interface ProfileStorePorts {
+interface ProfileStorePorts {
   readonly graph: TouchedProfiles
   readonly store: ProfileStore
 }
