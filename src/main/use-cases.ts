@@ -6,11 +6,19 @@ import {
   RedisEventLog,
   RedisFigures,
   RedisLogCounts,
+  RedisProfileStore,
 } from '../adapters/redis/index.ts'
 import { DeadLetterOffice } from '../app/dead-letters/index.ts'
 import { Ingest, KeyedIngest } from '../app/ingest/index.ts'
 import { KeyRing, WriteKeys } from '../app/keys/index.ts'
-import { GatheredProfileGraph, ProfileReader, StatsReader, TokenWait } from '../app/read/index.ts'
+import {
+  GatheredProfileGraph,
+  ProfileReader,
+  StatsReader,
+  StoredProfiles,
+  TokenWait,
+  type StoreLog,
+} from '../app/read/index.ts'
 import { Relay } from '../app/relay/index.ts'
 import { CHANNELS } from '../channels/index.ts'
 import type { Config } from '../config/index.ts'
@@ -19,8 +27,16 @@ import { figuresPrefix, traitsOf } from './traits-of.ts'
 
 const DAY_MS = 86_400_000
 
-/** The use cases that the API and the command line share. */
-export function useCasesOn({ graph, log, cache, rules }: Stores, config: Config) {
+/**
+ * The use cases that the API and the command line share.
+ *
+ * @param storeLog told when the profile store is lost and found; null: profiles come from the graph, which is never behind
+ */
+export function useCasesOn(
+  { graph, log, cache, rules, graphId }: Stores,
+  config: Config,
+  storeLog: StoreLog | null = null,
+) {
   const counts = new RedisLogCounts(log)
   const deadLetterStream = new RedisDeadLetters(log)
   const traits = traitsOf(config)
@@ -43,6 +59,15 @@ export function useCasesOn({ graph, log, cache, rules }: Stores, config: Config)
     deadLetters: new DeadLetterOffice(deadLetterStream, ingest),
     keys: new KeyRing(writeKeyStore),
     profiles: new ProfileReader({
+      ...(storeLog === null
+        ? {}
+        : {
+            stored: new StoredProfiles({
+              store: new RedisProfileStore(cache, graphId),
+              graph: profileGraph,
+              log: storeLog,
+            }),
+          }),
       graph: profileGraph,
       figures: new RedisFigures(cache, traits, figuresPrefix(traits)),
       rules,

@@ -1050,6 +1050,8 @@ export type Profile = {
   readonly metrics: Metrics;
   /** What this person did last, newest first. */
   readonly recentActivity: ReadonlyArray<Activity>;
+  /** Number of a change: all changes of the graph up to it are in this answer. With `after`, those of its events are. */
+  readonly reflectsChange: Scalars['Float']['output'];
   /** What config/traits.yaml has computed, added up over all identifiers: the same after any merge or split. */
   readonly traits: ReadonlyArray<Trait>;
 };
@@ -2470,6 +2472,7 @@ export type ProfileResolvers<ContextType = GraphqlContext, ParentType extends Re
   identifiers?: Resolver<ReadonlyArray<ResolversTypes['ProfileIdentifier']>, ParentType, ContextType, RequireFields<ProfileIdentifiersArgs, 'first'>>;
   metrics?: Resolver<ResolversTypes['Metrics'], ParentType, ContextType>;
   recentActivity?: Resolver<ReadonlyArray<ResolversTypes['Activity']>, ParentType, ContextType, RequireFields<ProfileRecentActivityArgs, 'limit'>>;
+  reflectsChange?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   traits?: Resolver<ReadonlyArray<ResolversTypes['Trait']>, ParentType, ContextType, Partial<ProfileTraitsArgs>>;
 };
 
