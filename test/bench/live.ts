@@ -12,7 +12,7 @@ import { peopleRows } from './people/people.ts'
 
 const CACHE = fileURLToPath(new URL('../../.cache/people/', import.meta.url))
 /** Fewer where time is short; what a record meets grows with it. */
-const RECORDS = Number(process.env['SELFSAME_LIVE_RECORDS'] ?? 1_000_000)
+const RECORDS = Number(process.env['BENCH_LIVE_RECORDS'] ?? 1_000_000)
 const SEED = 1
 const FILL_AT_ONCE = 1_000
 const BATCH = 200

@@ -35,6 +35,8 @@ async function answered(rig: Rig, records: number, files: PeopleFiles): Promise<
     what: `${records.toLocaleString('en')} generated records, ${answers.length.toLocaleString('en')} questions: ${told.join('; ')}`,
     unit: 'of 1,000 answers',
     rate: answers.slice(0, 1_000).filter(({ isWrong }) => isWrong).length,
+    p50Ms: null,
+    p99Ms: null,
     limits: [],
   }
 }
