@@ -1,6 +1,15 @@
 import type { Redis } from 'ioredis'
 import type { FiguresReader } from '../../app/read/ports.ts'
-import { isWithin, type Activity, type Anchor, type IdentifierKey, type Sighting } from '../../model/index.ts'
+import {
+  BEGINNING,
+  comparePositions,
+  isWithin,
+  LANES,
+  type Activity,
+  type Anchor,
+  type IdentifierKey,
+  type Sighting,
+} from '../../model/index.ts'
 import type { Contribution, TraitSettings } from '../../projections/traits/index.ts'
 import { decodeActivity } from './activity-codec.ts'
 import {
