@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { SelfsameError } from '../../model/index.ts'
 import { decodeActions, encodeActions, type Action } from './actions.ts'
 import {
@@ -13,14 +16,15 @@ import { Snapshot } from './snapshot.ts'
 
 /** Checkpoints as Parquet. */
 export interface CheckpointFiles {
-  /** @returns a local file, which the caller takes over */
-  write(actions: readonly Action[]): Promise<string>
+  write(actions: readonly Action[], localPath: string): Promise<void>
   read(localPath: string): Promise<Action[]>
 }
 
 export interface DeltaTablePorts {
   readonly store: ObjectStore
   readonly checkpoints: CheckpointFiles
+  /** A folder of this process for files that are being written. */
+  readonly scratch: () => Promise<string>
   readonly now: () => number
 }
 
@@ -91,7 +95,10 @@ export class DeltaTable {
     const { version } = snapshot
     if (version < 0 || version === this.#checkpointed) return
     const actions = actionsOf(snapshot)
-    const bytes = await store.takeFile(checkpointPath(this.name, version), await checkpoints.write(actions))
+    const localPath = join(await this.#ports.scratch(), `${randomUUID()}.checkpoint.parquet`)
+    await checkpoints.write(actions, localPath)
+    const bytes = await store.takeFile(checkpointPath(this.name, version), localPath)
+    await rm(localPath, { force: true })
     const last = { version, size: actions.length, sizeInBytes: bytes, numOfAddFiles: snapshot.files.size }
     await store.put(lastCheckpointPath(this.name), Buffer.from(JSON.stringify(last)))
     this.#checkpointed = version

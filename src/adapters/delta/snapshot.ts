@@ -1,5 +1,13 @@
 import { SelfsameError } from '../../model/index.ts'
-import { PROTOCOL, type Action, type AddFile, type MetaData, type Protocol, type RemoveFile, type Txn } from './actions.ts'
+import {
+  PROTOCOL,
+  type Action,
+  type AddFile,
+  type MetaData,
+  type Protocol,
+  type RemoveFile,
+  type Txn,
+} from './actions.ts'
 
 /** A table at one of its versions: what its log comes to, by the protocol's rules of reconciliation. */
 export class Snapshot {

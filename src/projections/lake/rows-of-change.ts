@@ -1,19 +1,15 @@
-import { identifierOf, namespaceOf, type ChangeBody, type ChangeKind, type Decision, type Evidence } from '../../model/index.ts'
+import {
+  identifierOf,
+  namespaceOf,
+  type Change,
+  type ChangeBody,
+  type Decision,
+  type Evidence,
+} from '../../model/index.ts'
 import type { LakeRow } from './columns.ts'
 
-/** A change as the outbox holds it; `body` is JSON. */
-export interface StoredChange {
-  readonly seq: number
-  readonly kind: ChangeKind
-  /** Instant, ISO 8601. */
-  readonly at: string
-  readonly body: string
-}
-
 /** @returns the rows that a change adds to each table that it adds any to, by the table's name */
-export function rowsOfChange(change: StoredChange): ReadonlyMap<string, readonly LakeRow[]> {
-  const { seq, kind, at } = change
-  const body = JSON.parse(change.body) as ChangeBody
+export function rowsOfChange({ seq, kind, at, body }: Change): ReadonlyMap<string, readonly LakeRow[]> {
   const stamped = (rows: readonly LakeRow[]) => rows.map((row) => ({ seq, at, ...row }))
   const tables: [string, readonly LakeRow[]][] = [
     ['identifiers', stamped(body.registered.map(identifierRow))],
@@ -22,7 +18,7 @@ export function rowsOfChange(change: StoredChange): ReadonlyMap<string, readonly
     ['records', stamped(body.records.map(recordRow))],
     ['decisions', body.decisions.map((decision) => ({ seq, ...decisionRow(decision) }))],
     ['match_pairs', stamped(body.evidence.filter(({ score }) => score !== null).map(pairRow))],
-    ['changes', [{ seq, kind, at, body: change.body }]],
+    ['changes', [{ seq, kind, at, body: JSON.stringify(body) }]],
   ]
   return new Map(tables.filter(([, rows]) => rows.length > 0))
 }

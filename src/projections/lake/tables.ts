@@ -23,7 +23,11 @@ const events: LakeTable = {
     column('session_id', 'string', "The sender's id of the visit"),
     column('occurred_at', 'timestamp', 'When it happened, clock skew corrected'),
     column('received_at', 'timestamp', 'When the gate took it'),
-    column('identifier', 'string', 'The identifier of the highest priority that it names, uncut; null for an event that names nobody'),
+    column(
+      'identifier',
+      'string',
+      'The identifier of the highest priority that it names, uncut; null for an event that names nobody',
+    ),
     column(
       'identifiers',
       { list: { key: 'string', namespace: 'string', value: 'string', raw: 'string', verified: 'boolean' } },

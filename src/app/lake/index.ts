@@ -1,0 +1,10 @@
+/**
+ * The lake's use cases: events and changes are appended, exactly once; tables are asked, kept small and verified; a profile
+ * is read as it was known at some moment.
+ *
+ * Must not know of Delta or Parquet, of files, or where the log and the graph are.
+ */
+export { ChangeAppender } from './change-appender.ts'
+export { EventAppender } from './event-appender.ts'
+export { Lake } from './lake.ts'
+export type * from './ports.ts'
