@@ -1,6 +1,3 @@
-import { randomUUID } from 'node:crypto'
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { SelfsameError } from '../../model/index.ts'
 import { decodeActions, encodeActions, type Action } from './actions.ts'
 import {
@@ -16,15 +13,14 @@ import { Snapshot } from './snapshot.ts'
 
 /** Checkpoints as Parquet. */
 export interface CheckpointFiles {
-  write(actions: readonly Action[], localPath: string): Promise<void>
+  /** @param use is given the local path of the file, which is gone afterwards */
+  write<T>(actions: readonly Action[], use: (localPath: string) => Promise<T>): Promise<T>
   read(localPath: string): Promise<Action[]>
 }
 
 export interface DeltaTablePorts {
   readonly store: ObjectStore
   readonly checkpoints: CheckpointFiles
-  /** A folder of this process for files that are being written. */
-  readonly scratch: () => Promise<string>
   readonly now: () => number
 }
 
@@ -39,6 +35,8 @@ export interface Commit {
 const CHECKPOINT_COMMITS = 50
 /** Each means that somebody else committed: no two of them wait for one another. */
 const TRIES_MAX = 50
+/** Longer than any retention is. */
+const TOMBSTONE_MS = 366 * 86_400_000
 
 /** One Delta table: its log as it is now, and commits to it. */
 export class DeltaTable {
@@ -94,11 +92,9 @@ export class DeltaTable {
     const snapshot = await this.refresh()
     const { version } = snapshot
     if (version < 0 || version === this.#checkpointed) return
-    const actions = actionsOf(snapshot)
-    const localPath = join(await this.#ports.scratch(), `${randomUUID()}.checkpoint.parquet`)
-    await checkpoints.write(actions, localPath)
-    const bytes = await store.takeFile(checkpointPath(this.name, version), localPath)
-    await rm(localPath, { force: true })
+    const actions = actionsOf(snapshot, this.#ports.now() - TOMBSTONE_MS)
+    const path = checkpointPath(this.name, version)
+    const bytes = await checkpoints.write(actions, (localPath) => store.takeFile(path, localPath))
     const last = { version, size: actions.length, sizeInBytes: bytes, numOfAddFiles: snapshot.files.size }
     await store.put(lastCheckpointPath(this.name), Buffer.from(JSON.stringify(last)))
     this.#checkpointed = version
@@ -123,12 +119,14 @@ export class DeltaTable {
   }
 }
 
-function actionsOf({ protocol, metaData, txns, files, tombstones }: Snapshot): Action[] {
+/** @param sinceMs tombstones before are of no use: their files are long deleted */
+function actionsOf({ protocol, metaData, txns, files, tombstones }: Snapshot, sinceMs: number): Action[] {
+  const fresh = [...tombstones.values()].filter(({ deletionTimestamp }) => deletionTimestamp >= sinceMs)
   return [
     ...(protocol === null ? [] : [{ protocol }]),
     ...(metaData === null ? [] : [{ metaData }]),
     ...[...txns.values()].map((txn) => ({ txn })),
     ...[...files.values()].map((add) => ({ add })),
-    ...[...tombstones.values()].map((remove) => ({ remove })),
+    ...fresh.map((remove) => ({ remove })),
   ]
 }

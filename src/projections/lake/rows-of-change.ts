@@ -10,7 +10,7 @@ import type { LakeRow } from './columns.ts'
 
 /** @returns the rows that a change adds to each table that it adds any to, by the table's name */
 export function rowsOfChange({ seq, kind, at, body }: Change): ReadonlyMap<string, readonly LakeRow[]> {
-  const stamped = (rows: readonly LakeRow[]) => rows.map((row) => ({ seq, at, ...row }))
+  const stamped = (rows: readonly LakeRow[]) => rows.map((row) => ({ seq, known_at: at, ...row }))
   const tables: [string, readonly LakeRow[]][] = [
     ['identifiers', stamped(body.registered.map(identifierRow))],
     ['identity_moves', stamped(body.moved.map(moveRow))],
@@ -18,7 +18,7 @@ export function rowsOfChange({ seq, kind, at, body }: Change): ReadonlyMap<strin
     ['records', stamped(body.records.map(recordRow))],
     ['decisions', body.decisions.map((decision) => ({ seq, ...decisionRow(decision) }))],
     ['match_pairs', stamped(body.evidence.filter(({ score }) => score !== null).map(pairRow))],
-    ['changes', [{ seq, kind, at, body: JSON.stringify(body) }]],
+    ['changes', [{ seq, kind, known_at: at, body: JSON.stringify(body) }]],
   ]
   return new Map(tables.filter(([, rows]) => rows.length > 0))
 }
@@ -42,7 +42,7 @@ function recordRow({ key, identifier, source, attributes }: ChangeBody['records'
 
 function decisionRow({ id, kind, at, by, reason, undoes, effect, acts }: Decision): LakeRow {
   return {
-    at,
+    known_at: at,
     id,
     kind,
     decided_by: by,

@@ -5,7 +5,7 @@ function column(name: string, type: ColumnType, description: string): LakeColumn
 }
 
 const SEQ = column('seq', 'long', 'Number of the change that told it')
-const AT = column('at', 'timestamp', 'When the change was brought about: its event received, its verdict given')
+const KNOWN_AT = column('known_at', 'timestamp', 'When the change was brought about: its event received, its verdict given')
 
 const events: LakeTable = {
   name: 'events',
@@ -52,7 +52,7 @@ const changes: LakeTable = {
   columns: [
     column('seq', 'long', 'Without gaps, in commit order'),
     column('kind', 'string', 'registered, evidence, record, or the kind of its decision'),
-    AT,
+    KNOWN_AT,
     column('body', 'string', 'JSON: all that it did'),
   ],
 }
@@ -64,7 +64,7 @@ const identifiers: LakeTable = {
   clusterBy: ['identifier', 'seq'],
   columns: [
     SEQ,
-    AT,
+    KNOWN_AT,
     column('birth_id', 'string', 'Its id for ever; finds the profile that holds it'),
     column('vertex', 'string', '`namespace:value`, with `#<owner hash>` for a further tenure'),
     column('identifier', 'string', '`namespace:value`, uncut'),
@@ -80,7 +80,7 @@ const identityMoves: LakeTable = {
   clusterBy: ['vertex', 'seq'],
   columns: [
     SEQ,
-    AT,
+    KNOWN_AT,
     column('vertex', 'string', 'Which one'),
     column('identifier', 'string', 'Its identifier, uncut'),
     column('from_profile', 'string', 'Null for a new one'),
@@ -95,7 +95,7 @@ const identifierStates: LakeTable = {
   clusterBy: ['identifier', 'seq'],
   columns: [
     SEQ,
-    AT,
+    KNOWN_AT,
     column('identifier', 'string', 'Which one, uncut'),
     column('state', 'string', 'active, crowded, shared, blocked or household'),
     column('verified', 'boolean', 'Whether anybody who is trusted vouched for it'),
@@ -114,7 +114,7 @@ const records: LakeTable = {
   clusterBy: ['record', 'seq'],
   columns: [
     SEQ,
-    AT,
+    KNOWN_AT,
     column('record', 'string', 'Key of the record'),
     column('identifier', 'string', 'The vertex that it describes'),
     column('source', 'string', 'Who says so'),
@@ -129,7 +129,7 @@ const decisions: LakeTable = {
   clusterBy: ['seq'],
   columns: [
     SEQ,
-    AT,
+    KNOWN_AT,
     column('id', 'string', 'Of the decision'),
     column('kind', 'string', 'merge, split, pin, unpin, retract, override, undo or rules'),
     column('decided_by', 'string', "A steward's id, `rule:<name>` or `rules:<version>`"),
@@ -149,7 +149,7 @@ const matchPairs: LakeTable = {
   clusterBy: ['a', 'b', 'seq'],
   columns: [
     SEQ,
-    AT,
+    KNOWN_AT,
     column('evidence', 'string', 'Key of the evidence'),
     column('a', 'string', 'The smaller vertex of the two'),
     column('b', 'string', 'The other'),

@@ -14,7 +14,7 @@ export const LAKE_VIEWS: readonly LakeView[] = [
     sql: `
       SELECT identifier, vertex, to_profile AS profile, known AS known_from,
         lead(known) OVER (PARTITION BY vertex ORDER BY seq) AS known_to
-      FROM (SELECT *, max(at) OVER (ORDER BY seq) AS known FROM identity_moves)`,
+      FROM (SELECT *, max(known_at) OVER (ORDER BY seq) AS known FROM identity_moves)`,
   },
   {
     name: 'identity_now',

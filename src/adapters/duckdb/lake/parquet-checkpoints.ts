@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto'
-import { rm, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Action, CheckpointFiles } from '../../delta/index.ts'
 import { decodeActions, encodeActions } from '../../delta/index.ts'
@@ -25,14 +24,14 @@ export class ParquetCheckpoints implements CheckpointFiles {
     this.#settings = settings
   }
 
-  write(actions: readonly Action[], localPath: string): Promise<void> {
+  write<T>(actions: readonly Action[], use: (localPath: string) => Promise<T>): Promise<T> {
     return this.#withSession(async (session) => {
-      const lines = join(session.folder, `${randomUUID()}.jsonl`)
+      const [lines, localPath] = [join(session.folder, 'actions.jsonl'), join(session.folder, 'checkpoint.parquet')]
       await writeFile(lines, encodeActions(actions), { mode: 0o600 })
       const columns = Object.entries(COLUMNS).map(([name, type]) => `'${name}': '${type}'`)
       const rows = `read_json(${literal(lines)}, format = 'newline_delimited', columns = {${columns.join(', ')}})`
       await session.run(`COPY (FROM ${rows}) TO ${literal(localPath)} (FORMAT parquet, COMPRESSION zstd)`)
-      await rm(lines)
+      return use(localPath)
     })
   }
 

@@ -9,8 +9,8 @@ import type { DuckDbSettings } from '../settings.ts'
 import { statsOf, statsSql } from './stats.ts'
 import { quoted, sqlColumns } from './types.ts'
 
-/** A change of a large component is one row. */
-const ROW_BYTES_MAX = 256 * 1_024 ** 2
+/** DuckDB sets aside twice what the longest row may have; a change of a large component is one row. */
+const ROW_BYTES = 8 * 1_024 ** 2
 const ZSTD = 'FORMAT parquet, COMPRESSION zstd'
 
 /** Writes data files with DuckDB, in bounded memory, into its spill folder. */
@@ -27,12 +27,10 @@ export class ParquetFiles implements DataFiles {
     const path = join(session.folder, `${randomUUID()}.jsonl`)
     return reachable(async () => {
       try {
-        await writeFile(
-          path,
-          rows.map((row) => `${JSON.stringify(row)}\n`),
-          { mode: 0o600 },
-        )
-        return await this.#layDown(session, table, path)
+        const lines = rows.map((row) => `${JSON.stringify(row)}\n`)
+        await writeFile(path, lines, { mode: 0o600 })
+        const rowBytes = lines.reduce((most, line) => Math.max(most, Buffer.byteLength(line)), ROW_BYTES)
+        return await this.#layDown(session, table, path, rowBytes)
       } finally {
         await rm(path, { force: true })
       }
@@ -52,9 +50,9 @@ export class ParquetFiles implements DataFiles {
     this.#session = null
   }
 
-  async #layDown(session: Session, table: LakeTable, path: string): Promise<WrittenFile[]> {
+  async #layDown(session: Session, table: LakeTable, path: string, rowBytes: number): Promise<WrittenFile[]> {
     const staged = quoted(`staged-${randomUUID()}`)
-    const reading = `format = 'newline_delimited', columns = ${sqlColumns(table.columns)}, maximum_object_size = ${ROW_BYTES_MAX}`
+    const reading = `format = 'newline_delimited', columns = ${sqlColumns(table.columns)}, maximum_object_size = ${rowBytes}`
     await session.run(`CREATE TEMP TABLE ${staged} AS FROM read_json(${literal(path)}, ${reading})`)
     try {
       const files: WrittenFile[] = []
