@@ -16,6 +16,7 @@ import { LaneWorker, type WorkerLog } from '../worker/index.ts'
 import { identityCacheOn } from './identity-cache.ts'
 import { matchRunWork } from './match-runs.ts'
 import { postponedWork } from './postponed.ts'
+import { relayWork } from './relay.ts'
 import { indexWork, realTimeMatchingOn } from './real-time.ts'
 import type { Stores } from './stores.ts'
 
@@ -53,7 +54,12 @@ export function startLaneWorker({
     { batchEventsMax },
   )
   const background = { ...stores, connections, workerId: id, workerLog: log }
-  const periodic = [postponedWork(background), indexWork(stores, id, log), matchRunWork({ ...background, home })]
+  const periodic = [
+    postponedWork(background),
+    indexWork(stores, id, log),
+    matchRunWork({ ...background, home }),
+    ...relayWork({ stores, workerId: id, log }),
+  ]
   worker.start()
   for (const work of periodic) work.start()
   return async () => {

@@ -1,4 +1,4 @@
-import { Neo4jProfileGraph, Neo4jWriteKeyStore } from '../../graph/index.ts'
+import { Neo4jProfileGraph, Neo4jRelayGraph, Neo4jWriteKeyStore } from '../../graph/index.ts'
 import {
   Backlog,
   RedisBookings,
@@ -11,6 +11,7 @@ import { DeadLetterOffice } from '../app/dead-letters/index.ts'
 import { Ingest, KeyedIngest } from '../app/ingest/index.ts'
 import { KeyRing, WriteKeys } from '../app/keys/index.ts'
 import { GatheredProfileGraph, ProfileReader, StatsReader, TokenWait } from '../app/read/index.ts'
+import { Relay } from '../app/relay/index.ts'
 import { CHANNELS } from '../channels/index.ts'
 import type { Config } from '../config/index.ts'
 import type { Stores } from './stores.ts'
@@ -41,6 +42,7 @@ export function useCasesOn({ graph, log, cache, rules }: Stores, config: Config)
     keys: new KeyRing(writeKeyStore),
     profiles: new ProfileReader({ graph: profileGraph, figures: new RedisFigures(cache), rules }),
     stats: new StatsReader({ graph: profileGraph, bookings, log: counts, deadLetters: deadLetterStream }),
+    relay: new Relay(new Neo4jRelayGraph(graph)),
     tokens: new TokenWait(bookings, config.afterTimeoutMs),
   }
 }
