@@ -14,6 +14,7 @@ import { WORKER_CONTEXT } from '../model/index.ts'
 import type { StackConnections } from '../stack/index.ts'
 import { LaneWorker, type WorkerLog } from '../worker/index.ts'
 import { identityCacheOn } from './identity-cache.ts'
+import { lakeWork } from './lake-work.ts'
 import { matchRunWork } from './match-runs.ts'
 import { postponedWork } from './postponed.ts'
 import { relayWork } from './relay.ts'
@@ -24,8 +25,10 @@ export interface LaneWorkerParts {
   readonly stores: Stores
   readonly connections: StackConnections
   readonly batchEventsMax: number
-  /** Data directory: what matching writes for a while lies there. */
+  /** Data directory: what matching and the lake write for a while lies there. */
   readonly home: string
+  readonly lakeFolder: string
+  readonly lakeEveryMs: number
   readonly log: WorkerLog
 }
 
@@ -35,6 +38,8 @@ export function startLaneWorker({
   connections,
   batchEventsMax,
   home,
+  lakeFolder,
+  lakeEveryMs,
   log,
 }: LaneWorkerParts): () => Promise<void> {
   const blocking = connectRedis({ url: connections.redisLogUrl, name: 'selfsame-worker-reader' })
@@ -54,16 +59,19 @@ export function startLaneWorker({
     { batchEventsMax },
   )
   const background = { ...stores, connections, workerId: id, workerLog: log }
+  const lake = lakeWork({ stores, settings: { home, lakeFolder }, everyMs: lakeEveryMs, workerId: id, log })
   const periodic = [
     postponedWork(background),
     indexWork(stores, id, log),
     matchRunWork({ ...background, home }),
-    ...relayWork({ stores, workerId: id, log }),
+    ...relayWork({ stores, lake: lake.consumer, workerId: id, log }),
+    ...lake.periodic,
   ]
   worker.start()
   for (const work of periodic) work.start()
   return async () => {
     await Promise.all([worker.stop(), ...periodic.map((work) => work.stop())])
+    await lake.close()
     blocking.disconnect()
   }
 }

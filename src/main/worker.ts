@@ -16,6 +16,8 @@ async function startWorker({ config, connections, rules: offered }: ProcessParts
     connections,
     batchEventsMax: config.batchEventsMax,
     home: config.home,
+    lakeFolder: config.lakeFolder,
+    lakeEveryMs: config.lakeEveryMs,
     log,
   })
   supervised.ready()

@@ -84,6 +84,7 @@ const NOTHING: Omit<CliServices, 'open' | 'terminal'> = {
   audit: unexpected,
   sources: { list: unexpected, propose: unexpected },
   match: { run: unexpected, train: unexpected },
+  lake: { tables: unexpected, query: unexpected, compact: unexpected, vacuum: unexpected },
   matchStudy: { profile: unexpected, init: unexpected, block: unexpected, explain: unexpected },
   matchCharts: { draw: unexpected },
   matchResults: { evaluate: unexpected, compare: unexpected },

@@ -6,5 +6,8 @@
  */
 export { ChangeAppender } from './change-appender.ts'
 export { EventAppender } from './event-appender.ts'
-export { Lake } from './lake.ts'
+export { Lake, type Verified } from './lake.ts'
+export { lakeConsumer } from './lake-consumer.ts'
+export { knownAsOf, type KnownProfile } from './known-profile.ts'
 export type * from './ports.ts'
+export { ProfileHistory } from './profile-as-of.ts'

@@ -5,7 +5,11 @@ function column(name: string, type: ColumnType, description: string): LakeColumn
 }
 
 const SEQ = column('seq', 'long', 'Number of the change that told it')
-const KNOWN_AT = column('known_at', 'timestamp', 'When the change was brought about: its event received, its verdict given')
+const KNOWN_AT = column(
+  'known_at',
+  'timestamp',
+  'When the change was brought about: its event received, its verdict given',
+)
 
 const events: LakeTable = {
   name: 'events',
