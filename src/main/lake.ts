@@ -4,7 +4,7 @@ import { LakeQuery, ParquetCheckpoints, ParquetFiles } from '../adapters/duckdb/
 import { DirectoryStore } from '../adapters/objects/index.ts'
 import { Lake, ProfileHistory } from '../app/lake/index.ts'
 import type { Config } from '../config/index.ts'
-import { LAKE_TABLES } from '../projections/lake/index.ts'
+import { LAKE_TABLES, LAKE_VIEWS } from '../projections/lake/index.ts'
 
 /** What DuckDB may take of a process that serves others too. */
 const BOUNDS = { memoryBytesMax: 384 * 1_024 ** 2, threads: 1 }
@@ -20,7 +20,7 @@ export function openLake({ home, lakeFolder }: LakeSettings, graphId: string | n
     tables: LAKE_TABLES,
     files,
     checkpoints: new ParquetCheckpoints(settings),
-    queries: new LakeQuery(settings),
+    queries: new LakeQuery(settings, LAKE_VIEWS),
     graphId,
     now: () => Date.now(),
   })

@@ -121,6 +121,7 @@ const NOTHING_OPEN: Omit<OpenService, 'close'> = {
   },
   explanations: { why: unexpected, whyNot: unexpected },
   households: { byProfiles: unexpected },
+  lake: { verify: unexpected, profileAsOf: unexpected },
   handover: { preview: unexpected, apply: unexpected },
   reviews: { queue: unexpected, decide: unexpected },
   verdicts: { ofSource: unexpected },

@@ -6,12 +6,17 @@ import { DeltaLake, type ObjectStore } from '../../src/adapters/delta/index.ts'
 import { DUCKDB_DEFAULTS, LakeQuery, ParquetCheckpoints, ParquetFiles } from '../../src/adapters/duckdb/index.ts'
 import { DirectoryStore } from '../../src/adapters/objects/index.ts'
 import type { Change, ChangeBody, LoggedEvent } from '../../src/model/index.ts'
-import { LAKE_TABLES, type LakeTable } from '../../src/projections/lake/index.ts'
+import { LAKE_TABLES, LAKE_VIEWS, type LakeTable } from '../../src/projections/lake/index.ts'
 
 export interface LakeFolder {
   readonly root: string
   /** A process's lake: nothing of it outlives it but what lies in the folder. */
-  open(options?: { store?: ObjectStore; graphId?: string; tables?: readonly LakeTable[] }): DeltaLake
+  open(options?: {
+    store?: ObjectStore
+    graphId?: string
+    tables?: readonly LakeTable[]
+    checkpointCommits?: number
+  }): DeltaLake
 }
 
 /** A folder for a lake, removed when the test ends. */
@@ -27,7 +32,7 @@ export function lakeFolder(): LakeFolder {
   })
   return {
     root,
-    open({ store = new DirectoryStore(root), graphId = 'graph-1', tables = LAKE_TABLES } = {}) {
+    open({ store = new DirectoryStore(root), graphId = 'graph-1', tables = LAKE_TABLES, checkpointCommits = 50 } = {}) {
       const files = new ParquetFiles(settings)
       opened.push(files)
       return new DeltaLake({
@@ -35,8 +40,9 @@ export function lakeFolder(): LakeFolder {
         files,
         tables,
         graphId,
+        checkpointCommits,
         checkpoints: new ParquetCheckpoints(settings),
-        queries: new LakeQuery(settings),
+        queries: new LakeQuery(settings, LAKE_VIEWS),
         now: () => Date.now(),
       })
     },

@@ -21,6 +21,8 @@ export interface CheckpointFiles {
 export interface DeltaTablePorts {
   readonly store: ObjectStore
   readonly checkpoints: CheckpointFiles
+  /** Commits after which a checkpoint is written: a reader opens as many small files at most. @default 50 */
+  readonly checkpointCommits?: number
   readonly now: () => number
 }
 
@@ -31,7 +33,6 @@ export interface Commit {
   plan(newest: Snapshot): readonly Action[] | null
 }
 
-/** Commits after which a checkpoint is written: a reader opens as many small files at most. */
 const CHECKPOINT_COMMITS = 50
 /** Each means that somebody else committed: no two of them wait for one another. */
 const TRIES_MAX = 50
@@ -78,7 +79,7 @@ export class DeltaTable {
       const bytes = encodeActions([{ commitInfo }, ...actions])
       if (!(await this.#ports.store.putIfAbsent(commitPath(this.name, version), bytes))) continue
       snapshot.apply(version, actions)
-      if (version - this.#checkpointed >= CHECKPOINT_COMMITS) await this.checkpoint()
+      if (version - this.#checkpointed >= (this.#ports.checkpointCommits ?? CHECKPOINT_COMMITS)) await this.checkpoint()
       return snapshot
     }
     throw new SelfsameError('UNAVAILABLE', `Others commit to the lake's table ${this.name} all the time`, {

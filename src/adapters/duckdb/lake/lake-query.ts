@@ -1,5 +1,5 @@
 import { SelfsameError } from '../../../model/index.ts'
-import { LAKE_VIEWS, type LakeTable } from '../../../projections/lake/index.ts'
+import type { LakeTable, LakeView } from '../../../projections/lake/index.ts'
 import type { TableQuery } from '../../delta/index.ts'
 import { literal, Session } from '../session.ts'
 import type { DuckDbSettings } from '../settings.ts'
@@ -14,16 +14,19 @@ export interface QueriedTable {
 /** Asks the lake's data files with DuckDB: every table and view by its name. */
 export class LakeQuery implements TableQuery {
   readonly #settings: DuckDbSettings
+  readonly #views: readonly LakeView[]
 
-  constructor(settings: DuckDbSettings) {
+  /** @param views over the tables, each over those before it */
+  constructor(settings: DuckDbSettings, views: readonly LakeView[]) {
     this.#settings = settings
+    this.#views = views
   }
 
   async query(tables: readonly QueriedTable[], sql: string, values: Readonly<Record<string, string | number>>) {
     const session = await Session.open(this.#settings)
     try {
       for (const table of tables) await session.run(tableView(table))
-      for (const view of LAKE_VIEWS) await session.run(`CREATE VIEW ${quoted(view.name)} AS ${view.sql}`)
+      for (const view of this.#views) await session.run(`CREATE VIEW ${quoted(view.name)} AS ${view.sql}`)
       return await session.answer(sql, values)
     } catch (error) {
       throw error instanceof SelfsameError ? error : wrong(error)
