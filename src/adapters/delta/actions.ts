@@ -4,7 +4,7 @@
  */
 
 /** Any field whose kind this writer does not need to know. */
-export type Json = Readonly<Record<string, unknown>>
+type Json = Readonly<Record<string, unknown>>
 
 export interface Protocol {
   readonly minReaderVersion: number

@@ -3,6 +3,6 @@
  * store of objects. It must not know what tables mean, or how Parquet is written.
  */
 export { decodeActions, encodeActions, type Action } from './actions.ts'
-export { DeltaLake, type DataFiles, type DeltaLakePorts, type TableQuery, type WrittenFile } from './delta-lake.ts'
-export { DeltaTable, type CheckpointFiles } from './delta-table.ts'
+export { DeltaLake, type DataFiles, type TableQuery, type WrittenFile } from './delta-lake.ts'
+export type { CheckpointFiles } from './delta-table.ts'
 export type * from './ports.ts'

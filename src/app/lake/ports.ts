@@ -1,5 +1,5 @@
 import type { LakeRow, LakeTable } from '../../projections/lake/index.ts'
-import type { BirthId, Change, LoggedEvent, Positions } from '../../model/index.ts'
+import type { BirthId, LoggedEvent, Positions } from '../../model/index.ts'
 import type { WholeGraph } from '../rules/ports.ts'
 
 /** How far a source has been appended, moved in the same commit as its rows. */
@@ -95,6 +95,3 @@ export interface ProfileAsOf {
   readonly vertices: readonly { readonly birthId: BirthId; readonly vertex: string }[]
   readonly records: readonly { readonly source: string; readonly attributes: string }[]
 }
-
-/** Changes as the lake holds them. */
-export type StoredChange = Omit<Change, 'body'> & { readonly body: string }

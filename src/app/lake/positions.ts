@@ -2,9 +2,10 @@
 const NUMBER_BITS = 20n
 const NUMBER_MAX = 2 ** 20
 
-/** @returns `outbox` or `lane-07` */
+/** Who moves the position of changes. */
 export const OUTBOX_APP = 'outbox'
 
+/** @returns `lane-07` */
 export function appOfLane(lane: number): string {
   return `lane-${String(lane).padStart(2, '0')}`
 }

@@ -8,7 +8,7 @@ import {
 } from '../../model/index.ts'
 
 /** Evidence as changes tell it, without its key. */
-export type FoldedEvidence = Omit<Evidence, 'key'>
+type FoldedEvidence = Omit<Evidence, 'key'>
 
 /** What the graph is after changes, by their bodies alone: folded from the first on, it must equal the graph. */
 export class Fold {

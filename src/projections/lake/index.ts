@@ -3,7 +3,7 @@
  * Delta, or of who reads.
  */
 export type * from './columns.ts'
-export { Fold, type FoldedEvidence } from './fold.ts'
+export { Fold } from './fold.ts'
 export { rowOfEvent } from './row-of-event.ts'
 export { rowsOfChange } from './rows-of-change.ts'
 export * from './tables.ts'
