@@ -14,6 +14,7 @@ import { matchingOn } from './real-time.ts'
 import { sourcesOn } from './sources.ts'
 import { openStores, type Stores } from './stores.ts'
 import { useCasesOn } from './use-cases.ts'
+import { traitsOf } from './traits-of.ts'
 
 /**
  * Opens the use cases on the stores that run, or on stores of this process's own. A worker runs in this process
@@ -66,5 +67,6 @@ function fileIngestOn(stores: Stores, config: Config): FileIngest {
 function standInWorker({ connections }: Stack, stores: Stores, config: Config): () => Promise<void> {
   const { batchEventsMax, home, lakeFolder, lakeEveryMs } = config
   const log = createLog('selfsame-cli', 'error')
-  return startLaneWorker({ stores, connections, batchEventsMax, home, lakeFolder, lakeEveryMs, log })
+  const traits = traitsOf(config)
+  return startLaneWorker({ stores, connections, traits, batchEventsMax, home, lakeFolder, lakeEveryMs, log })
 }

@@ -8,6 +8,7 @@ import { startGraphql, type MemoryGraphqlServer } from '../support/graphql-serve
 import { matched, type ToldMatch } from '../support/matched.ts'
 import { identityUseCases } from '../support/memory-use-cases.ts'
 import { Steward } from '../support/steward.ts'
+import { TRAITS } from '../support/traits.ts'
 
 let steward: Steward
 let api: MemoryGraphqlServer
@@ -22,7 +23,7 @@ beforeEach(async () => {
   steward = new Steward()
   for (const name of ['1', '2', '3', '4', '5', '6']) await steward.sees([`record.crm:${name}`])
   const reads = new EngineReads(steward.graph)
-  const profiles = new ProfileReader({ graph: reads, figures: reads, rules: () => RULES })
+  const profiles = new ProfileReader({ graph: reads, figures: reads, rules: () => RULES, traits: TRAITS })
   api = await startGraphql({}, { ...identityUseCases({ graph: steward.graph }), profiles })
   await handOver(TOLD)
 })
