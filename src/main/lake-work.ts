@@ -1,4 +1,4 @@
-import { RedisBookings, RedisDeadLetters, RedisEventHistory, RedisTaskLease } from '../adapters/redis/index.ts'
+import { type RedisBookings, RedisDeadLetters, RedisEventHistory, RedisTaskLease } from '../adapters/redis/index.ts'
 import { ChangeAppender, EventAppender, Lake, lakeConsumer } from '../app/lake/index.ts'
 import { namespaceRule } from '../identity/index.ts'
 import { WORKER_CONTEXT } from '../model/index.ts'
@@ -19,6 +19,8 @@ export interface LakeWork {
 
 export interface LakeWorkParts {
   readonly stores: Stores
+  /** They tell up to where events are booked. */
+  readonly bookings: RedisBookings
   readonly settings: LakeSettings
   /** How often what is new is committed. */
   readonly everyMs: number
@@ -32,9 +34,9 @@ const UPKEEP_EVERY_MS = 3_600_000
 const RETENTION_DAYS = 7
 
 /** What a worker does for the lake: one of all at a time takes events, one changes, one puts files together. */
-export function lakeWork({ stores, settings, everyMs, workerId, log }: LakeWorkParts): LakeWork {
+export function lakeWork({ stores, bookings, settings, everyMs, workerId, log }: LakeWorkParts): LakeWork {
   const { lake, close } = openLake(settings, stores.graphId)
-  const history = new RedisEventHistory(stores.log, new RedisBookings(stores.cache), new RedisDeadLetters(stores.log))
+  const history = new RedisEventHistory(stores.log, bookings, new RedisDeadLetters(stores.log))
   const priorityOf = (namespace: string) => namespaceRule(stores.rules(), namespace).priority
   const events = new EventAppender({ lake, history, rowOf: (event) => rowOfEvent(event, priorityOf) })
   const lease = (task: string) => new RedisTaskLease(stores.log, task, workerId)

@@ -49,13 +49,14 @@ export function startLaneWorker({
   const blocking = connectRedis({ url: connections.redisLogUrl, name: 'selfsame-worker-reader' })
   const id = `${hostname()}/${process.pid}/${randomUUID()}`
   const cache = identityCacheOn(stores, log)
+  const bookings = new RedisBookings(stores.cache, traits, figuresPrefix(traits))
   const worker = new LaneWorker(
     {
       context: WORKER_CONTEXT,
       reader: new RedisLaneReader(stores.log, blocking, id),
       leases: new RedisLaneLeases(stores.log, id),
       resolver: new Resolver(new Neo4jIdentityGraph(stores.graph), cache, stores.rules()),
-      booker: new Booker(new RedisBookings(stores.cache, traits, figuresPrefix(traits)), traits),
+      booker: new Booker(bookings, traits),
       failedEvents: new RedisDeadLetters(stores.log),
       matching: realTimeMatchingOn(stores, log),
       log,
@@ -63,7 +64,14 @@ export function startLaneWorker({
     { batchEventsMax },
   )
   const background = { ...stores, connections, workerId: id, workerLog: log }
-  const lake = lakeWork({ stores, settings: { home, lakeFolder }, everyMs: lakeEveryMs, workerId: id, log })
+  const lake = lakeWork({
+    stores,
+    bookings,
+    settings: { home, lakeFolder },
+    everyMs: lakeEveryMs,
+    workerId: id,
+    log,
+  })
   const periodic = [
     postponedWork(background),
     indexWork(stores, id, log),
