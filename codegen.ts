@@ -49,6 +49,7 @@ const config: CodegenConfig = {
           Relay: app('relay', 'RelayStatus'),
           Review: '../../../identity/index.ts#Review',
           Stats: app('read', 'Stats'),
+          Trait: '../../../projections/traits/index.ts#TraitFigure',
           Why: app('explain', 'Explained'),
           WhyNot: app('explain', 'NotExplained'),
           WhyStep: '../explanation-view.ts#StepView',

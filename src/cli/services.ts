@@ -76,7 +76,7 @@ export interface CliServices {
 export interface OpenService {
   readonly profiles: Pick<
     ProfileReader,
-    'byIds' | 'byIdentifiers' | 'keyFor' | 'metrics' | 'recent' | 'sightings' | 'ledgers' | 'history'
+    'byIds' | 'byIdentifiers' | 'keyFor' | 'metrics' | 'traits' | 'recent' | 'sightings' | 'ledgers' | 'history'
   >
   readonly rules: IdentityRules
   readonly deadLetters: Pick<DeadLetterOffice, 'list' | 'get' | 'replay' | 'replayAll'>

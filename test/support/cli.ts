@@ -101,6 +101,7 @@ const NOTHING_OPEN: Omit<OpenService, 'close'> = {
     byIdentifiers: unexpected,
     keyFor: unexpected,
     metrics: unexpected,
+    traits: unexpected,
     recent: unexpected,
     sightings: unexpected,
     ledgers: unexpected,
