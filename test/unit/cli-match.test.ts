@@ -155,7 +155,7 @@ describe('selfsame match train and run', () => {
     expect(train.stdout).toBe('learnt from 9 records in 2.5 s: m.json\nwarning: 9 records are too few to learn from\n')
     expect(asked[0]?.[0]).toMatchObject({ modelFile: 'm.json', settingsPath: 's.yaml' })
     const run = await cli(['match', 'run', ...files, '--out', 'matched'], services)
-    expect(run.stdout).toMatch(/1 pair in the review band\nwarning: 9 records are too few/)
+    expect(run.stdout).toMatch(/1 pair for stewards to look at\nwarning: 9 records are too few/)
     const json = await cli(['match', 'train', ...files, '--out', 'm.json', '--output', 'json'], services)
     expect(JSON.parse(json.stdout)).toMatchObject({ model: 'm.json', diagnostics: [DIAGNOSTIC] })
   })

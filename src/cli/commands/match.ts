@@ -166,7 +166,7 @@ function reportText(report: MatchReport, out: string): string {
   return [
     `${countOf(records, 'record')} are ${countText(clusters)} people, ${countText(matchedClusters)} of them with several records`,
     `${countOf(blockedPairs, 'pair')} compared in ${durationText(seconds.total * 1_000)}; results in ${out}`,
-    `${countOf(pairsToReview, 'pair')} in the review band`,
+    `${countOf(pairsToReview, 'pair')} for stewards to look at`,
     ...quality,
     ...labelsText(report),
     ...learningText(report),
