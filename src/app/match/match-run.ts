@@ -1,9 +1,11 @@
 import { basename, dirname } from 'node:path'
 import {
   clusterCounts,
+  clusterHealth,
   diagnoseLabels,
   evaluate,
   type Evaluation,
+  healthWarnings,
   type LabelCounts,
   type MatchModel,
   type Recipe,
@@ -12,7 +14,7 @@ import {
 import { type RequestContext, requireScope } from '../../model/index.ts'
 import { comparePairs } from './compare-pairs.ts'
 import { readGiven } from './model-reader.ts'
-import type { MatchBench, MatchParts, PairComparer } from './ports.ts'
+import type { MatchBench, MatchParts, PairComparer, ResultFolder } from './ports.ts'
 import { type Given, type Prepared, prepare } from './prepare.ts'
 import type { MatchReport, MatchRequest, TrainRequest } from './request.ts'
 import { type Groundwork, layGroundwork } from './groundwork.ts'
@@ -43,7 +45,10 @@ export class MatchRun {
    */
   async run(context: RequestContext, request: MatchRequest): Promise<MatchReport> {
     requireScope(context, 'operations')
-    return this.#withTools(request, (bench, outcome) => this.#write(bench, request, outcome))
+    return this.#into(request.outFolder, request, async (bench, results, outcome) => {
+      await writeResults(bench, results, outcome.scored, () => modelText(outcome))
+      if (keepsCompared(request)) await writeKnownPairs(bench, results, outcome.prepared, outcome.scored.pairs)
+    })
   }
 
   /**
@@ -53,7 +58,28 @@ export class MatchRun {
    */
   async train(context: RequestContext, request: TrainRequest): Promise<MatchReport> {
     requireScope(context, 'operations')
-    return this.#withTools(request, (_, outcome) => this.#writeModel(request, outcome))
+    const { modelFile } = request
+    return this.#into(dirname(modelFile), request, (_, results, outcome) =>
+      results.writeText(basename(modelFile), modelText(outcome)),
+    )
+  }
+
+  /** The folder is opened first: one that cannot be written is told of before anything is computed. */
+  async #into(
+    folder: string,
+    request: RunRequest,
+    write: (bench: MatchBench, results: ResultFolder, outcome: Outcome) => Promise<void>,
+  ): Promise<MatchReport> {
+    const results = await this.#parts.openResults(folder)
+    try {
+      return await this.#withTools(request, async (bench, outcome) => {
+        await write(bench, results, outcome)
+        request.signal?.throwIfAborted()
+        await results.publish()
+      })
+    } finally {
+      await results.discard()
+    }
   }
 
   async #withTools(request: RunRequest, write: Write): Promise<MatchReport> {
@@ -129,29 +155,6 @@ export class MatchRun {
   #knownPairs(bench: MatchBench, prepared: Prepared, folder: string | undefined): Promise<KnownPairs | null> {
     return folder === undefined ? Promise.resolve(null) : readKnownPairs(bench, this.#parts, folder, prepared)
   }
-
-  async #writeModel({ modelFile, signal }: TrainRequest, outcome: Outcome): Promise<void> {
-    const results = await this.#parts.openResults(dirname(modelFile))
-    try {
-      await results.writeText(basename(modelFile), modelText(outcome))
-      signal?.throwIfAborted()
-      await results.publish()
-    } finally {
-      await results.discard()
-    }
-  }
-
-  async #write(bench: MatchBench, request: MatchRequest, outcome: Outcome): Promise<void> {
-    const results = await this.#parts.openResults(request.outFolder)
-    try {
-      await writeResults(bench, results, outcome.scored, () => modelText(outcome))
-      if (keepsCompared(request)) await writeKnownPairs(bench, results, outcome.prepared, outcome.scored.pairs)
-      request.signal?.throwIfAborted()
-      await results.publish()
-    } finally {
-      await results.discard()
-    }
-  }
 }
 
 /** All that does not say where results go. */
@@ -192,6 +195,7 @@ function reportOf({ prepared, groundwork, learnt, scored, labels }: Outcome, eva
     records,
     comparedPairs: scored.pairs.l.length,
     ...clusterCounts(scored.clusters),
+    warnings: healthWarnings(clusterHealth({ ...scored, l: scored.pairs.l, r: scored.pairs.r })),
     fields: recipe.fields.map(({ column, kind }) => ({ column, kind })),
     ignoredColumns: ignored,
     blockingRules: groundwork.rules.map(

@@ -17,7 +17,13 @@ export async function writeResults(
   scored: Scored,
   modelText: () => string,
 ): Promise<void> {
-  await Promise.all([writeClusters(bench, results, scored), writePairs(bench, results, scored, modelText)])
+  await allEnded([writeClusters(bench, results, scored), writePairs(bench, results, scored, modelText)])
+}
+
+/** Where one fails, the others have ended too: nobody writes any more into what is then removed. */
+async function allEnded(writing: readonly Promise<void>[]): Promise<void> {
+  const ends = await Promise.allSettled(writing)
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
 }
 
 async function writeClusters(bench: MatchBench, results: ResultFolder, { clusters }: Scored): Promise<void> {
@@ -43,7 +49,7 @@ async function writePairs(
     results.pathOf('pairs.parquet'),
   )
   const writeModel = async () => results.writeText('model.json', modelText())
-  await Promise.all([written, writeModel()])
+  await allEnded([written, writeModel()])
 }
 
 /** @returns what another run needs to score as this one did */

@@ -16,7 +16,7 @@ import {
   sizeArgument,
   truthOption,
 } from '../match-options.ts'
-import { labelsText, learningText, qualityText } from '../match-text.ts'
+import { labelsText, warningsText, qualityText } from '../match-text.ts'
 import { verdictsFor, type VerdictOptions, withVerdictOptions } from '../match-verdicts.ts'
 import { countOf, countText, durationText } from '../text.ts'
 import { addMatchApply } from './match-apply.ts'
@@ -169,6 +169,6 @@ function reportText(report: MatchReport, out: string): string {
     `${countOf(pairsToReview, 'pair')} in the review band`,
     ...quality,
     ...labelsText(report),
-    ...learningText(report),
+    ...warningsText(report),
   ].join('\n')
 }

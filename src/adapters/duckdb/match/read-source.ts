@@ -6,6 +6,7 @@ import { detectFormat, readHead } from '../csv/index.ts'
 import { jsonColumnsOf } from '../json-columns.ts'
 import type { Session } from '../session.ts'
 import { jsonCell, layDown } from '../stage/index.ts'
+import { unusable } from '../unusable.ts'
 
 const PLAIN: FileFormat = { encoding: 'utf-8', quote: '"', escape: '"', decimal: '.' }
 
@@ -18,8 +19,14 @@ interface Part {
   readonly unreadable: number
 }
 
-/** Lays the rows of all files down as `source`. Columns of one name are one. */
+/**
+ * Lays the rows of all files down as `source`. Columns of one name are one.
+ *
+ * @throws SelfsameError BAD_REQUEST where a file is cut off: records that nobody misses would be taken for gone
+ */
 export async function readSource(session: Session, files: readonly SourceFile[]): Promise<SourceRows> {
+  const cutOff = files.find(({ endsEarly }) => endsEarly)
+  if (cutOff !== undefined) throw unusable(cutOff.name, 'ends early: it was cut off', 'Export or fetch it again')
   const parts: Part[] = []
   for (const [index, file] of files.entries()) parts.push(await readPart(session, file, index))
   const columns = [...new Set(parts.flatMap((part) => part.columns))]
