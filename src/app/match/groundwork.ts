@@ -3,11 +3,10 @@ import {
   type BlockingRule,
   chooseBlockingRules,
   type ComparedPairs,
-  type Copies,
   estimateU,
-  isCopy,
   learn,
   type LevelProbabilities,
+  ownRecords,
   type PairNumbers,
   patternsOf,
   type RuleLearning,
@@ -49,11 +48,6 @@ function strangerPairs({ copies }: Prepared): PairNumbers {
   return pairsOf(own, randomPairs(own.length, RANDOM_PAIRS))
 }
 
-/** @returns the records that are no copies, in ascending order */
-function ownRecords({ first }: Copies): Int32Array {
-  return Int32Array.from(first.keys()).filter((record) => !isCopy(first, record))
-}
-
 /** @param places of pairs among the records. @returns the pairs of the records themselves */
 function pairsOf(records: Int32Array, { l, r }: PairNumbers): PairNumbers {
   return { l: l.map((at) => records[at] ?? 0), r: r.map((at) => records[at] ?? 0) }
@@ -75,13 +69,13 @@ export function posteriorsBy({ comparisons, fixed }: Prepared, u: LevelProbabili
  * sample: where almost all records say the same, the others would hardly be among them.
  */
 export function tryRules(comparer: PairComparer, prepared: Prepared, posteriors: Posteriors) {
-  const { records, files } = prepared
+  const { files } = prepared
   const own = ownRecords(prepared.copies)
   const keyColumns = prepared.keyColumns.map((key) => ({ ...key, of: own.map((record) => key.of[record] ?? -1) }))
   const compareAndLearn: RuleLearning['compareAndLearn'] = async (places, possible) => {
     const pairs = pairsOf(own, places)
     const wanted = files === null ? pairs : betweenFiles(pairs, files)
-    const share = possiblePairs(records, files) / possiblePairs(records, null)
+    const share = possiblePairs(own, files) / possiblePairs(own, null)
     const found = posteriors(await comparePairs(comparer, prepared, wanted), possible * share)
     return wanted === pairs ? found : spread(found, pairs, wanted)
   }
