@@ -31,6 +31,7 @@ const config: CodegenConfig = {
         mapperTypeSuffix: 'Model',
         mappers: {
           Activity: model('Activity'),
+          Consumer: app('relay', 'RelayConsumer'),
           DeadLetter: '../../../app/ingest/ports.ts#DeadLetter',
           Decision: model('LedgerDecision'),
           Evidence: model('Evidence'),
@@ -44,7 +45,9 @@ const config: CodegenConfig = {
           Pin: model('Pin'),
           Profile: model('GraphProfile'),
           ProfileIdentifier: model('Member'),
+          Relay: app('relay', 'RelayStatus'),
           Review: '../../../identity/index.ts#Review',
+          Stats: app('read', 'Stats'),
           Why: app('explain', 'Explained'),
           WhyNot: app('explain', 'NotExplained'),
           WhyStep: '../explanation-view.ts#StepView',

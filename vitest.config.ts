@@ -19,6 +19,8 @@ const GRAPH_TESTS = [
     'match-handover',
     'match-runs',
     'match-real-time',
+    'profile-store',
+    'relay',
     'set-attribute',
     'stewardship',
     'too-much-evidence',

@@ -13,6 +13,7 @@ import { matchingOn } from './real-time.ts'
 import { sourcesOn } from './sources.ts'
 import { openStores, type Stores } from './stores.ts'
 import { useCasesOn } from './use-cases.ts'
+import { traitsOf } from './traits-of.ts'
 
 /**
  * Opens the use cases on the stores that run, or on stores of this process's own. A worker runs in this process
@@ -53,6 +54,8 @@ function fileIngestOn(stores: Stores, config: Config): FileIngest {
   })
 }
 
-function standInWorker({ connections }: Stack, stores: Stores, { batchEventsMax, home }: Config): () => Promise<void> {
-  return startLaneWorker({ stores, connections, batchEventsMax, home, log: createLog('selfsame-cli', 'error') })
+function standInWorker({ connections }: Stack, stores: Stores, config: Config): () => Promise<void> {
+  const { batchEventsMax, home } = config
+  const log = createLog('selfsame-cli', 'error')
+  return startLaneWorker({ stores, connections, traits: traitsOf(config), batchEventsMax, home, log })
 }

@@ -1,4 +1,4 @@
-import { Neo4jProfileGraph, Neo4jWriteKeyStore } from '../../graph/index.ts'
+import { Neo4jProfileGraph, Neo4jRelayGraph, Neo4jWriteKeyStore } from '../../graph/index.ts'
 import {
   Backlog,
   RedisBookings,
@@ -6,22 +6,41 @@ import {
   RedisEventLog,
   RedisFigures,
   RedisLogCounts,
+  RedisProfileStore,
 } from '../adapters/redis/index.ts'
 import { DeadLetterOffice } from '../app/dead-letters/index.ts'
 import { Ingest, KeyedIngest } from '../app/ingest/index.ts'
 import { KeyRing, WriteKeys } from '../app/keys/index.ts'
-import { GatheredProfileGraph, ProfileReader, StatsReader, TokenWait } from '../app/read/index.ts'
+import {
+  GatheredProfileGraph,
+  ProfileReader,
+  StatsReader,
+  StoredProfiles,
+  TokenWait,
+  type StoreLog,
+} from '../app/read/index.ts'
+import { Relay } from '../app/relay/index.ts'
 import { CHANNELS } from '../channels/index.ts'
 import type { Config } from '../config/index.ts'
 import type { Stores } from './stores.ts'
+import { figuresPrefix, traitsOf } from './traits-of.ts'
 
 const DAY_MS = 86_400_000
 
-/** The use cases that the API and the command line share. */
-export function useCasesOn({ graph, log, cache, rules }: Stores, config: Config) {
+/**
+ * The use cases that the API and the command line share.
+ *
+ * @param storeLog told when the profile store is lost and found; null: profiles come from the graph, which is never behind
+ */
+export function useCasesOn(
+  { graph, log, cache, rules, graphId }: Stores,
+  config: Config,
+  storeLog: StoreLog | null = null,
+) {
   const counts = new RedisLogCounts(log)
   const deadLetterStream = new RedisDeadLetters(log)
-  const bookings = new RedisBookings(cache)
+  const traits = traitsOf(config)
+  const bookings = new RedisBookings(cache, traits, figuresPrefix(traits))
   const profileGraph = new GatheredProfileGraph(new Neo4jProfileGraph(graph, () => Object.keys(rules().namespaces)))
   const backlog = new Backlog(() => counts.pending(), { eventsMax: config.backlogEventsMax })
   const eventLog = new RedisEventLog(log, backlog, { rememberMs: config.messageIdDays * DAY_MS })
@@ -39,8 +58,23 @@ export function useCasesOn({ graph, log, cache, rules }: Stores, config: Config)
     keyedIngest: new KeyedIngest(ingest, new WriteKeys(writeKeyStore)),
     deadLetters: new DeadLetterOffice(deadLetterStream, ingest),
     keys: new KeyRing(writeKeyStore),
-    profiles: new ProfileReader({ graph: profileGraph, figures: new RedisFigures(cache), rules }),
+    profiles: new ProfileReader({
+      ...(storeLog === null
+        ? {}
+        : {
+            stored: new StoredProfiles({
+              store: new RedisProfileStore(cache, graphId),
+              graph: profileGraph,
+              log: storeLog,
+            }),
+          }),
+      graph: profileGraph,
+      figures: new RedisFigures(cache, traits, figuresPrefix(traits)),
+      rules,
+      traits,
+    }),
     stats: new StatsReader({ graph: profileGraph, bookings, log: counts, deadLetters: deadLetterStream }),
+    relay: new Relay(new Neo4jRelayGraph(graph)),
     tokens: new TokenWait(bookings, config.afterTimeoutMs),
   }
 }

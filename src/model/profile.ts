@@ -72,7 +72,10 @@ export interface Member extends Identifier {
 /** A profile as the graph holds it. */
 export interface GraphProfile {
   readonly id: BirthId
+  /** Number of the last change that it was written by. */
   readonly version: number
+  /** All changes up to this number are in it. */
+  readonly reflectsChange: number
   readonly members: readonly Member[]
   readonly records: readonly AttributeObservation[]
 }
@@ -101,13 +104,6 @@ export function anchorOfMember({ key, ownership }: Pick<Member, 'key' | 'ownersh
 /** Whether a moment is one of the anchor's. */
 export function isWithin({ spans }: Anchor, atMs: number): boolean {
   return spans === null || spans.some(([fromMs, toMs]) => fromMs <= atMs && atMs < toMs)
-}
-
-/** What is booked on anchors, added up. */
-export interface Figures {
-  readonly orders: number
-  readonly refunds: number
-  readonly spendByCurrency: Readonly<Record<string, Amount>>
 }
 
 /** When and by whom an identifier was seen. */

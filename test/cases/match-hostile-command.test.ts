@@ -10,7 +10,7 @@ import { HEADER, people } from '../support/made-up-people.ts'
 import { MatchFolder } from '../support/match.ts'
 
 const LAUNCHER = fileURLToPath(new URL('../../bin/selfsame.js', import.meta.url))
-const RESULTS = ['clusters.parquet', 'model.json', 'pairs.parquet']
+const RESULTS = ['clusters.parquet', 'model.json', 'pairs.parquet', 'reviews.parquet']
 const ROWS = [HEADER, ...people()]
 
 function settingsOf(folder: MatchFolder): Record<string, string> {

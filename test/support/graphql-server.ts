@@ -8,6 +8,7 @@ import { RULES } from './gate.ts'
 import { MemoryGate } from './memory-gate.ts'
 import { MemoryReads } from './memory-reads.ts'
 import { identityUseCases } from './memory-use-cases.ts'
+import { TRAITS } from './traits.ts'
 
 export interface GraphqlAnswer {
   // oxlint-disable-next-line typescript/no-explicit-any -- an answer has the shape of its query
@@ -63,7 +64,7 @@ export async function listenGraphql(useCases: UseCases, overrides: Partial<Graph
 
 function useCasesOf(reads: MemoryReads, gate: MemoryGate): UseCases {
   return {
-    profiles: new ProfileReader({ graph: reads, figures: reads, rules: () => RULES }),
+    profiles: new ProfileReader({ graph: reads, figures: reads, rules: () => RULES, traits: TRAITS }),
     stats: new StatsReader({ graph: reads, bookings: reads, log: gate.log, deadLetters: gate.letters }),
     tokens: new TokenWait(reads, AFTER_TIMEOUT_MS),
     ingest: gate.ingest,

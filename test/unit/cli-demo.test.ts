@@ -21,6 +21,7 @@ import { seen } from '../support/explained.ts'
 import { MemoryGate } from '../support/memory-gate.ts'
 import { MemoryReads, profileOf } from '../support/memory-reads.ts'
 import { resolveEvents } from '../support/resolve-events.ts'
+import { TRAITS } from '../support/traits.ts'
 
 /** A worker that has applied all as soon as somebody waits for it. */
 class AppliedAtOnce extends MemoryReads {
@@ -66,7 +67,7 @@ beforeEach(async () => {
   identity = identityUseCases()
   await gate.keys.add(DEVELOPMENT_CONTEXT, { source: 'demo', trusted: true, id: 'demo', secret: 'demo' })
   const useCases = {
-    profiles: new ProfileReader({ graph: reads, figures: reads, rules: () => RULES }),
+    profiles: new ProfileReader({ graph: reads, figures: reads, rules: () => RULES, traits: TRAITS }),
     stats: new StatsReader({ graph: reads, bookings: reads, log: gate.log, deadLetters: gate.letters }),
     tokens: new TokenWait(reads, 200),
     ingest: gate.ingest,

@@ -8,6 +8,7 @@ import type { KeyRing } from '../../app/keys/index.ts'
 import type { MatchExplanations } from '../../app/match-explanations/index.ts'
 import type { MatchRuns } from '../../app/match-runs/index.ts'
 import type { ProfileReader, StatsReader, TokenWait } from '../../app/read/index.ts'
+import type { Relay } from '../../app/relay/index.ts'
 import type { RulesChange } from '../../app/rules/index.ts'
 import type { IdentityRules } from '../../identity/index.ts'
 import type { RequestContext } from '../../model/index.ts'
@@ -19,6 +20,7 @@ export interface UseCases {
   readonly profiles: ProfileReader
   readonly stats: StatsReader
   readonly tokens: TokenWait
+  readonly relay: Relay
   readonly ingest: KeyedIngest
   readonly deadLetters: DeadLetterOffice
   readonly keys: KeyRing

@@ -13,6 +13,7 @@ import { matchRunResolvers } from './match-run.ts'
 import { Mutation } from './mutation.ts'
 import { profileResolvers } from './profile.ts'
 import { Query } from './query.ts'
+import { relayResolvers } from './relay.ts'
 import { reviewResolvers } from './review.ts'
 
 export const resolvers: Resolvers = {
@@ -25,6 +26,7 @@ export const resolvers: Resolvers = {
   ...householdResolvers,
   ...matchExplanationResolvers,
   ...matchRunResolvers,
+  ...relayResolvers,
   ...reviewResolvers,
   ...enumResolvers,
 }

@@ -4,6 +4,7 @@ import type { MutationResolvers } from '../generated/resolvers.ts'
 import { LIMITS } from '../limits.ts'
 import { decisionMutations } from './decide.ts'
 import { matchRunMutations } from './match-run.ts'
+import { relayMutations } from './relay.ts'
 import { reviewMutations } from './review.ts'
 import { rulesMutations } from './rules.ts'
 
@@ -31,6 +32,7 @@ export const Mutation: MutationResolvers = {
   },
   ...decisionMutations,
   ...matchRunMutations,
+  ...relayMutations,
   ...reviewMutations,
   ...rulesMutations,
 }

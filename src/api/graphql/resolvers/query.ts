@@ -7,23 +7,24 @@ import { explainQueries } from './explain.ts'
 import { householdQueries } from './household.ts'
 import { matchExplanationQueries } from './match-explanation.ts'
 import { matchRunQueries } from './match-run.ts'
+import { relayQueries } from './relay.ts'
 import { reviewQueries } from './review.ts'
 import { rulesQueries } from './rules.ts'
 
 export const Query: QueryResolvers = {
   async profile(_, { id, after }, context) {
-    await applied(after, context)
-    return context.loaders.profileById.load(id)
+    const { byId } = await readingAfter(after, context)
+    return byId.load(id)
   },
   async profileByIdentifier(_, { namespace, value, after }, context) {
     const key = context.useCases.profiles.keyFor({ namespace, value })
-    await applied(after, context)
-    return context.loaders.profileByKey.load(key)
+    const { byKey } = await readingAfter(after, context)
+    return byKey.load(key)
   },
   async profiles(_, { ids, after }, context) {
     requireWithin('ids.length', ids.length, LIMITS.profileIds)
-    await applied(after, context)
-    return Promise.all(ids.map((id) => context.loaders.profileById.load(id)))
+    const { byId } = await readingAfter(after, context)
+    return Promise.all(ids.map((id) => byId.load(id)))
   },
   async searchProfiles(_, { query, first, after }, { caller, useCases }) {
     const page = await useCases.profiles.search(caller, query, { first, after: after ?? null })
@@ -44,11 +45,14 @@ export const Query: QueryResolvers = {
   ...householdQueries,
   ...matchExplanationQueries,
   ...matchRunQueries,
+  ...relayQueries,
   ...reviewQueries,
   ...rulesQueries,
 }
 
-/** Waits until the events behind a token can be read. */
-async function applied(token: string | null | undefined, { caller, useCases }: GraphqlContext): Promise<void> {
-  if (token != null) await useCases.tokens.until(caller, token)
+/** Waits until the events behind a token can be read; then the graph is asked, which the profile store only follows. */
+async function readingAfter(token: string | null | undefined, { caller, loaders, useCases }: GraphqlContext) {
+  if (token == null) return { byId: loaders.profileById, byKey: loaders.profileByKey }
+  await useCases.tokens.until(caller, token)
+  return { byId: loaders.freshProfileById, byKey: loaders.freshProfileByKey }
 }
