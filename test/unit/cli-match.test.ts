@@ -144,6 +144,7 @@ const REPORT = {
   blockedPairs: 12,
   pairsToReview: 1,
   seconds: { total: 2.5 },
+  resumed: ['rules', 'pairs'],
   unreadableRows: 1,
   unreachedRecords: 2,
   warnings: ['No two records are one person'],
@@ -165,7 +166,9 @@ describe('selfsame match train and run', () => {
     expect(train.stdout).toBe(`learnt from 9 records in 2.5 s: m.json\n${said}`)
     expect(asked[0]?.[0]).toMatchObject({ modelFile: 'm.json', settingsPath: 's.yaml' })
     const run = await cli(['match', 'run', ...files, '--out', 'matched'], services)
-    expect(run.stdout).toContain(`1 pair in the review band\n${said}`)
+    expect(run.stdout).toContain(
+      `taken over from a run that was ended: rules, pairs\n1 pair in the review band\n${said}`,
+    )
     const json = await cli(['match', 'train', ...files, '--out', 'm.json', '--output', 'json'], services)
     expect(JSON.parse(json.stdout)).toMatchObject({ model: 'm.json', diagnostics: [DIAGNOSTIC] })
   })

@@ -12,7 +12,7 @@ import {
   ruleWords,
 } from '../../matching/index.ts'
 import { type RequestContext, requireScope } from '../../model/index.ts'
-import { comparePairs } from './compare-pairs.ts'
+import { comparePairs, onOwnMemory } from './compare-pairs.ts'
 import { readGiven } from './model-reader.ts'
 import type { MatchBench, MatchParts, PairComparer, ResultFolder } from './ports.ts'
 import { type Given, type Prepared, prepare } from './prepare.ts'
@@ -20,6 +20,7 @@ import type { MatchReport, MatchRequest, TrainRequest } from './request.ts'
 import { type Groundwork, layGroundwork } from './groundwork.ts'
 import { block, learnParameters, type LearntParameters, type Scored, scoreAndCluster } from './scoring.ts'
 import { keepDigests, type KnownPairs, KnownPairsComparer, readKnownPairs, writeKnownPairs } from './since/index.ts'
+import { finishedSteps, FinishedSteps, type WorkOfRun } from './resume/index.ts'
 import { checkSource } from './source-check.ts'
 import { questionsOf, type Question } from './questions.ts'
 import { sinceWithoutModel } from './match-errors.ts'
@@ -120,29 +121,44 @@ export class MatchRun {
     const told = await watch.time('prepare', () => toldPairs(bench, request))
     const known = await watch.time('prepare', () => this.#knownPairs(bench, prepared, request.sinceFolder))
     const comparer = known === null ? everyPair : new KnownPairsComparer(everyPair, known)
-    const groundwork = await watch.time('learn', () => groundworkOf(comparer, prepared, model))
-    const blocked = await watch.time('block', () => block(prepared, groundwork.rules))
+    const finished = await this.#finished(known, { request, given, source, told })
+    const groundwork = await watch.time('learn', () =>
+      finished.step('rules', () => groundworkOf(comparer, prepared, model)),
+    )
+    const blocked = await watch.time('block', () => finished.step('pairs', () => block(prepared, groundwork.rules)))
     const pairs = blocked.pairs.l.length
     checkMemory(
       bytes + pairsNeed(pairs, prepared.comparisons.length),
       request.memoryBytesMax,
       `${source.rows} records by ${pairs} pairs`,
     )
-    const candidates = await watch.time('compare', () => comparePairs(comparer, prepared, blocked.pairs))
+    const candidates = await watch.time('compare', () =>
+      finished.step('levels', async () => onOwnMemory(await comparePairs(comparer, prepared, blocked.pairs))),
+    )
     const learnt = await watch.time('learn', () =>
-      model === null
-        ? learnParameters(prepared, candidates, groundwork.u)
-        : { parameters: model.parameters, hasConverged: null, diagnostics: [] },
+      finished.step('model', () =>
+        model === null
+          ? learnParameters(prepared, candidates, groundwork.u)
+          : { parameters: model.parameters, hasConverged: null, diagnostics: [] },
+      ),
     )
     const judged = { parameters: learnt.parameters, model, told: told.pairs }
-    const scored = await watch.time('cluster', () => scoreAndCluster(comparer, prepared, candidates, judged))
+    const scored = await watch.time('cluster', () =>
+      finished.step('clusters', async () =>
+        withOwnMemory(await scoreAndCluster(comparer, prepared, candidates, judged)),
+      ),
+    )
     const evaluation = prepared.truth === null ? null : evaluate(scored.clusters, prepared.truth)
     const labels = labelCounts(told, prepared, candidates, scored)
     const questions = await watch.time('cluster', async () => questionsOf(scored, prepared))
     const outcome = { prepared, groundwork, learnt, scored, questions, model, labels }
     await watch.time('write', () => write(bench, outcome))
+    await finished.clear()
+    const report = reportOf(outcome, evaluation)
     return {
-      ...reportOf(outcome, evaluation),
+      ...report,
+      warnings: [...report.warnings, ...(finished.lost === null ? [] : [finished.lost])],
+      resumed: finished.resumed,
       ...sinceOf(known, comparer),
       unreadableRows: source.unreadable,
       blockedPairs: blocked.pairs.l.length,
@@ -153,9 +169,18 @@ export class MatchRun {
     }
   }
 
+  /** Where pairs are taken over from another run, there is little to keep. */
+  async #finished(known: KnownPairs | null, work: WorkOfRun): Promise<FinishedSteps> {
+    return known === null ? finishedSteps(this.#parts, work) : new FinishedSteps(null)
+  }
+
   #knownPairs(bench: MatchBench, prepared: Prepared, folder: string | undefined): Promise<KnownPairs | null> {
     return folder === undefined ? Promise.resolve(null) : readKnownPairs(bench, this.#parts, folder, prepared)
   }
+}
+
+function withOwnMemory(scored: Scored): Scored {
+  return { ...scored, pairs: onOwnMemory(scored.pairs) }
 }
 
 /** All that does not say where results go. */

@@ -39,7 +39,8 @@ export async function readSource(session: Session, files: readonly SourceFile[])
   await session.run(`CREATE TABLE source AS ${selections.join(' UNION ALL ')}`)
   for (const { table } of parts) await session.run(`DROP TABLE ${table}`)
   const [[rows] = []] = await session.rows('SELECT count(*)::DOUBLE FROM source')
-  return { columns, rows: Number(rows), unreadable: parts.reduce((sum, { unreadable }) => sum + unreadable, 0) }
+  const unreadable = parts.reduce((sum, part) => sum + part.unreadable, 0)
+  return { columns, rows: Number(rows), unreadable, digests: files.map(({ name, digest }) => [name, digest]) }
 }
 
 async function readPart(session: Session, file: SourceFile, index: number): Promise<Part> {
