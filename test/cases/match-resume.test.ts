@@ -25,16 +25,20 @@ class Runs extends MatchFolder {
     return new MatchRun({ ...this.parts(), openFinished }).run(DEVELOPMENT_CONTEXT, { ...this.request, ...more })
   }
 
-  /** In a process that is killed as soon as it says that this begins. @param time of how many it begins */
-  async killedAt(phase: string, time: number): Promise<void> {
+  /**
+   * In a process that is killed as soon as it says that this begins.
+   *
+   * @param time of how many it begins. @returns what ended it
+   */
+  async killedAt(phase: string, time: number): Promise<NodeJS.Signals | null> {
     const child = fork(PROCESS, { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
-    const ended = new Promise((resolve) => child.once('exit', (_, by) => resolve(by)))
+    const ended = new Promise<NodeJS.Signals | null>((resolve) => child.once('exit', (_, by) => resolve(by)))
     let times = 0
     child.on('message', (message: { kind: string; told?: string }) => {
       if (message.told === phase && ++times === time) child.kill('SIGKILL')
     })
     child.send({ verb: 'run', home: join(this.path, 'home'), context: DEVELOPMENT_CONTEXT, request: this.request })
-    expect(await ended).toBe('SIGKILL')
+    return ended
   }
 
   bytes(): Buffer[] {
@@ -51,7 +55,7 @@ let whole: Buffer[] = []
 beforeAll(async () => {
   const ends: (() => void)[] = []
   const runs = new Runs((end) => ends.push(end))
-  expect((await runs.resumable()).resumed).toEqual([])
+  await runs.resumable()
   whole = runs.bytes()
   for (const end of ends) end()
 })
@@ -67,7 +71,7 @@ describe('a run that is killed', () => {
     ['write', 1, 5],
   ] as const)('at %s, time %i, is gone on with, and the end is the same', async (phase, time, finished) => {
     const runs = new Runs()
-    await runs.killedAt(phase, time)
+    expect(await runs.killedAt(phase, time)).toBe('SIGKILL')
     expect(RESULTS.filter((name) => existsSync(join(runs.out, name)))).toEqual([])
     const { resumed } = await runs.resumable()
     // Some of the next step may have been done before it was dead.
