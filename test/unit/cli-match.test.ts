@@ -167,7 +167,7 @@ describe('selfsame match train and run', () => {
     expect(asked[0]?.[0]).toMatchObject({ modelFile: 'm.json', settingsPath: 's.yaml' })
     const run = await cli(['match', 'run', ...files, '--out', 'matched'], services)
     expect(run.stdout).toContain(
-      `taken over from a run that was ended: rules, pairs\n1 pair in the review band\n${said}`,
+      `taken over from a run that was ended: rules, pairs\n1 pair for stewards to look at\n${said}`,
     )
     const json = await cli(['match', 'train', ...files, '--out', 'm.json', '--output', 'json'], services)
     expect(JSON.parse(json.stdout)).toMatchObject({ model: 'm.json', diagnostics: [DIAGNOSTIC] })

@@ -46,6 +46,15 @@ export class Session {
     return reader.getRowsJson()
   }
 
+  /** @param values of the parameters `$name` @returns as `rows`, with the columns' names */
+  async answer(
+    sql: string,
+    values: Readonly<Record<string, string | number>>,
+  ): Promise<{ columns: string[]; rows: unknown[][] }> {
+    const reader = await asked(() => this.#main.runAndReadAll(sql, { ...values }))
+    return { columns: reader.columnNames(), rows: reader.getRowsJson() }
+  }
+
   async close(): Promise<void> {
     this.#main.closeSync()
     this.#instance.closeSync()

@@ -167,7 +167,7 @@ function reportText(report: MatchReport, out: string): string {
     `${countOf(records, 'record')} are ${countText(clusters)} people, ${countText(matchedClusters)} of them with several records`,
     `${countOf(blockedPairs, 'pair')} compared in ${durationText(seconds.total * 1_000)}; results in ${out}`,
     ...(report.resumed.length > 0 ? [`taken over from a run that was ended: ${report.resumed.join(', ')}`] : []),
-    `${countOf(pairsToReview, 'pair')} in the review band`,
+    `${countOf(pairsToReview, 'pair')} for stewards to look at`,
     ...quality,
     ...labelsText(report),
     ...warningsText(report),
