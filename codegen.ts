@@ -44,6 +44,7 @@ const config: CodegenConfig = {
           JoinRemedy: '../explanation-view.ts#RemedyView',
           Pin: model('Pin'),
           Profile: model('GraphProfile'),
+          ProfileAsOf: app('lake', 'KnownProfile'),
           ProfileIdentifier: model('Member'),
           Relay: app('relay', 'RelayStatus'),
           Review: '../../../identity/index.ts#Review',

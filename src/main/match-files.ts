@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { rmdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { MatchReport, MatchRun, Phase } from '../app/match/index.ts'
 import type { Config } from '../config/index.ts'
@@ -24,7 +26,12 @@ function answered(
   onPhase: (phase: Phase) => void = () => {},
   signal: AbortSignal = new AbortController().signal,
 ): Promise<MatchReport> {
-  const cleanUp = (pid: number) => removeLeftovers(pid, outFolder, join(task.home, 'spill'))
+  const wasThere = existsSync(outFolder)
+  const cleanUp = async (pid: number) => {
+    await removeLeftovers(pid, outFolder, join(task.home, 'spill'))
+    // Stays where it holds something.
+    if (!wasThere) await rmdir(outFolder).catch(() => {})
+  }
   return runInProcess(PROCESS, task, onPhase, signal, { graceMs: GRACE_MS, cleanUp })
 }
 

@@ -4,6 +4,7 @@ import {
   DuckDbMatchBench,
   DuckDbResultsReader,
   DuckDbScoreReader,
+  FinishedFolder,
   MATCH_DUCKDB_DEFAULTS,
   PublishedFolder,
 } from '../adapters/duckdb/index.ts'
@@ -26,8 +27,14 @@ const BYTES_PER_KILOBYTE = 1_024
 
 type Home = Pick<Config, 'home'>
 
-/** Matching of files; needs no store. @param onCompared told how many pairs were compared, whenever some were */
-export function matchRunOn(config: Home, onCompared: (pairs: number) => void = () => {}): MatchRun {
+/** Matching of files; needs no store. What a run has finished is kept, and taken over by the next one. */
+export function matchRunOn(config: Home): MatchRun {
+  const openFinished = (key: string) => FinishedFolder.open(join(config.home, 'matching'), key)
+  return new MatchRun({ ...partsOn(config), openFinished })
+}
+
+/** Matching of records that are there for one run only. @param onCompared told how many pairs were compared, whenever some were */
+export function matchOnceOn(config: Home, onCompared: (pairs: number) => void): MatchRun {
   const parts = partsOn(config)
   return new MatchRun({ ...parts, openComparer: (threads) => counted(parts.openComparer(threads), onCompared) })
 }

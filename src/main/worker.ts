@@ -18,6 +18,8 @@ async function startWorker({ config, connections, rules: offered }: ProcessParts
     traits: traitsOf(config),
     batchEventsMax: config.batchEventsMax,
     home: config.home,
+    lakeFolder: config.lakeFolder,
+    lakeEveryMs: config.lakeEveryMs,
     log,
   })
   supervised.ready()

@@ -11,6 +11,11 @@ export async function comparePairs(
   return { l: pairs.l, r: pairs.r, levels: await comparer.compare({ comparisons, left: table, right: table }, pairs) }
 }
 
+/** Memory that threads share cannot be written to a file as it lies. */
+export function onOwnMemory({ l, r, levels }: ComparedPairs): ComparedPairs {
+  return { l, r, levels: levels.map((column) => column.slice()) }
+}
+
 /** Pairs with their weights. */
 export interface WeighedPairs extends ComparedPairs {
   readonly bits: Float64Array

@@ -79,6 +79,10 @@ export interface MatchReport {
   readonly labels?: LabelCounts
   /** What was learnt badly; nothing where the model was given. */
   readonly diagnostics: readonly LearningDiagnostic[]
+  /** Steps that an earlier run over the same files had finished before it was ended. */
+  readonly resumed: readonly string[]
+  /** What looks wrong about the clusters, without labels, as sentences; nothing where all is well. */
+  readonly warnings: readonly string[]
   /** Pairs that stewards would be asked about, one for each two clusters that are not clearly two people's. */
   readonly pairsToReview: number
   readonly pairwise?: Evaluation['pairwise']

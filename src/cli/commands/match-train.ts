@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { labelsText, learningText } from '../match-text.ts'
+import { labelsText, warningsText } from '../match-text.ts'
 import { orInterrupted } from '../interrupt.ts'
 import {
   linkOnlyOption,
@@ -51,7 +51,7 @@ async function train(services: CliServices, paths: readonly string[], options: T
     [
       `learnt from ${countOf(report.records, 'record')} in ${durationText(report.seconds.total * 1_000)}: ${out}`,
       ...labelsText(report),
-      ...learningText(report),
+      ...warningsText(report),
     ].join('\n'),
   )
 }

@@ -16,7 +16,7 @@ import {
   sizeArgument,
   truthOption,
 } from '../match-options.ts'
-import { labelsText, learningText, qualityText } from '../match-text.ts'
+import { labelsText, warningsText, qualityText } from '../match-text.ts'
 import { verdictsFor, type VerdictOptions, withVerdictOptions } from '../match-verdicts.ts'
 import { countOf, countText, durationText } from '../text.ts'
 import { addMatchApply } from './match-apply.ts'
@@ -166,9 +166,10 @@ function reportText(report: MatchReport, out: string): string {
   return [
     `${countOf(records, 'record')} are ${countText(clusters)} people, ${countText(matchedClusters)} of them with several records`,
     `${countOf(blockedPairs, 'pair')} compared in ${durationText(seconds.total * 1_000)}; results in ${out}`,
+    ...(report.resumed.length > 0 ? [`taken over from a run that was ended: ${report.resumed.join(', ')}`] : []),
     `${countOf(pairsToReview, 'pair')} for stewards to look at`,
     ...quality,
     ...labelsText(report),
-    ...learningText(report),
+    ...warningsText(report),
   ].join('\n')
 }

@@ -7,6 +7,7 @@ import type { MatchExplained as MatchExplainedModel } from '../../../app/match-e
 import type { ExplanationStep as ExplanationStepModel } from '../../../app/match/index.ts';
 import type { GraphRun as GraphRunModel, GraphRunResult as GraphRunResultModel } from '../../../app/match-runs/index.ts';
 import type { RemedyView as RemedyViewModel, StepView as StepViewModel } from '../explanation-view.ts';
+import type { KnownProfile as KnownProfileModel } from '../../../app/lake/index.ts';
 import type { Review as ReviewModel } from '../../../identity/index.ts';
 import type { Stats as StatsModel } from '../../../app/read/index.ts';
 import type { TraitFigure as TraitFigureModel } from '../../../projections/traits/index.ts';
@@ -376,6 +377,14 @@ export type HouseholdRole =
   | 'holder'
   /** Any other. */
   | 'member';
+
+/** An identifier as a part of a profile at some moment. */
+export type IdentifierAsOf = {
+  /** Kind of identifier: `email`, `phone`, `customer`, `cookie` … */
+  readonly namespace: Scalars['String']['output'];
+  /** Normalised value. */
+  readonly value: Scalars['String']['output'];
+};
 
 /** What identifiers of a namespace stand for. */
 export type IdentifierClass =
@@ -777,6 +786,8 @@ export type Metrics = {
   readonly lastSeen: Maybe<Scalars['DateTime']['output']>;
   /** Number of orders. */
   readonly orders: Scalars['Int']['output'];
+  /** Why these figures and traits lack something that they had, while they are booked again; null when they are whole. */
+  readonly rebuilding: Maybe<Scalars['String']['output']>;
   /** Number of refunds. */
   readonly refunds: Scalars['Int']['output'];
   /** Orders less refunds, in units of `currency` (pounds, not pence); 0 without purchases. Other currencies are not converted: see `spendByCurrency`. */
@@ -1096,6 +1107,20 @@ export type ProfileTraitsArgs = {
   names: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
+/** A profile as it was known at some moment. */
+export type ProfileAsOf = {
+  /** The other ids that led to it, in the order of their registration. */
+  readonly aliases: ReadonlyArray<Scalars['ID']['output']>;
+  /** What sources had said of this person, one value each, by the rules in force now. */
+  readonly attributes: ReadonlyArray<Attribute>;
+  /** Number of the last change that was known then. */
+  readonly change: Scalars['Int']['output'];
+  /** The profile's id at that moment. */
+  readonly id: Scalars['ID']['output'];
+  /** What it was known by, in the order of registration. */
+  readonly identifiers: ReadonlyArray<IdentifierAsOf>;
+};
+
 /** A page of profiles. */
 export type ProfileConnection = {
   /** The profiles, each with its cursor. */
@@ -1177,6 +1202,8 @@ export type Query = {
   readonly matchRuns: MatchRunConnection;
   /** The profile that holds the vertex born with this id; null when there is none. */
   readonly profile: Maybe<Profile>;
+  /** A profile as it was known at some moment, read out of the lake; null when nobody was known by this id then. */
+  readonly profileAsOf: Maybe<ProfileAsOf>;
   /** The profile of an identifier; null when nobody is known by it, or when it stands for nobody (shared, blocked). */
   readonly profileByIdentifier: Maybe<Profile>;
   /** Several profiles at once, in the order asked; null in the place of an unknown id. */
@@ -1248,6 +1275,13 @@ export type QueryMatchRunsArgs = {
 /** What can be read. Nothing here changes anything. */
 export type QueryProfileArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. Nothing here changes anything. */
+export type QueryProfileAsOfArgs = {
+  at: Scalars['DateTime']['input'];
   id: Scalars['ID']['input'];
 };
 
@@ -1853,6 +1887,7 @@ export type ResolversTypes = {
   HouseholdMember: ResolverTypeWrapper<HouseholdMemberModel>;
   HouseholdRole: null;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  IdentifierAsOf: ResolverTypeWrapper<IdentifierAsOf>;
   IdentifierClass: null;
   IdentifierInput: IdentifierInput;
   IdentityRules: ResolverTypeWrapper<IdentityRules>;
@@ -1896,6 +1931,7 @@ export type ResolversTypes = {
   PinPayload: ResolverTypeWrapper<Omit<PinPayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversTypes['Decision']>, profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
   PreviewedProfile: ResolverTypeWrapper<PreviewedProfile>;
   Profile: ResolverTypeWrapper<GraphProfileModel>;
+  ProfileAsOf: ResolverTypeWrapper<KnownProfileModel>;
   ProfileConnection: ResolverTypeWrapper<Omit<ProfileConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ProfileEdge']> }>;
   ProfileEdge: ResolverTypeWrapper<Omit<ProfileEdge, 'node'> & { node: ResolversTypes['Profile'] }>;
   ProfileIdentifier: ResolverTypeWrapper<MemberModel>;
@@ -1976,6 +2012,7 @@ export type ResolversParentTypes = {
   Household: HouseholdModel;
   HouseholdMember: HouseholdMemberModel;
   ID: Scalars['ID']['output'];
+  IdentifierAsOf: IdentifierAsOf;
   IdentifierInput: IdentifierInput;
   IdentityRules: IdentityRules;
   IdentityRulesCounts: IdentityRulesCounts;
@@ -2010,6 +2047,7 @@ export type ResolversParentTypes = {
   PinPayload: Omit<PinPayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
   PreviewedProfile: PreviewedProfile;
   Profile: GraphProfileModel;
+  ProfileAsOf: KnownProfileModel;
   ProfileConnection: Omit<ProfileConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ProfileEdge']> };
   ProfileEdge: Omit<ProfileEdge, 'node'> & { node: ResolversParentTypes['Profile'] };
   ProfileIdentifier: MemberModel;
@@ -2220,6 +2258,11 @@ export type HouseholdMemberResolvers<ContextType = GraphqlContext, ParentType ex
 
 export type HouseholdRoleResolvers = { HOLDER: 'holder', MEMBER: 'member' };
 
+export type IdentifierAsOfResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['IdentifierAsOf'] = ResolversParentTypes['IdentifierAsOf']> = {
+  namespace?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type IdentifierClassResolvers = { DEVICE: 'device', HOUSEHOLD: 'household', PERSON: 'person' };
 
 export type IdentityRulesResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['IdentityRules'] = ResolversParentTypes['IdentityRules']> = {
@@ -2404,6 +2447,7 @@ export type MetricsResolvers<ContextType = GraphqlContext, ParentType extends Re
   firstSeen?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   lastSeen?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   orders?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rebuilding?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   refunds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   spend?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   spendByCurrency?: Resolver<ReadonlyArray<ResolversTypes['CurrencyAmount']>, ParentType, ContextType>;
@@ -2479,6 +2523,14 @@ export type ProfileResolvers<ContextType = GraphqlContext, ParentType extends Re
   traits?: Resolver<ReadonlyArray<ResolversTypes['Trait']>, ParentType, ContextType, Partial<ProfileTraitsArgs>>;
 };
 
+export type ProfileAsOfResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ProfileAsOf'] = ResolversParentTypes['ProfileAsOf']> = {
+  aliases?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  attributes?: Resolver<ReadonlyArray<ResolversTypes['Attribute']>, ParentType, ContextType>;
+  change?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  identifiers?: Resolver<ReadonlyArray<ResolversTypes['IdentifierAsOf']>, ParentType, ContextType>;
+};
+
 export type ProfileConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ProfileConnection'] = ResolversParentTypes['ProfileConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['ProfileEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
@@ -2516,6 +2568,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   matchRun?: Resolver<Maybe<ResolversTypes['MatchRun']>, ParentType, ContextType, RequireFields<QueryMatchRunArgs, 'id'>>;
   matchRuns?: Resolver<ResolversTypes['MatchRunConnection'], ParentType, ContextType, RequireFields<QueryMatchRunsArgs, 'first'>>;
   profile?: Resolver<Maybe<ResolversTypes['Profile']>, ParentType, ContextType, RequireFields<QueryProfileArgs, 'id'>>;
+  profileAsOf?: Resolver<Maybe<ResolversTypes['ProfileAsOf']>, ParentType, ContextType, RequireFields<QueryProfileAsOfArgs, 'at' | 'id'>>;
   profileByIdentifier?: Resolver<Maybe<ResolversTypes['Profile']>, ParentType, ContextType, RequireFields<QueryProfileByIdentifierArgs, 'namespace' | 'value'>>;
   profiles?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Profile']>>, ParentType, ContextType, RequireFields<QueryProfilesArgs, 'ids'>>;
   relay?: Resolver<ResolversTypes['Relay'], ParentType, ContextType>;
@@ -2732,6 +2785,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   HouseholdLink?: HouseholdLinkResolvers;
   HouseholdMember?: HouseholdMemberResolvers<ContextType>;
   HouseholdRole?: HouseholdRoleResolvers;
+  IdentifierAsOf?: IdentifierAsOfResolvers<ContextType>;
   IdentifierClass?: IdentifierClassResolvers;
   IdentityRules?: IdentityRulesResolvers<ContextType>;
   IdentityRulesCounts?: IdentityRulesCountsResolvers<ContextType>;
@@ -2770,6 +2824,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   PinPayload?: PinPayloadResolvers<ContextType>;
   PreviewedProfile?: PreviewedProfileResolvers<ContextType>;
   Profile?: ProfileResolvers<ContextType>;
+  ProfileAsOf?: ProfileAsOfResolvers<ContextType>;
   ProfileConnection?: ProfileConnectionResolvers<ContextType>;
   ProfileEdge?: ProfileEdgeResolvers<ContextType>;
   ProfileIdentifier?: ProfileIdentifierResolvers<ContextType>;
