@@ -784,6 +784,8 @@ export type Metrics = {
   readonly lastSeen: Maybe<Scalars['DateTime']['output']>;
   /** Number of orders. */
   readonly orders: Scalars['Int']['output'];
+  /** Why these figures and traits lack something that they had, while they are booked again; null when they are whole. */
+  readonly rebuilding: Maybe<Scalars['String']['output']>;
   /** Number of refunds. */
   readonly refunds: Scalars['Int']['output'];
   /** Orders less refunds, in units of `currency` (pounds, not pence); 0 without purchases. Other currencies are not converted: see `spendByCurrency`. */
@@ -2442,6 +2444,7 @@ export type MetricsResolvers<ContextType = GraphqlContext, ParentType extends Re
   firstSeen?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   lastSeen?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   orders?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rebuilding?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   refunds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   spend?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   spendByCurrency?: Resolver<ReadonlyArray<ResolversTypes['CurrencyAmount']>, ParentType, ContextType>;
