@@ -11,9 +11,11 @@ import {
 import { Booker } from '../app/book/index.ts'
 import { Resolver } from '../app/resolve/index.ts'
 import { WORKER_CONTEXT } from '../model/index.ts'
+import type { ContextSettings } from '../projections/context/index.ts'
 import type { StackConnections } from '../stack/index.ts'
 import { LaneWorker, type WorkerLog } from '../worker/index.ts'
 import { identityCacheOn } from './identity-cache.ts'
+import { contextKeeperOn } from './live-context.ts'
 import { matchRunWork } from './match-runs.ts'
 import { postponedWork } from './postponed.ts'
 import { indexWork, realTimeMatchingOn } from './real-time.ts'
@@ -25,6 +27,7 @@ export interface LaneWorkerParts {
   readonly batchEventsMax: number
   /** Data directory: what matching writes for a while lies there. */
   readonly home: string
+  readonly contextSettings: ContextSettings
   readonly log: WorkerLog
 }
 
@@ -34,6 +37,7 @@ export function startLaneWorker({
   connections,
   batchEventsMax,
   home,
+  contextSettings,
   log,
 }: LaneWorkerParts): () => Promise<void> {
   const blocking = connectRedis({ url: connections.redisLogUrl, name: 'selfsame-worker-reader' })
@@ -48,6 +52,7 @@ export function startLaneWorker({
       booker: new Booker(new RedisBookings(stores.cache)),
       failedEvents: new RedisDeadLetters(stores.log),
       matching: realTimeMatchingOn(stores, log),
+      projections: [contextKeeperOn(stores, contextSettings)],
       log,
     },
     { batchEventsMax },

@@ -8,6 +8,7 @@ import type { IdentityRules } from '../identity/index.ts'
 import { openStack, type Stack } from '../stack/index.ts'
 import { identityUseCasesOn } from './identity-use-cases.ts'
 import { startLaneWorker } from './lane-worker.ts'
+import { contextSettingsOf } from './live-context.ts'
 import { createLog } from './log.ts'
 import { matchingOn } from './real-time.ts'
 import { sourcesOn } from './sources.ts'
@@ -53,6 +54,15 @@ function fileIngestOn(stores: Stores, config: Config): FileIngest {
   })
 }
 
-function standInWorker({ connections }: Stack, stores: Stores, { batchEventsMax, home }: Config): () => Promise<void> {
-  return startLaneWorker({ stores, connections, batchEventsMax, home, log: createLog('selfsame-cli', 'error') })
+function standInWorker({ connections }: Stack, stores: Stores, config: Config): () => Promise<void> {
+  const { batchEventsMax, home } = config
+  const log = createLog('selfsame-cli', 'error')
+  return startLaneWorker({
+    stores,
+    connections,
+    batchEventsMax,
+    home,
+    contextSettings: contextSettingsOf(config),
+    log,
+  })
 }

@@ -13,12 +13,14 @@ import { KeyRing, WriteKeys } from '../app/keys/index.ts'
 import { GatheredProfileGraph, ProfileReader, StatsReader, TokenWait } from '../app/read/index.ts'
 import { CHANNELS } from '../channels/index.ts'
 import type { Config } from '../config/index.ts'
+import { contextOn, contextSettingsOf } from './live-context.ts'
 import type { Stores } from './stores.ts'
 
 const DAY_MS = 86_400_000
 
 /** The use cases that the API and the command line share. */
-export function useCasesOn({ graph, log, cache, rules }: Stores, config: Config) {
+export function useCasesOn(stores: Stores, config: Config) {
+  const { graph, log, cache, rules } = stores
   const counts = new RedisLogCounts(log)
   const deadLetterStream = new RedisDeadLetters(log)
   const bookings = new RedisBookings(cache)
@@ -33,14 +35,18 @@ export function useCasesOn({ graph, log, cache, rules }: Stores, config: Config)
     channels: CHANNELS,
     defaultCurrency: config.currency,
   })
+  const figures = new RedisFigures(cache)
+  const profiles = new ProfileReader({ graph: profileGraph, figures, rules })
+  const tokens = new TokenWait(bookings, config.afterTimeoutMs)
   return {
     ingest,
     bookings,
     keyedIngest: new KeyedIngest(ingest, new WriteKeys(writeKeyStore)),
     deadLetters: new DeadLetterOffice(deadLetterStream, ingest),
     keys: new KeyRing(writeKeyStore),
-    profiles: new ProfileReader({ graph: profileGraph, figures: new RedisFigures(cache), rules }),
+    profiles,
     stats: new StatsReader({ graph: profileGraph, bookings, log: counts, deadLetters: deadLetterStream }),
-    tokens: new TokenWait(bookings, config.afterTimeoutMs),
+    tokens,
+    ...contextOn(stores, contextSettingsOf(config), { ingest, profiles, tokens, figures }),
   }
 }

@@ -36,6 +36,7 @@ export function knownKeysAt(schema: z.ZodType, path: readonly PropertyKey[]): st
 /** What a schema stands for beneath defaults and options: several, where a value may have several shapes. */
 function shapesOf(schema: z.ZodType): z.ZodType[] {
   if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => shapesOf(option as z.ZodType))
+  if (schema instanceof z.ZodPipe) return shapesOf(schema.in as z.ZodType)
   return isWrapper(schema) ? shapesOf(schema.unwrap() as z.ZodType) : [schema]
 }
 

@@ -50,7 +50,10 @@ export class RedisContextStore implements ContextStore {
     let at = 0
     return people.map((anchors) => {
       const own = answers.slice(at, (at += anchors.length * (KINDS.length + 1)))
-      return keptOf(anchors, own.map(([error, answer]) => (error ? raise(error) : answer)))
+      return keptOf(
+        anchors,
+        own.map(([error, answer]) => (error ? raise(error) : answer)),
+      )
     })
   }
 
@@ -102,7 +105,10 @@ function keptOf(anchors: readonly Anchor[], answers: readonly unknown[]): KeptCo
       .map((text) => decode(anchor.key, text))
       .filter(({ atMs }) => isWithin(anchor, atMs)),
   )
-  const versions = anchors.map(({ key }, at): [string, number] => [key, Number(answers[at * width + KINDS.length] ?? 0)])
+  const versions = anchors.map(({ key }, at): [string, number] => [
+    key,
+    Number(answers[at * width + KINDS.length] ?? 0),
+  ])
   return { entries, cartVersions: new Map(versions) }
 }
 

@@ -1,60 +1,96 @@
-import type { Identifier } from '../../model/index.ts'
-import { type CartVersions, COVERED_CARTS, EXPECTED_CARTS } from '../../projections/context/index.ts'
+import { z } from 'zod'
+import { SelfsameError } from '../../model/index.ts'
+import {
+  type CartVersions,
+  CASE_STATUSES,
+  COVERED_CARTS,
+  EXPECTED_CARTS,
+  RECOMMENDATION_STATUSES,
+} from '../../projections/context/index.ts'
 
-/** A product in a cart, as a channel names it. */
-export interface CartLineInput {
-  readonly productId: string
-  readonly variant?: string | null | undefined
-  readonly name?: string | null | undefined
+const text = z.string().max(4_000)
+const id = z.string().min(1).max(256)
+
+const cartLineSchema = z.strictObject({
+  productId: id,
+  variant: id.nullish(),
+  name: text.nullish(),
   /** Of one, in units of `currency`. */
-  readonly price?: number | null | undefined
-  readonly currency?: string | null | undefined
-  readonly quantity: number
-}
+  price: z.number().nullish(),
+  currency: z.string().max(3).nullish(),
+  quantity: z.number().int().min(0).max(1_000_000).default(1),
+})
 
-/** One of the three. */
-export interface CartUpdate {
-  readonly set?: readonly CartLineInput[] | null | undefined
-  readonly add?: readonly CartLineInput[] | null | undefined
-  readonly remove?: readonly CartLineInput[] | null | undefined
+const lines = z.array(cartLineSchema).max(500).nullish()
+
+const cartSchema = z.strictObject({
+  set: lines,
+  add: lines,
+  remove: lines,
   /** The change counts only if the cart is of this version still. */
-  readonly expectedVersion?: string | null | undefined
-}
+  expectedVersion: z.string().nullish(),
+})
 
-export interface CaseUpdate {
-  readonly id: string
-  readonly status?: 'open' | 'pending' | 'closed' | null | undefined
-  readonly subject?: string | null | undefined
-  readonly priority?: string | null | undefined
-  readonly agent?: string | null | undefined
-}
-
-export interface MessageUpdate {
-  readonly caseId: string
-  readonly medium: 'chat' | 'call'
-  readonly from: 'customer' | 'agent'
-  readonly author?: string | null | undefined
-  readonly text: string
-}
-
-export interface RecommendationUpdate {
-  readonly id: string
-  readonly status: 'shown' | 'accepted' | 'dismissed'
-  readonly placement?: string | null | undefined
-  readonly items?: readonly string[] | null | undefined
-}
-
-/** What has changed of somebody's context. */
-export interface ContextUpdate {
+/** What of somebody's context has changed. */
+const contextUpdateSchema = z.strictObject({
   /** Whom it is about; an anonymous id will do. */
-  readonly identifier: Identifier
-  readonly channel?: string | null | undefined
-  readonly sessionId?: string | null | undefined
-  readonly cart?: CartUpdate | null | undefined
-  readonly case?: CaseUpdate | null | undefined
-  readonly message?: MessageUpdate | null | undefined
-  readonly recommendation?: RecommendationUpdate | null | undefined
-  readonly idempotencyKey?: string | null | undefined
+  identifier: z.strictObject({ namespace: z.string(), value: z.string() }),
+  channel: z.string().max(64).nullish(),
+  sessionId: id.nullish(),
+  cart: cartSchema.nullish(),
+  case: z
+    .strictObject({
+      id,
+      status: z.enum(CASE_STATUSES).nullish(),
+      subject: text.nullish(),
+      priority: text.nullish(),
+      agent: text.nullish(),
+    })
+    .nullish(),
+  message: z
+    .strictObject({
+      caseId: id,
+      medium: z.enum(['chat', 'call']).default('chat'),
+      from: z.enum(['customer', 'agent']),
+      author: text.nullish(),
+      text,
+    })
+    .nullish(),
+  recommendation: z
+    .strictObject({
+      id,
+      status: z.enum(RECOMMENDATION_STATUSES).default('shown'),
+      placement: text.nullish(),
+      items: z.array(z.string()).max(500).nullish(),
+    })
+    .nullish(),
+  idempotencyKey: z.string().nullish(),
+})
+
+export type ContextUpdate = z.infer<typeof contextUpdateSchema>
+type CartLineUpdate = z.infer<typeof cartLineSchema>
+type CartUpdate = z.infer<typeof cartSchema>
+
+/** @throws SelfsameError BAD_REQUEST that names each fault */
+export function parseContextUpdate(value: unknown): ContextUpdate {
+  const parsed = contextUpdateSchema.safeParse(value)
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'it'}: ${message}`)
+    throw new SelfsameError('BAD_REQUEST', `This is no change of context: ${faults.join('; ')}`, {
+      remedy: 'Write it as the input of `updateContext` in schema.graphql',
+    })
+  }
+  requireOneOperation(parsed.data.cart ?? null)
+  return parsed.data
+}
+
+function requireOneOperation(cart: CartUpdate | null): void {
+  if (cart === null) return
+  const given = [cart.set, cart.add, cart.remove].filter((operation) => operation != null).length
+  if (given === 1) return
+  throw new SelfsameError('BAD_REQUEST', `A change of the cart is one of set, add and remove; ${given} are given`, {
+    remedy: 'Send one of them; several changes in several calls',
+  })
 }
 
 /** What a change of a cart knew of it. */
@@ -87,15 +123,22 @@ export function itemsOf(update: ContextUpdate, id: string, at: string, known: Ca
   const { identifier, channel, sessionId } = update
   const items = [...cartItems(update, known), ...engagementItems(update)]
   const all = items.length > 0 ? items : [{ event_type: 'Session Active', payload: {} }]
-  return all.map(({ event_type, payload }, index) => ({
-    event_id: messageIdOf(id, index),
-    event_type,
-    timestamp: at,
-    channel,
-    session_id: sessionId,
-    context: { identifiers: { [identifier.namespace]: identifier.value } },
-    payload,
-  }))
+  return all.map(({ event_type, payload }, index) =>
+    asJson({
+      event_id: messageIdOf(id, index),
+      event_type,
+      timestamp: at,
+      channel,
+      session_id: sessionId,
+      context: { identifiers: { [identifier.namespace]: identifier.value } },
+      payload,
+    }),
+  )
+}
+
+/** An event holds JSON, which has no `undefined`. */
+function asJson(item: object): object {
+  return JSON.parse(JSON.stringify(item))
 }
 
 /** Of the cart's event, which is the first. */
@@ -104,11 +147,12 @@ export function messageIdOf(id: string, index = 0): string {
 }
 
 function cartItems({ cart }: ContextUpdate, known: CartKnown | null): Item[] {
-  const item = (event_type: string, lines: readonly CartLineInput[], covered: object = {}) => ({
+  const item = (event_type: string, lines: readonly CartLineUpdate[], covered: object = {}) => ({
     event_type,
     payload: { products: lines.map(productOf), ...conditionOf(known), ...covered },
   })
-  if (cart?.set != null) return [item('Cart Updated', cart.set, { [COVERED_CARTS]: [...(known?.versions.keys() ?? [])] })]
+  if (cart?.set != null)
+    return [item('Cart Updated', cart.set, { [COVERED_CARTS]: [...(known?.versions.keys() ?? [])] })]
   if (cart?.add != null) return [item('Product Added', cart.add)]
   return cart?.remove == null ? [] : [item('Product Removed', cart.remove)]
 }
@@ -117,7 +161,7 @@ function conditionOf(known: CartKnown | null): object {
   return known?.isCondition ? { [EXPECTED_CARTS]: Object.fromEntries(known.versions) } : {}
 }
 
-function productOf({ productId, variant, name, price, currency, quantity }: CartLineInput) {
+function productOf({ productId, variant, name, price, currency, quantity }: CartLineUpdate) {
   return { product_id: productId, variant, name, price, currency, quantity }
 }
 
@@ -129,18 +173,18 @@ function engagementItems({ case: about, message, recommendation }: ContextUpdate
   ]
 }
 
-function caseItem({ id, status, subject, priority, agent }: CaseUpdate): Item {
+function caseItem({ id, status, subject, priority, agent }: NonNullable<ContextUpdate['case']>): Item {
   const payload = { case_id: id, status, subject, priority, agent_name: agent }
   return { event_type: 'Support Case Updated', payload }
 }
 
-function messageItem({ caseId, medium, from, author, text }: MessageUpdate): Item {
+function messageItem({ caseId, medium, from, author, text }: NonNullable<ContextUpdate['message']>): Item {
   const writer = from === 'agent' ? { agent_name: author } : { author }
   if (medium === 'chat')
     return { event_type: MESSAGE_EVENTS[from], payload: { case_id: caseId, ...writer, message_body: text } }
   return { event_type: 'Call Transcribed', payload: { case_id: caseId, from, ...writer, text } }
 }
 
-function recommendationItem({ id, status, placement, items }: RecommendationUpdate): Item {
+function recommendationItem({ id, status, placement, items }: NonNullable<ContextUpdate['recommendation']>): Item {
   return { event_type: RECOMMENDATION_EVENTS[status], payload: { recommendation_id: id, placement, items } }
 }

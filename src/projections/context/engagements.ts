@@ -69,20 +69,27 @@ function caseOf(id: string, steps: readonly Step<'case' | 'message'>[]): Support
 
 /** Each once: a message that two systems report bears the same id. */
 function messagesOf(steps: readonly Step<'case' | 'message'>[], medium: 'chat' | 'call'): CaseMessage[] {
-  const messages = steps.filter((step): step is Step<'message'> => step.body.kind === 'message' && step.body.medium === medium)
+  const messages = steps.filter(
+    (step): step is Step<'message'> => step.body.kind === 'message' && step.body.medium === medium,
+  )
   const byId = new Map(messages.map((step) => [step.body.messageId ?? step.place, step]))
   return [...byId.values()].map(({ atMs, body: { from, author, text } }) => ({ at: instant(atMs), from, author, text }))
 }
 
 /** @param sinceMs what was shown before is forgotten @returns the last shown of each placement that was not dismissed, newest first */
 export function shownRecommendations(entries: readonly EngagementEntry[], sinceMs: number): ShownRecommendation[] {
-  const steps = inOrder(entries).filter((entry): entry is Step<'recommendation'> => entry.body.kind === 'recommendation')
+  const steps = inOrder(entries).filter(
+    (entry): entry is Step<'recommendation'> => entry.body.kind === 'recommendation',
+  )
   const shown = steps.filter(({ atMs, body }) => body.status === 'shown' && atMs > sinceMs)
   const current = new Map(shown.map((step) => [step.body.placement, step]))
   return [...current.values()].flatMap((step) => recommendationOf(step, steps) ?? []).toReversed()
 }
 
-function recommendationOf(shown: Step<'recommendation'>, steps: readonly Step<'recommendation'>[]): ShownRecommendation | null {
+function recommendationOf(
+  shown: Step<'recommendation'>,
+  steps: readonly Step<'recommendation'>[],
+): ShownRecommendation | null {
   const { recommendationId: id, placement, items } = shown.body
   const status = steps.findLast(({ body }) => body.recommendationId === id)?.body.status ?? 'shown'
   return status === 'dismissed' ? null : { id, status, placement, items, shownAt: instant(shown.atMs) }

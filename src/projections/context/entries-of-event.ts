@@ -72,12 +72,17 @@ export function entriesOfEvent({ lane, position, event }: LoggedEvent): ContextE
 
 function cartOperationOf(event: CanonicalEvent): CartOperation | null {
   const { properties, purchase } = event
-  if (purchase?.kind === 'order') return { kind: 'order', lines: 'products' in properties ? productsOf(properties) : [] }
+  if (purchase?.kind === 'order')
+    return { kind: 'order', lines: 'products' in properties ? productsOf(properties) : [] }
   const kind = event.type === 'track' && event.name !== null ? CART_OPERATIONS.get(snakeCase(event.name)) : undefined
   if (kind === undefined) return null
   if (kind !== 'set') return { kind, lines: productsOf(properties) }
   const lines = 'products' in properties ? productsOf(properties) : []
-  return { kind, lines, covers: [...new Set([...event.identifiers.map(({ key }) => key), ...coveredCarts(properties)])] }
+  return {
+    kind,
+    lines,
+    covers: [...new Set([...event.identifiers.map(({ key }) => key), ...coveredCarts(properties)])],
+  }
 }
 
 function caseStep({ properties }: CanonicalEvent, status: 'open' | 'closed' | null): EngagementStep | null {

@@ -1,8 +1,9 @@
 import { requireWithin } from '../../../app/read/index.ts'
-import type { GraphqlContext } from '../context.ts'
 import type { QueryResolvers } from '../generated/resolvers.ts'
 import { LIMITS } from '../limits.ts'
+import { applied } from './applied.ts'
 import { connectionOf } from './connection.ts'
+import { contextQueries } from './context.ts'
 import { explainQueries } from './explain.ts'
 import { householdQueries } from './household.ts'
 import { matchExplanationQueries } from './match-explanation.ts'
@@ -40,15 +41,11 @@ export const Query: QueryResolvers = {
   deadLetter: (_, { id }, { caller, useCases }) => useCases.deadLetters.get(caller, id),
   writeKeys: (_, __, { caller, useCases }) => useCases.keys.list(caller),
   sources: (_, __, { caller, useCases }) => useCases.sources.list(caller),
+  ...contextQueries,
   ...explainQueries,
   ...householdQueries,
   ...matchExplanationQueries,
   ...matchRunQueries,
   ...reviewQueries,
   ...rulesQueries,
-}
-
-/** Waits until the events behind a token can be read. */
-async function applied(token: string | null | undefined, { caller, useCases }: GraphqlContext): Promise<void> {
-  if (token != null) await useCases.tokens.until(caller, token)
 }
