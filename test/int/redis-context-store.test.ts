@@ -105,25 +105,26 @@ describe('a change that rests on versions of carts', () => {
   })
 })
 
+const event = (occurredAt: string) => ({
+  version: 1 as const,
+  messageId: occurredAt,
+  source: 'web',
+  channel: 'web',
+  type: 'track' as const,
+  name: 'Product Added',
+  sessionId: null,
+  occurredAt,
+  receivedAt: occurredAt,
+  identifiers: [],
+  record: null,
+  purchase: null,
+  properties: { product_id: 'P' },
+  context: {},
+})
+
 test('events feed it as they are booked; what is too old to be anybody’s context, and nobody’s, is passed over', async () => {
   const { store } = await setUp()
   const keeper = new ContextKeeper(store, KEEP_MS)
-  const event = (occurredAt: string) => ({
-    version: 1 as const,
-    messageId: occurredAt,
-    source: 'web',
-    channel: 'web',
-    type: 'track' as const,
-    name: 'Product Added',
-    sessionId: null,
-    occurredAt,
-    receivedAt: occurredAt,
-    identifiers: [],
-    record: null,
-    purchase: null,
-    properties: { product_id: 'P' },
-    context: {},
-  })
   const at = { lane: 0, mayChangeHands: false }
   const now = new Date().toISOString()
   await keeper.see([

@@ -8,25 +8,25 @@ import {
   RECOMMENDATION_STATUSES,
 } from '../../projections/context/index.ts'
 
-const text = z.string().max(4_000)
-const id = z.string().min(1).max(256)
+const textSchema = z.string().max(4_000)
+const idSchema = z.string().min(1).max(256)
 
 const cartLineSchema = z.strictObject({
-  productId: id,
-  variant: id.nullish(),
-  name: text.nullish(),
+  productId: idSchema,
+  variant: idSchema.nullish(),
+  name: textSchema.nullish(),
   /** Of one, in units of `currency`. */
   price: z.number().nullish(),
   currency: z.string().max(3).nullish(),
   quantity: z.number().int().min(0).max(1_000_000).default(1),
 })
 
-const lines = z.array(cartLineSchema).max(500).nullish()
+const linesSchema = z.array(cartLineSchema).max(500).nullish()
 
 const cartSchema = z.strictObject({
-  set: lines,
-  add: lines,
-  remove: lines,
+  set: linesSchema,
+  add: linesSchema,
+  remove: linesSchema,
   /** The change counts only if the cart is of this version still. */
   expectedVersion: z.string().nullish(),
 })
@@ -36,31 +36,31 @@ const contextUpdateSchema = z.strictObject({
   /** Whom it is about; an anonymous id will do. */
   identifier: z.strictObject({ namespace: z.string(), value: z.string() }),
   channel: z.string().max(64).nullish(),
-  sessionId: id.nullish(),
+  sessionId: idSchema.nullish(),
   cart: cartSchema.nullish(),
   case: z
     .strictObject({
-      id,
+      id: idSchema,
       status: z.enum(CASE_STATUSES).nullish(),
-      subject: text.nullish(),
-      priority: text.nullish(),
-      agent: text.nullish(),
+      subject: textSchema.nullish(),
+      priority: textSchema.nullish(),
+      agent: textSchema.nullish(),
     })
     .nullish(),
   message: z
     .strictObject({
-      caseId: id,
+      caseId: idSchema,
       medium: z.enum(['chat', 'call']).default('chat'),
       from: z.enum(['customer', 'agent']),
-      author: text.nullish(),
-      text,
+      author: textSchema.nullish(),
+      text: textSchema,
     })
     .nullish(),
   recommendation: z
     .strictObject({
-      id,
+      id: idSchema,
       status: z.enum(RECOMMENDATION_STATUSES).default('shown'),
-      placement: text.nullish(),
+      placement: textSchema.nullish(),
       items: z.array(z.string()).max(500).nullish(),
     })
     .nullish(),
