@@ -19,6 +19,7 @@ const GRAPH_TESTS = [
     'match-handover',
     'match-runs',
     'match-real-time',
+    'relay',
     'set-attribute',
     'stewardship',
     'too-much-evidence',

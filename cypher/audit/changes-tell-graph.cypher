@@ -1,11 +1,14 @@
 // Finds what is in the graph and in no change, and what changes tell and the graph does not hold: profiles, by the number
-// of the last change that names them, births, decisions.
+// of the last change that names them, births, decisions. What was told by changes that are pruned is not looked at.
 // in   nothing
 // out  subject, id, found; at most 100 rows
-// uses change_seq_unique, profile_id_unique, decision_id_unique; reads all profiles, identifiers, decisions and changes
-CALL () {
+// uses change_seq_unique, profile_id_unique, decision_id_unique, outbox_name_unique; reads all profiles, identifiers, decisions and changes
+OPTIONAL MATCH (o:Outbox {name: 'changes'})
+WITH coalesce(o.pruned, 0) AS pruned
+CALL (pruned) {
   // What stands for nobody is written to by changes that do not name it.
   MATCH (p:Profile)
+  WHERE p.version > pruned OR p.version IS NULL
   OPTIONAL MATCH (c:Change {seq: p.version})
   WITH p, c
   WHERE c IS NULL OR NOT p:Nobody
@@ -30,7 +33,7 @@ CALL () {
   RETURN 'profile' AS subject, id, found
   UNION
   MATCH (i:Identifier)
-  WHERE NOT EXISTS {
+  WHERE coalesce(i.bornIn > pruned, true) AND NOT EXISTS {
     MATCH (c:Change {seq: i.bornIn})
     WHERE c.body CONTAINS '"birthId":"' + i.birthId + '"'
   }
@@ -38,6 +41,7 @@ CALL () {
   UNION
   CALL () {
     MATCH (d:Decision)
+    WHERE d.toldIn IS NULL
     RETURN d.id AS id, 'graph' AS place
     UNION ALL
     MATCH (c:Change)

@@ -13,6 +13,7 @@ import { addMatch } from './commands/match.ts'
 import { addMerge } from './commands/merge.ts'
 import { addPin } from './commands/pin.ts'
 import { addProfile } from './commands/profile.ts'
+import { addRelay } from './commands/relay.ts'
 import { addReset } from './commands/reset.ts'
 import { addSetAttribute } from './commands/set-attribute.ts'
 import { addSources } from './commands/sources.ts'
@@ -69,6 +70,7 @@ export function buildProgram(services: CliServices): Command {
   addIdentity(program, services)
   program.commandsGroup('Installation:')
   addDoctor(program, services)
+  addRelay(program, services)
   addStack(program, services)
   addReset(program, services)
   program.commandsGroup('Help:')

@@ -11,6 +11,7 @@ import type { Households } from '../app/households/index.ts'
 import type { MatchCharts, MatchResults, MatchRun, MatchStudy, ModelExchange } from '../app/match/index.ts'
 import type { EventCounts, ProfileReader, StatsReader, TokenWait } from '../app/read/index.ts'
 import type { IndexUpkeep, MatchingState, Models } from '../app/real-time/index.ts'
+import type { Relay, RelayStatus } from '../app/relay/index.ts'
 import type { RulesChange } from '../app/rules/index.ts'
 import type { FileIngest, SourceCatalogue } from '../app/sources/index.ts'
 import type { IdentityRules } from '../identity/index.ts'
@@ -45,6 +46,8 @@ export interface CliServices {
   eventCounts(context: RequestContext): Promise<EventCounts | null>
   /** Whether records are matched as they come, of stores that run; null where none do. @throws SelfsameError FORBIDDEN, UNAVAILABLE */
   matchingState(context: RequestContext): Promise<MatchingState | null>
+  /** Who follows the changes of stores that run; null where none do. @throws SelfsameError FORBIDDEN, UNAVAILABLE */
+  relayStatus(context: RequestContext): Promise<RelayStatus | null>
   /** Whether the graph of stores that run is as it must be. @throws SelfsameError FORBIDDEN, UNAVAILABLE */
   audit(context: RequestContext): Promise<readonly AuditedInvariant[]>
   /** Needs no stores. */
@@ -78,6 +81,7 @@ export interface OpenService {
   readonly files: Pick<FileIngest, 'ingest'>
   readonly tokens: Pick<TokenWait, 'until'>
   readonly stats: Pick<StatsReader, 'read'>
+  readonly relay: Pick<Relay, 'status' | 'replay' | 'resume' | 'rebuild'>
   readonly decisions: Pick<
     Stewardship,
     'mergeProfiles' | 'splitProfile' | 'setAttribute' | 'pin' | 'unpin' | 'undoDecision'

@@ -12,6 +12,7 @@ import { SETTINGS, type Setting, type SettingValues } from './settings.ts'
 export { loadContextSettings } from './context-settings.ts'
 export { loadIdentityRules } from './identity-rules.ts'
 export { describeSettings } from './settings.ts'
+export { loadTraitSettings } from './trait-settings.ts'
 
 /** The environment, read and checked. */
 export interface Config {

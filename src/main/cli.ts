@@ -30,6 +30,7 @@ function servicesOf(config: Config): CliServices {
     audit: async (context) => (await import('./audit.ts')).auditOf(context, config),
     eventCounts: async (context) => (await import('./event-counts.ts')).eventCountsOf(context, config),
     matchingState: async (context) => (await import('./matching-state.ts')).matchingStateOf(context, config),
+    relayStatus: async (context) => (await import('./relay-status.ts')).relayStatusOf(context, config),
     sources: {
       list: async (context) => (await catalogue()).list(context),
       propose: async (context, path) => (await catalogue()).propose(context, path),

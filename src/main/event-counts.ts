@@ -2,6 +2,7 @@ import { connectRedis, RedisBookings, RedisLogCounts } from '../adapters/redis/i
 import { countEvents, type EventCounts } from '../app/read/index.ts'
 import type { Config } from '../config/index.ts'
 import type { RequestContext } from '../model/index.ts'
+import { figuresPrefix, traitsOf } from './traits-of.ts'
 import { connectionsOf } from './running-stores.ts'
 
 /** @returns what became of accepted events; null where no stores run. @throws SelfsameError FORBIDDEN, UNAVAILABLE */
@@ -11,7 +12,9 @@ export async function eventCountsOf(context: RequestContext, config: Config): Pr
   const cache = connectRedis({ url: redisUrl, name: 'selfsame-doctor' })
   const log = connectRedis({ url: redisLogUrl, name: 'selfsame-doctor' })
   try {
-    return await countEvents(context, { bookings: new RedisBookings(cache), log: new RedisLogCounts(log) })
+    const traits = traitsOf(config)
+    const bookings = new RedisBookings(cache, traits, figuresPrefix(traits))
+    return await countEvents(context, { bookings, log: new RedisLogCounts(log) })
   } finally {
     cache.disconnect()
     log.disconnect()

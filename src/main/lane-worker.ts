@@ -12,18 +12,22 @@ import { Booker } from '../app/book/index.ts'
 import { Resolver } from '../app/resolve/index.ts'
 import { WORKER_CONTEXT } from '../model/index.ts'
 import type { ContextSettings } from '../projections/context/index.ts'
+import type { TraitSettings } from '../projections/traits/index.ts'
 import type { StackConnections } from '../stack/index.ts'
 import { LaneWorker, type WorkerLog } from '../worker/index.ts'
 import { identityCacheOn } from './identity-cache.ts'
 import { contextKeeperOn } from './live-context.ts'
 import { matchRunWork } from './match-runs.ts'
 import { postponedWork } from './postponed.ts'
+import { relayWork } from './relay.ts'
 import { indexWork, realTimeMatchingOn } from './real-time.ts'
 import type { Stores } from './stores.ts'
+import { figuresPrefix } from './traits-of.ts'
 
 export interface LaneWorkerParts {
   readonly stores: Stores
   readonly connections: StackConnections
+  readonly traits: TraitSettings
   readonly batchEventsMax: number
   /** Data directory: what matching writes for a while lies there. */
   readonly home: string
@@ -35,6 +39,7 @@ export interface LaneWorkerParts {
 export function startLaneWorker({
   stores,
   connections,
+  traits,
   batchEventsMax,
   home,
   contextSettings,
@@ -49,7 +54,7 @@ export function startLaneWorker({
       reader: new RedisLaneReader(stores.log, blocking, id),
       leases: new RedisLaneLeases(stores.log, id),
       resolver: new Resolver(new Neo4jIdentityGraph(stores.graph), cache, stores.rules()),
-      booker: new Booker(new RedisBookings(stores.cache)),
+      booker: new Booker(new RedisBookings(stores.cache, traits, figuresPrefix(traits)), traits),
       failedEvents: new RedisDeadLetters(stores.log),
       matching: realTimeMatchingOn(stores, log),
       projections: [contextKeeperOn(stores, contextSettings)],
@@ -58,7 +63,12 @@ export function startLaneWorker({
     { batchEventsMax },
   )
   const background = { ...stores, connections, workerId: id, workerLog: log }
-  const periodic = [postponedWork(background), indexWork(stores, id, log), matchRunWork({ ...background, home })]
+  const periodic = [
+    postponedWork(background),
+    indexWork(stores, id, log),
+    matchRunWork({ ...background, home }),
+    ...relayWork({ stores, workerId: id, log }),
+  ]
   worker.start()
   for (const work of periodic) work.start()
   return async () => {

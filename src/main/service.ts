@@ -14,6 +14,7 @@ import { matchingOn } from './real-time.ts'
 import { sourcesOn } from './sources.ts'
 import { openStores, type Stores } from './stores.ts'
 import { useCasesOn } from './use-cases.ts'
+import { traitsOf } from './traits-of.ts'
 
 /**
  * Opens the use cases on the stores that run, or on stores of this process's own. A worker runs in this process
@@ -60,6 +61,7 @@ function standInWorker({ connections }: Stack, stores: Stores, config: Config): 
   return startLaneWorker({
     stores,
     connections,
+    traits: traitsOf(config),
     batchEventsMax,
     home,
     contextSettings: contextSettingsOf(config),

@@ -1,4 +1,4 @@
-import { Neo4jProfileGraph, Neo4jWriteKeyStore } from '../../graph/index.ts'
+import { Neo4jProfileGraph, Neo4jRelayGraph, Neo4jWriteKeyStore } from '../../graph/index.ts'
 import {
   Backlog,
   RedisBookings,
@@ -11,10 +11,12 @@ import { DeadLetterOffice } from '../app/dead-letters/index.ts'
 import { Ingest, KeyedIngest } from '../app/ingest/index.ts'
 import { KeyRing, WriteKeys } from '../app/keys/index.ts'
 import { GatheredProfileGraph, ProfileReader, StatsReader, TokenWait } from '../app/read/index.ts'
+import { Relay } from '../app/relay/index.ts'
 import { CHANNELS } from '../channels/index.ts'
 import type { Config } from '../config/index.ts'
 import { contextOn, contextSettingsOf } from './live-context.ts'
 import type { Stores } from './stores.ts'
+import { figuresPrefix, traitsOf } from './traits-of.ts'
 
 const DAY_MS = 86_400_000
 
@@ -23,7 +25,8 @@ export function useCasesOn(stores: Stores, config: Config) {
   const { graph, log, cache, rules } = stores
   const counts = new RedisLogCounts(log)
   const deadLetterStream = new RedisDeadLetters(log)
-  const bookings = new RedisBookings(cache)
+  const traits = traitsOf(config)
+  const bookings = new RedisBookings(cache, traits, figuresPrefix(traits))
   const profileGraph = new GatheredProfileGraph(new Neo4jProfileGraph(graph, () => Object.keys(rules().namespaces)))
   const backlog = new Backlog(() => counts.pending(), { eventsMax: config.backlogEventsMax })
   const eventLog = new RedisEventLog(log, backlog, { rememberMs: config.messageIdDays * DAY_MS })
@@ -35,8 +38,8 @@ export function useCasesOn(stores: Stores, config: Config) {
     channels: CHANNELS,
     defaultCurrency: config.currency,
   })
-  const figures = new RedisFigures(cache)
-  const profiles = new ProfileReader({ graph: profileGraph, figures, rules })
+  const figures = new RedisFigures(cache, traits, figuresPrefix(traits))
+  const profiles = new ProfileReader({ graph: profileGraph, figures, rules, traits })
   const tokens = new TokenWait(bookings, config.afterTimeoutMs)
   return {
     ingest,
@@ -46,6 +49,7 @@ export function useCasesOn(stores: Stores, config: Config) {
     keys: new KeyRing(writeKeyStore),
     profiles,
     stats: new StatsReader({ graph: profileGraph, bookings, log: counts, deadLetters: deadLetterStream }),
+    relay: new Relay(new Neo4jRelayGraph(graph)),
     tokens,
     ...contextOn(stores, contextSettingsOf(config), { ingest, profiles, tokens, figures }),
   }

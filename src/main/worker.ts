@@ -5,6 +5,7 @@ import { contextSettingsOf } from './live-context.ts'
 import { createLog } from './log.ts'
 import { runProcess, type ProcessParts, type RunningProcess } from './process.ts'
 import { openStores } from './stores.ts'
+import { traitsOf } from './traits-of.ts'
 
 await runProcess('selfsame-worker', startWorker)
 
@@ -15,6 +16,7 @@ async function startWorker({ config, connections, rules: offered }: ProcessParts
   const stopWorker = startLaneWorker({
     stores,
     connections,
+    traits: traitsOf(config),
     batchEventsMax: config.batchEventsMax,
     home: config.home,
     contextSettings: contextSettingsOf(config),

@@ -35,7 +35,7 @@ const scalar = z.union([z.string().max(512), z.number(), z.boolean()])
 const text = z.string().min(1).max(512)
 
 /** The path of a field of an event. */
-const eventFieldSchema = z
+export const eventFieldSchema = z
   .string()
   .max(256)
   .superRefine((path, context) => {

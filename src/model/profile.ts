@@ -103,13 +103,6 @@ export function isWithin({ spans }: Anchor, atMs: number): boolean {
   return spans === null || spans.some(([fromMs, toMs]) => fromMs <= atMs && atMs < toMs)
 }
 
-/** What is booked on anchors, added up. */
-export interface Figures {
-  readonly orders: number
-  readonly refunds: number
-  readonly spendByCurrency: Readonly<Record<string, Amount>>
-}
-
 /** When and by whom an identifier was seen. */
 export interface Sighting {
   /** Instants, ISO 8601. */

@@ -5,6 +5,9 @@
  */
 export * from './lane-worker.ts'
 export { leased } from './leased.ts'
+export { OutboxTail } from './outbox-tail.ts'
 export { Periodic } from './periodic.ts'
 export * from './ports.ts'
+export { pruning } from './pruning.ts'
+export { registrationOf, RelayFeed } from './relay.ts'
 export type { WorkerSettings } from './settings.ts'

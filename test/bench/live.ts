@@ -69,7 +69,7 @@ async function measureLive(
   const known = records.slice(arriving)
   const isKnown = new Set(known.map(({ id }) => id))
   const matcher = new LiveMatcher(model, {
-    index: new RedisBlockingIndex(redis, { prefix: 'bench:match:' }),
+    index: new RedisBlockingIndex(redis, { prefix: 'bench:{match}:' }),
     clustersOf: async (ids) => ids.map((id) => (isKnown.has(id) ? (clusterOf.get(id) ?? id) : id)),
   })
   const before = await usedBytes(rig)

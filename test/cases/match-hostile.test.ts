@@ -6,7 +6,7 @@ import { cli } from '../support/cli.ts'
 import { HEADER, people } from '../support/made-up-people.ts'
 import { MatchFolder } from '../support/match.ts'
 
-const RESULTS = ['clusters.parquet', 'model.json', 'pairs.parquet']
+const RESULTS = ['clusters.parquet', 'model.json', 'pairs.parquet', 'reviews.parquet']
 const PEOPLE = people()
 
 function run(folder: MatchFolder, files: readonly string[], ...more: string[]) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { MatchFolder } from '../support/match.ts'
+import { MatchFolder, query } from '../support/match.ts'
 
 const HEADER = ['id', 'first_name', 'surname', 'dob', 'address', 'postcode', 'phone', 'email', 'person']
 const GIVEN = 'ann bob carla dmitri eleanor farid grace hugo irene jacob karin louis maria nils olga peter'.split(' ')
@@ -41,5 +41,21 @@ describe('people who are easily taken for one', () => {
     const paths = [folder.csv('people.csv', [HEADER, ...crowd(), ...namesakes])]
     await folder.run({ paths, idColumn: 'id', truthColumn: 'person' })
     expect((await folder.clusters()).filter((ids) => ids.some((id) => id.startsWith('n')))).toEqual([['n1', 'n2']])
+  })
+
+  it('are asked about where they are taken for one person, but may be twins', async () => {
+    const folder = new MatchFolder()
+    const twins = [
+      ['t1', 'viola', 'lindqvist', '1984-04-19', ...HOME, '07700 955111', '', 'one'],
+      ['t2', 'viola', 'lindqvist', '1984-04-19', ...HOME, '07700 955111', '', 'one'],
+      ['t3', 'sebastian', 'lindqvist', '1984-04-19', ...HOME, '07700 955111', '', 'other'],
+    ]
+    const paths = [folder.csv('people.csv', [HEADER, ...crowd(), ...twins])]
+    await folder.run({ paths, idColumn: 'id', truthColumn: 'person' })
+    expect((await folder.clusters()).filter((ids) => ids.includes('t3'))).toEqual([['t1', 't2', 't3']])
+    const asked = await query(`SELECT id_l, id_r, records, is_joined FROM '${folder.out}/reviews.parquet'`)
+    const ofTwins = asked.filter(([l, r]) => [l, r].includes('t3'))
+    expect(ofTwins.map((row) => row.slice(2))).toEqual([[3, true]])
+    expect(asked.filter(([l, r]) => [l, r].includes('t1') && [l, r].includes('t2'))).toEqual([])
   })
 })

@@ -11,7 +11,7 @@ describe('records of a file', () => {
     expect(report).toMatchObject({ records: 180, unreadableRows: 0, hasConverged: true })
     expect(report.pairwise?.f1).toBeGreaterThan(0.95)
     expect(report.fields.map(({ kind }) => kind)).toEqual(['givenName', 'familyName', 'birthDate', 'category', 'email'])
-    expect(folder.results()).toEqual(['clusters.parquet', 'model.json', 'pairs.parquet'])
+    expect(folder.results()).toEqual(['clusters.parquet', 'model.json', 'pairs.parquet', 'reviews.parquet'])
     expect((await folder.pairs()).length).toBe(report.comparedPairs)
   })
 
@@ -152,6 +152,6 @@ describe('bad input', () => {
     const onPhase = (phase: string) => phase === 'write' && interrupt.abort()
     await folder.run({ paths, idColumn: 'id', onPhase, signal: interrupt.signal }).catch(() => {})
     expect(await folder.pairs()).toEqual(before)
-    expect(folder.results()).toEqual(['clusters.parquet', 'model.json', 'pairs.parquet'])
+    expect(folder.results()).toEqual(['clusters.parquet', 'model.json', 'pairs.parquet', 'reviews.parquet'])
   })
 })

@@ -107,7 +107,7 @@ describe('a run since another', () => {
     const folder = new MatchFolder()
     const request = { paths: [folder.csv('people.csv', [HEADER, ...PEOPLE])], idColumn: 'id' }
     await folder.run(request)
-    expect(folder.results()).toEqual(['clusters.parquet', 'model.json', 'pairs.parquet'])
+    expect(folder.results()).toEqual(['clusters.parquet', 'model.json', 'pairs.parquet', 'reviews.parquet'])
     const again = folder.run({ ...request, modelPath: join(folder.out, 'model.json'), sinceFolder: folder.out })
     await expect(again).rejects.toMatchObject({ code: 'NOT_FOUND', remedy: expect.stringContaining('--keep-compared') })
   })

@@ -37,16 +37,20 @@ function settings(rest: string): string {
 
 describe('settings of a run', () => {
   it('say what is compared, and where the line is', async () => {
-    const [low, high] = [new MatchFolder(), new MatchFolder()]
+    const [low, high, narrow] = [new MatchFolder(), new MatchFolder(), new MatchFolder()]
     const lower = await low.run({ ...filesIn(low), settingsPath: low.write('s.yaml', settings('')) })
     const higher = await high.run({
       ...filesIn(high),
       settingsPath: high.write('s.yaml', settings('linkage: { cutBits: 25 }\nreview: { fromBits: 5, toBits: 25 }')),
     })
+    const narrower = await narrow.run({
+      ...filesIn(narrow),
+      settingsPath: narrow.write('s.yaml', settings('linkage: { cutBits: 25 }\nreview: { fromBits: 25, toBits: 25 }')),
+    })
     expect(lower.fields.map(({ column }) => column)).toEqual(['surname', 'dob', 'email'])
     expect(lower.ignoredColumns).toContainEqual({ column: 'city', reason: 'by-settings' })
     expect(higher.matchedClusters).toBeLessThan(lower.matchedClusters)
-    expect(higher.pairsToReview).toBeGreaterThan(lower.pairsToReview)
+    expect(higher.pairsToReview).toBeGreaterThan(narrower.pairsToReview)
   })
 
   it('must fit the files, and the model where one is given', async () => {

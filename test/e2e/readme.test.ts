@@ -58,6 +58,7 @@ const WAYS: readonly Way[] = [
     run: looksAtOnesOwnFile,
   },
   { fits: ({ language, text }) => language === 'sh' && text.includes('selfsame match run'), run: matchesOnesOwnFile },
+  { fits: ({ language, text }) => language === 'yaml' && text.startsWith('  - column: '), run: settlesAField },
   { fits: ({ language, text }) => language === 'sh' && text.includes('selfsame match apply'), run: handsOver },
   { fits: ({ language, text }) => language === 'sh' && text.includes('selfsame match export'), run: goesToSplink },
   { fits: ({ language, text }) => language === 'sh' && text.includes('selfsame match promote'), run: tellsOfModels },
@@ -181,9 +182,24 @@ function writePeople(text: string): void {
 
 async function matchesOnesOwnFile({ text }: CodeBlock): Promise<void> {
   writePeople(text)
-  const { stdout } = await typed(text)
-  expect(JSON.parse(stdout)).toMatchObject({ records: 120, clusters: 60, matchedClusters: 60, recordsPerClusterMax: 2 })
-  expect(existsSync(join(checkout.folder, 'matched/clusters.parquet'))).toBe(true)
+  for (const line of linesOf(text)) {
+    const { stdout } = await typed(line)
+    const found = { records: 120, clusters: 60, matchedClusters: 60, recordsPerClusterMax: 2 }
+    if (line.endsWith(' --output json')) expect(JSON.parse(stdout)).toMatchObject(found)
+    else expect(stdout).toContain('120 records are 60 people')
+    const [, out = ''] = /--out (\S+)/.exec(line) ?? []
+    expect(existsSync(join(checkout.folder, out, 'clusters.parquet'))).toBe(true)
+  }
+}
+
+/** A field of settings, among others of the same file. */
+async function settlesAField({ text }: CodeBlock): Promise<void> {
+  writePeople('fields.csv')
+  const others = ['  - { column: email, kind: email }', '  - { column: first_name, kind: givenName }', '']
+  const settings = ['format: selfsame-match-settings', 'version: 1', 'fields:', text, ...others].join('\n')
+  writeFileSync(join(checkout.folder, 'fields.yaml'), settings)
+  const { stdout } = await typed('npx selfsame match run fields.csv --id id --settings fields.yaml --out settled')
+  expect(stdout).toContain('120 records are 60 people')
 }
 
 /** What was matched before, of records that nobody ingested. */

@@ -3,10 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { adoptRules, Neo4jIdentityGraph, Neo4jProfileGraph, Neo4jWriteKeyStore } from '../../graph/index.ts'
 import {
   Backlog,
-  RedisBookings,
   RedisDeadLetters,
   RedisEventLog,
-  RedisFigures,
   RedisIdentityCache,
   RedisLaneReader,
   RedisLogCounts,
@@ -26,6 +24,7 @@ import { listenGraphql, type GraphqlServer } from '../support/graphql-server.ts'
 import { contextUseCases } from '../support/memory-context.ts'
 import { identityUseCases } from '../support/memory-use-cases.ts'
 import { AS_CACHE, AS_LOG, startRedis, type TestRedis } from '../support/redis-server.ts'
+import { bookingsOn, TestFigures, TRAITS } from '../support/traits.ts'
 
 /** Cursors are in the Neo4j that all tests share: this file's events are all on a lane that no other file uses. */
 const LANE = 40
@@ -51,7 +50,7 @@ beforeAll(async () => {
   const writeKeyStore = new Neo4jWriteKeyStore(graph)
   const letters = new RedisDeadLetters(log.connect())
   const counts = new RedisLogCounts(log.connect())
-  const bookings = new RedisBookings(cache.connect())
+  const bookings = bookingsOn(cache.connect())
   const profileGraph = new GatheredProfileGraph(new Neo4jProfileGraph(graph, () => Object.keys(RULES.namespaces)))
   const eventLog = new RedisEventLog(log.connect(), new Backlog(() => counts.pending(), { eventsMax: 1_000 }), {})
   const gate = new Ingest({
@@ -61,8 +60,8 @@ beforeAll(async () => {
     channels: CHANNELS,
     defaultCurrency: 'GBP',
   })
-  const figures = new RedisFigures(cache.connect())
-  const profiles = new ProfileReader({ graph: profileGraph, figures, rules: () => RULES })
+  const figures = new TestFigures(cache.connect())
+  const profiles = new ProfileReader({ graph: profileGraph, figures, rules: () => RULES, traits: TRAITS })
   const tokens = new TokenWait(bookings, AFTER_TIMEOUT_MS)
   const useCases: UseCases = {
     profiles,
@@ -83,7 +82,7 @@ beforeAll(async () => {
     new RedisIdentityCache(cache.connect(), SILENT, { prefix: 'fact:' }),
     RULES,
   )
-  apply = await applier(log, resolver, new Booker(bookings))
+  apply = await applier(log, resolver, new Booker(bookings, TRAITS))
   api = server
   writeKey = (await api.ask('mutation { addWriteKey(input: { source: "shop", trusted: true }) { secret } }')).data
     .addWriteKey.secret

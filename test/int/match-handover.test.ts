@@ -120,6 +120,30 @@ describe('a matcher’s result in Neo4j', () => {
     })
   })
 
+  it('asks of a join that is in doubt until a steward says that it is right, or parts it', async () => {
+    const { names, matcher } = await people(4)
+    const [one, two, three, four] = names
+    const [first, second] = [`${one} ${two}`, `${three} ${four}`]
+    const told = { clusters: `${first} | ${second}`, pairs: { [first]: 5, [second]: 5 }, matcher }
+    const doubtful = { ...told, doubts: { [first]: 0.5, [second]: 1 } }
+    expect(await apply(doubtful)).toMatchObject({ reviews: 2, merges: 2 })
+    const desk = new ReviewDesk({ graph: new Neo4jReviewGraph(at.graph), decisions: at.stewardship })
+    const own = async () => {
+      const { reviews } = await desk.queue(DEVELOPMENT_CONTEXT, { first: 100, after: null })
+      return reviews.filter(({ review }) => review.matcher === matcher).map(({ review }) => review)
+    }
+    const [right, wrong] = await own()
+    expect(right).toMatchObject({ bits: 0.5, isJoined: true })
+    await desk.decide(DEVELOPMENT_CONTEXT, { reason: 'One', verdict: 'same', reviewId: right?.id ?? '' })
+    expect(await own()).toEqual([wrong])
+    await desk.decide(DEVELOPMENT_CONTEXT, { reason: 'Twins', verdict: 'apart', reviewId: wrong?.id ?? '' })
+    expect(await own()).toEqual([])
+    expect(new Set(await places(names)).size).toBe(3)
+    await apply({ ...doubtful, version: 'v2' })
+    expect(await own()).toEqual([])
+    expect(new Set(await places(names)).size).toBe(3)
+  })
+
   it('never asks again what was rejected, nor joins it: another model scores them higher, and their clusters grew', async () => {
     const { names, matcher } = await people(4)
     const [one, two, three, four] = names

@@ -22,7 +22,7 @@ async function setUp() {
   const personOf = new Map(records.map(({ id, person }) => [id, person]))
   const known = new Set(records.slice(NEW_RECORDS).map(({ id }) => id))
   const matcher = new LiveMatcher(model, {
-    index: new RedisBlockingIndex(redis.connect(), { prefix: 'match:' }),
+    index: new RedisBlockingIndex(redis.connect(), { prefix: '{match}:' }),
     // Of those who come it is not known yet.
     clustersOf: async (ids) => ids.map((id) => (known.has(id) ? (personOf.get(id) ?? null) : id)),
   })

@@ -1,37 +1,49 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { connectRedis, RedisBookings, RedisFigures } from '../../src/adapters/redis/index.ts'
+import { connectRedis } from '../../src/adapters/redis/index.ts'
 import type { Booking, BookingBatch, LanePlace } from '../../src/app/book/index.ts'
 import type { Anchor } from '../../src/model/index.ts'
 import { AS_CACHE, startRedis } from '../support/redis-server.ts'
 import { startStoreProxy } from '../support/store-proxy.ts'
+import { bookingsOn, TestFigures } from '../support/traits.ts'
 
 const EPOCH = 5
-const GBP = { currency: 'GBP' }
 
 /** What was booked on an identifier, whenever. */
 const all = (key: string): Anchor => ({ key, spans: null })
 
 async function setUp(lanes: readonly number[] = [0, 1]) {
   const redis = await startRedis(AS_CACHE)
-  const bookings = new RedisBookings(redis.connect())
+  const bookings = bookingsOn(redis.connect())
   await bookings.claim(new Map(lanes.map((lane) => [lane, EPOCH])))
-  return { redis, bookings, figures: new RedisFigures(redis.connect()) }
+  return { redis, bookings, figures: new TestFigures(redis.connect()) }
 }
 
 let minute = 0
 
-function booking(position: string, details: Partial<Booking> = {}): Booking {
+/** What a booking is made of: an order of 1 GBP unless told otherwise. */
+interface Given extends Partial<Booking> {
+  readonly orders?: number
+  readonly refunds?: number
+  readonly amount?: number
+  readonly currency?: string
+}
+
+function booking(position: string, given: Given = {}): Booking {
+  const { orders = 1, refunds = 0, amount = 10_000, currency = 'GBP', ...details } = given
   const occurredAt = new Date(Date.UTC(2026, 4, 4) + minute++ * 60_000).toISOString()
-  const shared = { source: 'web', occurredAt, amount: 10_000, ...GBP, ...details }
+  const shared = { source: 'web', occurredAt, ...details }
   return {
     lane: 0,
     position,
     anchor: 'customer:1',
     mayChangeHands: false,
     seen: ['customer:1', 'cookie:c'],
-    orders: 1,
-    refunds: 0,
-    activity: { messageId: `m-${position}`, type: 'track', name: null, channel: null, ...shared },
+    contributions: [
+      { kind: 'add', slot: 'orders', amount: orders },
+      { kind: 'add', slot: 'refunds', amount: refunds },
+      { kind: 'add', slot: `spend:${currency}`, amount },
+    ],
+    activity: { messageId: `m-${position}`, type: 'track', name: null, channel: null, amount, currency, ...shared },
     ...shared,
   }
 }
@@ -45,7 +57,7 @@ function batch(
   return { bookings, passed, places: new Map(lanes.map((lane) => [lane, { epoch: EPOCH, booked: '0-0', ...place }])) }
 }
 
-const run = (from: number, to: number, details: Partial<Booking> = {}) =>
+const run = (from: number, to: number, details: Given = {}) =>
   Array.from({ length: to - from + 1 }, (_, at) => booking(`${from + at}-0`, details))
 
 describe('figures', () => {
@@ -72,16 +84,16 @@ describe('figures', () => {
     const { redis, bookings } = await setUp()
     const amounts = [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, 2]
     await bookings.book(batch(amounts.map((amount, at) => booking(`${at + 1}-0`, { amount }))))
-    expect(await redis.client.hget('selfsame:g1:identifier:customer:1', 'spend:GBP')).toBe('18014398509481984')
+    expect(await redis.client.hget('selfsame:g1:identifier:customer:1', '+spend:GBP')).toBe('18014398509481984')
   })
 
   test('of another generation are apart', async () => {
     const { redis, bookings } = await setUp()
-    const other = new RedisBookings(redis.client, 'selfsame:g2:')
+    const other = bookingsOn(redis.client, 'selfsame:g2:')
     await other.claim(new Map([[0, EPOCH]]))
     await bookings.book(batch([booking('1-0')]))
     await other.book(batch(run(1, 3)))
-    const read = (prefix: string) => new RedisFigures(redis.client, prefix).figures([[all('customer:1')]])
+    const read = (prefix: string) => new TestFigures(redis.client, prefix).figures([[all('customer:1')]])
     expect([(await read('selfsame:g1:'))[0]?.orders, (await read('selfsame:g2:'))[0]?.orders]).toEqual([1, 3])
   })
 })
@@ -176,7 +188,7 @@ describe('a writer is refused, and nothing is booked,', () => {
 
 test('a sum that would overflow fails its event alone; those before it are booked and stay so', async () => {
   const { redis, bookings, figures } = await setUp()
-  await redis.client.hset('selfsame:g1:identifier:customer:1', 'spend:GBP', '9223372036854775000')
+  await redis.client.hset('selfsame:g1:identifier:customer:1', '+spend:GBP', '9223372036854775000')
   await expect(bookings.book(batch([booking('1-0', { amount: 1 }), booking('2-0')]))).rejects.toThrow(/overflow/)
   expect((await figures.figures([[all('customer:1')]]))[0]?.orders).toBe(1)
 })
@@ -322,7 +334,7 @@ test('booking a batch of 200 events, and reading as many figures, costs a few ro
   const proxy = await startStoreProxy(redis.url, 60)
   const far = connectRedis({ url: proxy.url, name: 'test' })
   onTestFinished(() => far.disconnect())
-  const bookings = new RedisBookings(far)
+  const bookings = bookingsOn(far)
   await bookings.claim(
     new Map([
       [0, EPOCH],
@@ -337,7 +349,7 @@ test('booking a batch of 200 events, and reading as many figures, costs a few ro
   await bookings.book(batch(events))
   const booked = proxy.roundTrips()
   expect(booked - before).toBeLessThanOrEqual(6)
-  expect((await new RedisFigures(far).figures([keys.map(all)]))[0]?.orders).toBe(200)
+  expect((await new TestFigures(far).figures([keys.map(all)]))[0]?.orders).toBe(200)
   expect(proxy.roundTrips() - booked).toBeLessThanOrEqual(3)
 })
 

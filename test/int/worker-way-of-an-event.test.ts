@@ -174,7 +174,7 @@ test('a lane whose last event failed counts as booked up to it, so that nobody w
 
 test('an event that can never be booked goes to the dead letters; its lane goes on', async () => {
   const { cache, start, shop, booked, letters, bookings } = await setUp()
-  await cache.client.hset('selfsame:g1:identifier:email:x@y.zz', 'spend:GBP', '9223372036854775807')
+  await cache.client.hset('selfsame:g1:identifier:email:x@y.zz', '+spend:GBP', '9223372036854775807')
   const before = await shop.sell(50, [0])
   await shop.append(
     eventOf(['email:x@y.zz'], { purchase: { kind: 'order', orderId: null, amount: 1, currency: 'GBP' } }),

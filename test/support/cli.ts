@@ -80,6 +80,7 @@ const NOTHING: Omit<CliServices, 'open' | 'terminal'> = {
   diagnose: unexpected,
   eventCounts: async () => null,
   matchingState: async () => null,
+  relayStatus: async () => null,
   audit: unexpected,
   sources: { list: unexpected, propose: unexpected },
   match: { run: unexpected, train: unexpected },
@@ -109,6 +110,7 @@ const NOTHING_OPEN: Omit<OpenService, 'close'> = {
   keys: { list: unexpected, add: unexpected, revoke: unexpected },
   files: { ingest: unexpected },
   tokens: { until: unexpected },
+  relay: { status: unexpected, replay: unexpected, resume: unexpected, rebuild: unexpected },
   stats: { read: unexpected },
   decisions: {
     mergeProfiles: unexpected,

@@ -30,6 +30,7 @@ export async function emptyGraph(graph: GraphConnection): Promise<void> {
     graph,
     'MATCH (n) WHERE NOT n:Migration AND NOT n:Counter AND NOT n:Cursor AND NOT n:Turn DETACH DELETE n',
   )
+  await rowsOf(graph, "MERGE (o:Outbox {name: 'changes'}) SET o.pruned = 0")
   await rowsOf(graph, 'MATCH (c:Counter) SET c.seq = 0, c.births = 0')
   await rowsOf(graph, "MATCH (c:Cursor) SET c.position = '0-0', c.epoch = 0")
 }

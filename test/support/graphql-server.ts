@@ -9,6 +9,7 @@ import { contextUseCases } from './memory-context.ts'
 import { MemoryGate } from './memory-gate.ts'
 import { MemoryReads } from './memory-reads.ts'
 import { identityUseCases } from './memory-use-cases.ts'
+import { TRAITS } from './traits.ts'
 
 export interface GraphqlAnswer {
   // oxlint-disable-next-line typescript/no-explicit-any -- an answer has the shape of its query
@@ -63,7 +64,7 @@ export async function listenGraphql(useCases: UseCases, overrides: Partial<Graph
 }
 
 function useCasesOf(reads: MemoryReads, gate: MemoryGate): UseCases {
-  const profiles = new ProfileReader({ graph: reads, figures: reads, rules: () => RULES })
+  const profiles = new ProfileReader({ graph: reads, figures: reads, rules: () => RULES, traits: TRAITS })
   const tokens = new TokenWait(reads, AFTER_TIMEOUT_MS)
   return {
     profiles,

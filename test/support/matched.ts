@@ -6,6 +6,8 @@ export interface ToldMatch {
   readonly clusters: string
   /** Bits of pairs, `1 2`; of the others no pair was compared. */
   readonly pairs: Readonly<Record<string, number>>
+  /** What the matcher asks, `1 2`, in bits; left out: what lies between clusters. */
+  readonly doubts?: Readonly<Record<string, number>>
   /** @default 'v1' */
   readonly version?: string
   /** @default 'crm' */
@@ -13,7 +15,7 @@ export interface ToldMatch {
 }
 
 /** @returns what a matcher came to, over records of source `crm` */
-export function matched({ clusters, pairs, version = 'v1', matcher = 'crm' }: ToldMatch): MatchResult {
+export function matched({ clusters, pairs, doubts, version = 'v1', matcher = 'crm' }: ToldMatch): MatchResult {
   const groups = clusters.split('|').map((cluster) =>
     cluster
       .trim()
@@ -21,10 +23,12 @@ export function matched({ clusters, pairs, version = 'v1', matcher = 'crm' }: To
       .filter((name) => name !== ''),
   )
   const names = groups.flat()
-  const scored = Object.entries(pairs).map(([pair, bits]) => ({
-    places: pair.split(' ').map((name) => names.indexOf(name)),
-    bits,
-  }))
+  const placesOf = (pair: string) => pair.split(' ').map((name) => names.indexOf(name))
+  const scored = Object.entries(pairs).map(([pair, bits]) => ({ places: placesOf(pair), bits }))
+  const asked = Object.entries(doubts ?? {}).map(([pair, bits]) => {
+    const [l = -1, r = -1] = placesOf(pair)
+    return { l, r, bits, records: 2, isJoined: true }
+  })
   return {
     model: { matcher, modelVersion: version, conflictBitsMin: -6 },
     records: {
@@ -36,5 +40,6 @@ export function matched({ clusters, pairs, version = 'v1', matcher = 'crm' }: To
       r: scored.map(({ places }) => places[1] ?? -1),
       bits: scored.map(({ bits }) => bits),
     },
+    asked: doubts === undefined ? null : asked,
   }
 }

@@ -56,7 +56,7 @@ export class MemoryHandoverGraph extends MemoryDecisionGraph implements Handover
       .slice(0, limit)
   }
 
-  #isOpen({ a, b }: Review): boolean {
+  #isOpen({ a, b, isJoined }: Review): boolean {
     const { profileOf, pins } = this.identity
     const [one, other] = [profileOf.get(a), profileOf.get(b)]
     const isAt = (side: readonly VertexKey[], id: string | undefined) => side.some((key) => profileOf.get(key) === id)
@@ -64,7 +64,11 @@ export class MemoryHandoverGraph extends MemoryDecisionGraph implements Handover
     const isKeptApart = apart.some(({ sides }) =>
       sides.some((side, at) => isAt(side, one) && sides.some((far, there) => there !== at && isAt(far, other))),
     )
-    return one !== other && !isKeptApart
+    if (one !== other) return !isKeptApart
+    const isHeld = [...pins.values()].some(
+      ({ kind, sides }) => kind !== 'apart' && sides.some((side) => side.includes(a) && side.includes(b)),
+    )
+    return isJoined && !isHeld
   }
 }
 

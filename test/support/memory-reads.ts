@@ -5,6 +5,7 @@
 import type { Bookings } from '../../src/app/book/ports.ts'
 import {
   decisionsInOrder,
+  type Figures,
   type FiguresReader,
   type HistoryPage,
   type ProfileGraph,
@@ -13,7 +14,6 @@ import {
 import {
   type Activity,
   type Anchor,
-  type Figures,
   type GraphProfile,
   type IdentifierKey,
   type Member,
@@ -23,12 +23,16 @@ import {
   SelfsameError,
   type Sighting,
 } from '../../src/model/index.ts'
+import type { Contribution } from '../../src/projections/traits/index.ts'
+
+/** What was bought, as it is booked on an identifier. */
+type Purchases = Pick<Figures, 'orders' | 'refunds' | 'spendByCurrency'>
 
 export class MemoryReads implements ProfileGraph, FiguresReader, Pick<Bookings, 'waitFor' | 'laneCounts'> {
   readonly calls: string[] = []
   readonly profiles: GraphProfile[] = []
   readonly ledgerOf = new Map<string, ProfileLedger>()
-  readonly figuresOf = new Map<IdentifierKey, Figures>()
+  readonly figuresOf = new Map<IdentifierKey, Purchases>()
   readonly sightingOf = new Map<IdentifierKey, Sighting>()
   readonly activityOf = new Map<IdentifierKey, Activity[]>()
   /** `waitFor` answers when this is called. */
@@ -71,13 +75,9 @@ export class MemoryReads implements ProfileGraph, FiguresReader, Pick<Bookings, 
     return this.profiles.length
   }
 
-  async figures(anchors: readonly (readonly Anchor[])[]) {
+  async contributions(anchors: readonly (readonly Anchor[])[]) {
     this.calls.push(`figures ${anchors.length}`)
-    return anchors.map((keys) =>
-      keys
-        .map(({ key }) => this.figuresOf.get(key))
-        .reduce<Figures>(sum, { orders: 0, refunds: 0, spendByCurrency: {} }),
-    )
+    return anchors.map((keys) => keys.flatMap(({ key }) => contributionsOf(this.figuresOf.get(key))))
   }
 
   async recent(anchors: readonly Anchor[], limit: number) {
@@ -135,9 +135,10 @@ function memberOf(key: IdentifierKey, birthId: string, birthSeq: number): Member
   }
 }
 
-function sum(total: Figures, part: Figures | undefined): Figures {
-  const spendByCurrency = { ...total.spendByCurrency }
-  for (const [currency, amount] of Object.entries(part?.spendByCurrency ?? {}))
-    spendByCurrency[currency] = (spendByCurrency[currency] ?? 0) + amount
-  return { orders: total.orders + (part?.orders ?? 0), refunds: total.refunds + (part?.refunds ?? 0), spendByCurrency }
+function contributionsOf(purchases: Purchases | undefined): Contribution[] {
+  if (purchases === undefined) return []
+  const { orders, refunds, spendByCurrency } = purchases
+  const spend = Object.entries(spendByCurrency).map(([currency, amount]) => [`spend:${currency}`, amount] as const)
+  const amounts = [['orders', orders] as const, ['refunds', refunds] as const, ...spend]
+  return amounts.map(([slot, amount]) => ({ kind: 'add', slot, amount }))
 }

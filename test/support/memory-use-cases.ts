@@ -3,6 +3,7 @@ import { Stewardship } from '../../src/app/decide/index.ts'
 import { ReviewDesk } from '../../src/app/handover/index.ts'
 import { MatchExplanations, type MatchExplanationsParts } from '../../src/app/match-explanations/index.ts'
 import { MatchRuns } from '../../src/app/match-runs/index.ts'
+import { Relay } from '../../src/app/relay/index.ts'
 import { Explanations } from '../../src/app/explain/index.ts'
 import type { Household, Households } from '../../src/app/households/index.ts'
 import { RulesChange } from '../../src/app/rules/index.ts'
@@ -11,6 +12,7 @@ import { RULES } from './events.ts'
 import { FORGETFUL } from './forgetful-cache.ts'
 import { MemoryHandoverGraph } from './memory-handover-graph.ts'
 import { MemoryMatchRuns } from './memory-match-runs.ts'
+import { MemoryRelay } from './memory-relay.ts'
 import { MemoryIdentityGraph } from './memory-identity-graph.ts'
 
 class MemoryHouseholds implements Households {
@@ -31,6 +33,7 @@ interface Memory {
   readonly graph?: MemoryHandoverGraph
   readonly runs?: MemoryMatchRuns
   readonly explained?: MatchExplanationsParts
+  readonly relay?: MemoryRelay
 }
 
 /** No model is in force, and nothing is said of anybody. */
@@ -43,6 +46,7 @@ export function identityUseCases({
   graph = emptyGraph(),
   runs = new MemoryMatchRuns(),
   explained = NOTHING_EXPLAINED,
+  relay = new MemoryRelay(),
 }: Memory = {}) {
   const cache = FORGETFUL
   const decisions = new Stewardship({ graph, cache, now })
@@ -51,6 +55,7 @@ export function identityUseCases({
     reviews: new ReviewDesk({ graph, decisions }),
     matchExplanations: new MatchExplanations(explained),
     matchRuns: new MatchRuns({ ledger: runs, now: () => new Date() }),
+    relay: new Relay(relay),
     explanations: new Explanations({ graph }),
     households: new MemoryHouseholds(),
     rulesChange: new RulesChange({ graph, vertices: graph, cache, now }),

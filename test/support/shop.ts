@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
-import { Backlog, RedisEventLog, RedisFigures } from '../../src/adapters/redis/index.ts'
+import { Backlog, RedisEventLog } from '../../src/adapters/redis/index.ts'
 import type { LogAppended } from '../../src/app/ingest/index.ts'
 import { LANES, type CanonicalEvent } from '../../src/model/index.ts'
 import { eventOf } from './events.ts'
 import type { TestRedis } from './redis-server.ts'
+import { TestFigures } from './traits.ts'
 
 const ALL_LANES = Array.from({ length: LANES }, (_, lane) => lane)
 
 /** Customers who buy, their orders on the log, and what their figures must come to. */
 export class Shop {
   readonly #log: RedisEventLog
-  readonly #figures: RedisFigures
+  readonly #figures: TestFigures
   readonly #expected = new Map<string, { orders: number; amount: number }>()
   readonly #tag = randomUUID().slice(0, 8)
   #orders = 0
@@ -20,7 +21,7 @@ export class Shop {
     this.#log = new RedisEventLog(log.connect(), new Backlog(async () => 0, { eventsMax: 1_000_000 }), {
       retryMs: 20_000,
     })
-    this.#figures = new RedisFigures(cache.connect())
+    this.#figures = new TestFigures(cache.connect())
   }
 
   /** @param lanes that the orders are spread over. @returns where they lie */

@@ -1,9 +1,15 @@
 import type { Redis } from 'ioredis'
-import { RedisBookings, RedisDeadLetters, RedisLaneLeases, RedisLaneReader } from '../../src/adapters/redis/index.ts'
+import {
+  type RedisBookings,
+  RedisDeadLetters,
+  RedisLaneLeases,
+  RedisLaneReader,
+} from '../../src/adapters/redis/index.ts'
 import { Booker } from '../../src/app/book/index.ts'
 import { WORKER_CONTEXT } from '../../src/model/index.ts'
 import { LaneWorker, type LaneWorkerPorts, type WorkerLog, type WorkerSettings } from '../../src/worker/index.ts'
 import { FakeResolver } from './fake-resolver.ts'
+import { bookingsOn, TRAITS } from './traits.ts'
 
 export interface WorkerParts {
   readonly id: string
@@ -36,14 +42,14 @@ export function workerPorts({
   leaseMs = 1_000,
 }: WorkerParts): LaneWorkerPorts & { resolver: FakeResolver; bookings: RedisBookings; log: ToldLog } {
   const redis = log()
-  const bookings = new RedisBookings(cache())
+  const bookings = bookingsOn(cache())
   return {
     context: WORKER_CONTEXT,
     reader: new RedisLaneReader(redis, log(), id),
     leases: new RedisLaneLeases(redis, id, leaseMs),
     resolver: new FakeResolver(redis),
     bookings,
-    booker: new Booker(bookings),
+    booker: new Booker(bookings, TRAITS),
     failedEvents: new RedisDeadLetters(redis),
     log: new ToldLog(),
   }

@@ -8,6 +8,7 @@
 import { connectRedis } from '../../src/adapters/redis/index.ts'
 import { Booker } from '../../src/app/book/index.ts'
 import { workerOf, workerPorts } from './worker-parts.ts'
+import { TRAITS } from './traits.ts'
 
 const [logUrl = '', cacheUrl = '', leaseMs = '1000', deadlyBooking = 'Infinity'] = process.argv.slice(2)
 const id = `process-${process.pid}`
@@ -26,7 +27,7 @@ bookings.book = (batch) => {
   return book(batch)
 }
 
-const worker = workerOf({ ...ports, booker: new Booker(bookings) })
+const worker = workerOf({ ...ports, booker: new Booker(bookings, TRAITS) })
 worker.start()
 const watch = setInterval(() => {
   if (!ports.log.messages.includes('Lanes leased')) return

@@ -3,6 +3,7 @@ import { Booker, type BookingBatch, type Bookings, type LaneCount } from '../../
 import type { ResolvedEvent } from '../../src/app/resolve/index.ts'
 import { WORKER_CONTEXT } from '../../src/model/index.ts'
 import { eventOf } from '../support/events.ts'
+import { TRAITS } from '../support/traits.ts'
 
 /** A store that books whatever it is given; tests move its lanes back. */
 class FakeBookings implements Bookings {
@@ -43,7 +44,7 @@ const event = (lane: number, n: number): ResolvedEvent => ({
 test('each batch says where the writer last knew its lanes to be booked', async () => {
   const bookings = new FakeBookings()
   bookings.positions.set(1, '5-0')
-  const booker = new Booker(bookings)
+  const booker = new Booker(bookings, TRAITS)
   expect(
     await booker.claim(
       new Map([
@@ -69,7 +70,7 @@ test('each batch says where the writer last knew its lanes to be booked', async 
 
 test('what comes again does not move a lane back', async () => {
   const bookings = new FakeBookings()
-  const booker = new Booker(bookings)
+  const booker = new Booker(bookings, TRAITS)
   await booker.claim(new Map([[1, 1]]))
   await booker.book(WORKER_CONTEXT, [event(1, 20)])
   await booker.book(WORKER_CONTEXT, [event(1, 10)])
@@ -79,7 +80,7 @@ test('what comes again does not move a lane back', async () => {
 
 test('lanes whose store has gone back are named, lost altogether or in part', async () => {
   const bookings = new FakeBookings()
-  const booker = new Booker(bookings)
+  const booker = new Booker(bookings, TRAITS)
   await booker.claim(
     new Map([
       [1, 1],
@@ -97,7 +98,7 @@ test('lanes whose store has gone back are named, lost altogether or in part', as
 
 test('a lane that is not claimed, or no longer, is not booked', async () => {
   const bookings = new FakeBookings()
-  const booker = new Booker(bookings)
+  const booker = new Booker(bookings, TRAITS)
   await expect(booker.book(WORKER_CONTEXT, [event(1, 1)])).rejects.toMatchObject({ code: 'CONFLICT' })
   await booker.claim(new Map([[1, 1]]))
   booker.drop([1])

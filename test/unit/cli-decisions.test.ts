@@ -8,6 +8,7 @@ import { RULES } from '../support/events.ts'
 import { TestFolder } from '../support/files.ts'
 import { identityUseCases } from '../support/memory-use-cases.ts'
 import { Steward } from '../support/steward.ts'
+import { TRAITS } from '../support/traits.ts'
 
 let steward: Steward
 let service: NonNullable<CliSetting['service']>
@@ -19,7 +20,7 @@ beforeEach(async () => {
   const reads = new EngineReads(steward.graph)
   const { decisions, explanations, rulesChange } = identityUseCases({ graph: steward.graph })
   service = {
-    profiles: new ProfileReader({ graph: reads, figures: reads, rules: () => RULES }),
+    profiles: new ProfileReader({ graph: reads, figures: reads, rules: () => RULES, traits: TRAITS }),
     decisions,
     explanations,
     rulesChange,

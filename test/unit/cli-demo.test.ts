@@ -22,6 +22,7 @@ import { contextUseCases } from '../support/memory-context.ts'
 import { MemoryGate } from '../support/memory-gate.ts'
 import { MemoryReads, profileOf } from '../support/memory-reads.ts'
 import { resolveEvents } from '../support/resolve-events.ts'
+import { TRAITS } from '../support/traits.ts'
 
 /** A worker that has applied all as soon as somebody waits for it. */
 class AppliedAtOnce extends MemoryReads {
@@ -66,7 +67,7 @@ beforeEach(async () => {
   shelf = new MemoryShelf()
   identity = identityUseCases()
   await gate.keys.add(DEVELOPMENT_CONTEXT, { source: 'demo', trusted: true, id: 'demo', secret: 'demo' })
-  const profiles = new ProfileReader({ graph: reads, figures: reads, rules: () => RULES })
+  const profiles = new ProfileReader({ graph: reads, figures: reads, rules: () => RULES, traits: TRAITS })
   const tokens = new TokenWait(reads, 200)
   const useCases = {
     profiles,

@@ -8,7 +8,7 @@ const SCORES = {
   pairs: { l: [0, 1], r: [1, 2], bits: [8, -2] },
 }
 const reader: ScoreReader = {
-  readRun: async () => ({ ...SCORES, clusters: Int32Array.of(0, 0, 1), modelVersion: 'v1' }),
+  readRun: async () => ({ ...SCORES, clusters: Int32Array.of(0, 0, 1), modelVersion: 'v1', asked: null }),
   readScores: async () => SCORES,
 }
 

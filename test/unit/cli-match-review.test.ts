@@ -40,7 +40,9 @@ describe('selfsame match review', () => {
       { a: 'record.crm:2', b: 'record.crm:3', bits: -3 },
     ])
     const first = await run('--limit', '1')
-    expect(first.stdout).toMatch(/^r\S+ {2}-0\.50 bits {2}2 records {2}crm {2}record\.crm:1 {2}record\.crm:2\n$/)
+    expect(first.stdout).toMatch(
+      /^r\S+ {2}apart {2}-0\.50 bits {2}2 records {2}crm {2}record\.crm:1 {2}record\.crm:2\n$/,
+    )
     const [, cursor = ''] = /--after (\S+)/.exec(first.stderr) ?? []
     expect(await asked('--after', cursor)).toMatchObject([{ bits: -3 }])
   })

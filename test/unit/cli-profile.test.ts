@@ -5,6 +5,7 @@ import { RULES } from '../support/events.ts'
 import { seen } from '../support/explained.ts'
 import { MemoryReads, profileOf } from '../support/memory-reads.ts'
 import { identityUseCases } from '../support/memory-use-cases.ts'
+import { TRAITS } from '../support/traits.ts'
 
 describe('selfsame profile', () => {
   const reads = new MemoryReads()
@@ -51,7 +52,10 @@ describe('selfsame profile', () => {
       { ...lives, profileId: 'p8', role: 'member', through: ['device'] },
     ],
   })
-  const service = { profiles: new ProfileReader({ graph: reads, figures: reads, rules: () => RULES }), households }
+  const service = {
+    profiles: new ProfileReader({ graph: reads, figures: reads, rules: () => RULES, traits: TRAITS }),
+    households,
+  }
 
   test.each(['p1', 'p1.2', 'email: JANE+shop@mail.example '])(
     'finds one by an id, another id of it, or an identifier as people write it: %s',
@@ -82,6 +86,9 @@ describe('selfsame profile', () => {
           orders: 3,
           refunds: 1,
           spendByCurrency: [{ currency: 'GBP', amount: 12.5 }],
+          averageOrderValue: 12.5 / 3,
+          firstSeen: null,
+          lastSeen: null,
         },
         household: {
           id: 'h1',

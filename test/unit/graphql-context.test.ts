@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ContextKeeper } from '../../src/app/context/index.ts'
 import { DEFAULT_CONTEXT_SETTINGS, lifetimesOf } from '../../src/projections/context/index.ts'
+import { TRAITS } from '../support/traits.ts'
 import { cli } from '../support/cli.ts'
 import { contextUseCases, MemoryContextStore } from '../support/memory-context.ts'
 import { startGraphql, type MemoryGraphqlServer } from '../support/graphql-server.ts'
@@ -42,7 +43,7 @@ let apply: () => Promise<void>
 beforeEach(async () => {
   const store = new MemoryContextStore()
   const [reads, gate] = [new MemoryReads(), new MemoryGate()]
-  const profiles = new ProfileReader({ graph: reads, figures: reads, rules: () => RULES })
+  const profiles = new ProfileReader({ graph: reads, figures: reads, rules: () => RULES, traits: TRAITS })
   apply = worker(gate, store)
   // What waits for a token finds the worker done.
   const tokens = new (class extends TokenWait {
@@ -137,7 +138,7 @@ describe('selfsame context', () => {
   it('changes and shows it', async () => {
     const [reads, gate, store] = [new MemoryReads(), new MemoryGate(), new MemoryContextStore()]
     reads.profiles.push(profileOf('p1', ['cookie:m', 'cookie:d']))
-    const profiles = new ProfileReader({ graph: reads, figures: reads, rules: () => RULES })
+    const profiles = new ProfileReader({ graph: reads, figures: reads, rules: () => RULES, traits: TRAITS })
     const tokens = { until: worker(gate, store) }
     const service = {
       profiles,

@@ -6,6 +6,7 @@ import { RULES } from '../support/events.ts'
 import { startGraphql, type MemoryGraphqlServer } from '../support/graphql-server.ts'
 import { identityUseCases } from '../support/memory-use-cases.ts'
 import { Steward } from '../support/steward.ts'
+import { TRAITS } from '../support/traits.ts'
 
 let steward: Steward
 let useCases: ReturnType<typeof identityUseCases>
@@ -17,7 +18,7 @@ beforeEach(async () => {
   await steward.sees(['customer:2', 'phone:+447700900123', 'cookie:c'])
   useCases = identityUseCases({ graph: steward.graph })
   const reads = new EngineReads(steward.graph)
-  const profiles = new ProfileReader({ graph: reads, figures: reads, rules: () => RULES })
+  const profiles = new ProfileReader({ graph: reads, figures: reads, rules: () => RULES, traits: TRAITS })
   api = await startGraphql({}, { ...useCases, profiles })
 })
 afterEach(() => api.close())

@@ -11,13 +11,14 @@ import {
 import { DEVELOPMENT_CONTEXT, type Decision, encodeToken, type Evidence, SelfsameError } from '../../src/model/index.ts'
 import { RULES } from '../support/events.ts'
 import { MemoryReads, profileOf } from '../support/memory-reads.ts'
+import { TRAITS } from '../support/traits.ts'
 
 let reads: MemoryReads
 let reader: ProfileReader
 
 beforeEach(() => {
   reads = new MemoryReads()
-  reader = new ProfileReader({ graph: reads, figures: reads, rules: () => RULES })
+  reader = new ProfileReader({ graph: reads, figures: reads, rules: () => RULES, traits: TRAITS })
 })
 
 describe('an identifier asked for', () => {
@@ -81,20 +82,48 @@ describe('a search', () => {
   })
 })
 
+const UNSEEN = { firstSeenMs: null, lastSeenMs: null }
+
+function average(orders: number, spendByCurrency: Record<string, number>): number | null {
+  return metricsOf({ ...UNSEEN, orders, refunds: 1, spendByCurrency }).averageOrderValue
+}
+
 describe('metrics', () => {
   it('give the spend in the currency of the largest turnover, credit or debit', () => {
-    const metrics = metricsOf({ orders: 3, refunds: 1, spendByCurrency: { EUR: 100_000, GBP: -250_050, USD: 5 } })
+    const metrics = metricsOf({
+      ...UNSEEN,
+      orders: 3,
+      refunds: 1,
+      spendByCurrency: { EUR: 100_000, GBP: -250_050, USD: 5 },
+    })
     expect(metrics).toMatchObject({ spend: -25.005, currency: 'GBP', orders: 3, refunds: 1 })
     expect(metrics.spendByCurrency.map(({ currency }) => currency)).toEqual(['GBP', 'EUR', 'USD'])
   })
 
+  it('give the average order where there is one currency and an order', () => {
+    expect(average(4, { GBP: 100_000 })).toBe(2.5)
+    expect(average(0, { GBP: -100_000 })).toBe(null)
+    expect(average(2, { GBP: 100_000, EUR: 1 })).toBe(null)
+    expect(average(0, {})).toBe(null)
+  })
+
+  it('say when events happened first and last', () => {
+    const seen = metricsOf({ orders: 0, refunds: 0, spendByCurrency: {}, firstSeenMs: 0, lastSeenMs: 86_400_000 })
+    expect(seen).toMatchObject({ firstSeen: '1970-01-01T00:00:00.000Z', lastSeen: '1970-01-02T00:00:00.000Z' })
+  })
+
   it('settle a tie by the alphabet', () => {
-    expect(metricsOf({ orders: 2, refunds: 0, spendByCurrency: { USD: -10_000, EUR: 10_000 } }).currency).toBe('EUR')
+    expect(
+      metricsOf({ ...UNSEEN, orders: 2, refunds: 0, spendByCurrency: { USD: -10_000, EUR: 10_000 } }).currency,
+    ).toBe('EUR')
   })
 
   it('tell no purchases from purchases that came to nothing', () => {
-    expect(metricsOf({ orders: 0, refunds: 0, spendByCurrency: {} })).toMatchObject({ spend: 0, currency: null })
-    expect(metricsOf({ orders: 1, refunds: 1, spendByCurrency: { GBP: 0 } })).toMatchObject({
+    expect(metricsOf({ ...UNSEEN, orders: 0, refunds: 0, spendByCurrency: {} })).toMatchObject({
+      spend: 0,
+      currency: null,
+    })
+    expect(metricsOf({ ...UNSEEN, orders: 1, refunds: 1, spendByCurrency: { GBP: 0 } })).toMatchObject({
       spend: 0,
       currency: 'GBP',
     })

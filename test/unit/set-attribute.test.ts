@@ -7,6 +7,7 @@ import { EngineReads } from '../support/engine-reads.ts'
 import { eventOf, RULES } from '../support/events.ts'
 import { identityUseCases } from '../support/memory-use-cases.ts'
 import { idOf, Steward } from '../support/steward.ts'
+import { TRAITS } from '../support/traits.ts'
 
 let steward: Steward
 beforeEach(async () => {
@@ -142,7 +143,10 @@ describe('what was said beside an identifier that nobody trusted named', () => {
 function run(...args: string[]) {
   const reads = new EngineReads(steward.graph)
   const { decisions } = identityUseCases({ graph: steward.graph })
-  const service = { profiles: new ProfileReader({ graph: reads, figures: reads, rules: () => RULES }), decisions }
+  const service = {
+    profiles: new ProfileReader({ graph: reads, figures: reads, rules: () => RULES, traits: TRAITS }),
+    decisions,
+  }
   return cli(['set-attribute', steward.id('customer:1'), ...args, '--reason', 'so', '--yes'], { service })
 }
 

@@ -4,6 +4,7 @@ import { KeyedIngest } from '../../src/app/ingest/index.ts'
 import { type IdentityCache, type IdentityGraph, Resolver } from '../../src/app/resolve/index.ts'
 import { DEVELOPMENT_CONTEXT, type RequestContext, WORKER_CONTEXT } from '../../src/model/index.ts'
 import { RULES } from '../support/events.ts'
+import { TRAITS } from '../support/traits.ts'
 
 /** Stores that are never reached. */
 const GRAPH = {} as IdentityGraph
@@ -12,7 +13,7 @@ const BOOKINGS = {} as Bookings
 
 test.each([
   ['settled', () => new Resolver(GRAPH, CACHE, RULES).resolve(DEVELOPMENT_CONTEXT, [], new Map())],
-  ['booked', () => new Booker(BOOKINGS).book(DEVELOPMENT_CONTEXT, [])],
+  ['booked', () => new Booker(BOOKINGS, TRAITS).book(DEVELOPMENT_CONTEXT, [])],
 ])('events are %s by nobody but the worker', async (_, apply) => {
   await expect(apply()).rejects.toMatchObject({ code: 'FORBIDDEN', message: expect.stringContaining('events:apply') })
 })

@@ -8,36 +8,24 @@ const BLOCKS_PER_CALL = 250
 /**
  * Adds to a pipeline as few calls of a script about blocks as reach them all.
  *
- * @param argsOf of one block. @returns by call, which of the places it is about
+ * @param argsOf of one block
  */
 export function queueCalls<Place extends BlockPlace>(
   script: LuaScript,
   pipeline: ChainableCommander,
   places: readonly Place[],
   argsOf: (place: Place) => readonly (string | number)[],
-): number[][] {
-  const calls = callsFor(places)
-  for (const call of calls) {
-    const called = call.flatMap((at) => places[at] ?? [])
+): void {
+  for (const called of callsFor(places))
     script.queue(
       pipeline,
       called.map(({ bucket }) => bucket),
       called.flatMap(argsOf),
     )
-  }
-  return calls
 }
 
-/** @returns by call, which of the places it is about: all in one slot, and not too many */
-export function callsFor(places: readonly BlockPlace[]): number[][] {
-  const ofSlot = new Map<number, number[]>()
-  const calls: number[][] = []
-  places.forEach(({ slot }, at) => {
-    const open = ofSlot.get(slot)
-    if (open !== undefined && open.length < BLOCKS_PER_CALL) return void open.push(at)
-    const call = [at]
-    ofSlot.set(slot, call)
-    calls.push(call)
-  })
-  return calls
+/** @returns by call, what it is about: all once, and not too many together */
+export function callsFor<Place>(places: readonly Place[]): Place[][] {
+  const calls = Math.ceil(places.length / BLOCKS_PER_CALL)
+  return Array.from({ length: calls }, (_, call) => places.slice(call * BLOCKS_PER_CALL, (call + 1) * BLOCKS_PER_CALL))
 }

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 
 export interface BlockPlacesSettings {
-  /** Of one model's index: `selfsame:match:<model>:` */
+  /** Of one index, with a hash tag, so that all of it is in one slot of a cluster: `selfsame:match:{<index>}:` */
   readonly prefix: string
   /** A million records of twenty blocks each lie well in as many. @default 131,072 */
   readonly buckets?: number
@@ -9,15 +9,14 @@ export interface BlockPlacesSettings {
 
 /** Where a block lies: in a bucket with others, so that millions of small ones take little memory. */
 export interface BlockPlace {
-  /** Key of the bucket, and of what it has in one slot of a cluster with others. */
+  /** Key of the bucket. */
   readonly bucket: string
-  readonly slot: number
+  /** The same without the prefix. */
+  readonly number: number
   /** Name within the bucket. */
   readonly block: string
 }
 
-/** So many parts of an index lie each in one slot of a cluster: one call reaches many blocks, however many nodes there are. */
-const SLOTS = 16
 const BUCKET_BYTES = 4
 /** 48 bits, eight letters: within a bucket hardly two blocks are taken for one. */
 const BLOCK_BYTES = 6
@@ -35,8 +34,7 @@ export class BlockPlaces {
   of(key: string): BlockPlace {
     const digest = hash('sha1', key, 'buffer')
     const number = digest.readUInt32BE() % this.#buckets
-    const slot = number % SLOTS
     const block = digest.toString('base64url', BUCKET_BYTES, BUCKET_BYTES + BLOCK_BYTES)
-    return { bucket: `${this.#prefix}{${slot}}${number}`, slot, block }
+    return { bucket: `${this.#prefix}${number}`, number, block }
   }
 }

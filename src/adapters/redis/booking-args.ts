@@ -1,14 +1,15 @@
 import type { Booking, BookingBatch, LanePlace } from '../../app/book/ports.ts'
-import { lastPositions, type IdentifierKey } from '../../model/index.ts'
+import { DISTINCT_KEPT, lastPositions, RECENT_KEPT, type IdentifierKey } from '../../model/index.ts'
 import { ACTIVITIES_MAX, encodeActivity } from './activity-codec.ts'
 import { twoDigits } from './log-keys.ts'
-import { encodePurchase } from './purchase-codec.ts'
+import { stepOf, type TraitSets } from './contribution-codec.ts'
+import { encodeEntry, ENTRIES_MAX } from './entry-codec.ts'
 
 type Args = (string | number)[]
 type Places = BookingBatch['places']
 
 /** @returns arguments of book-anchor.lua, for each anchor */
-export function anchorArgs({ bookings, places }: BookingBatch): Map<IdentifierKey, Args> {
+export function anchorArgs({ bookings, places }: BookingBatch, sets: TraitSets): Map<IdentifierKey, Args> {
   const args = new Map<IdentifierKey, Args>()
   for (const [anchor, booked] of Map.groupBy(bookings, ({ anchor: key }) => key)) {
     if (anchor === null) continue
@@ -16,32 +17,27 @@ export function anchorArgs({ bookings, places }: BookingBatch): Map<IdentifierKe
     args.set(anchor, [
       lanes.length,
       ACTIVITIES_MAX,
+      ENTRIES_MAX,
+      DISTINCT_KEPT,
+      RECENT_KEPT,
       ...lanes.flatMap((lane) => fence(places, lane)),
-      ...booked.flatMap(eventArgs),
+      ...booked.flatMap((booking) => eventArgs(booking, sets)),
     ])
   }
   return args
 }
 
-function eventArgs(booking: Booking): Args {
-  const { lane, position, orders, refunds, currency, amount, occurredAt, activity } = booking
-  const activityText = encodeActivity(booking, activity)
+function eventArgs(booking: Booking, sets: TraitSets): Args {
+  const { lane, position, contributions, occurredAt, activity, mayChangeHands } = booking
   return [
     twoDigits(lane),
     position,
-    orders,
-    refunds,
-    currency ?? '',
-    String(amount),
     Date.parse(occurredAt),
-    activityText,
-    purchaseText(booking),
+    encodeActivity(booking, activity),
+    mayChangeHands ? encodeEntry(booking, contributions) : '',
+    contributions.length,
+    ...contributions.flatMap((contribution) => stepOf(contribution, sets)),
   ]
-}
-
-/** Empty for what is not kept one by one. */
-function purchaseText(booking: Booking): string {
-  return booking.mayChangeHands && booking.currency !== null ? encodePurchase(booking) : ''
 }
 
 /** @returns arguments of see-identifiers.lua, for each identifier */

@@ -1,8 +1,5 @@
 import type { IdentifierKey } from '../../model/index.ts'
 
-/** Figures are rebuilt into a new generation, then switched: all keys of one begin with its prefix. */
-export const DEFAULT_FIGURES_PREFIX = 'selfsame:g1:'
-
 /** The keys of one generation of figures in the cache Redis. */
 export class FigureKeys {
   readonly #prefix: string
@@ -16,14 +13,37 @@ export class FigureKeys {
     return `${this.#prefix}lanes`
   }
 
-  /** `orders`, `refunds`, `spend:<currency>`, `first`, `last`, `from:<source>`, and `lane:NN`, where it was booked to. */
+  /**
+   * Sums (`+slot`), extremes (`<slot`, `>slot`), first and last values (`[slot`, `]slot`), and `lane:NN`, where it was
+   * booked to; and what it was seen with: `first`, `last`, `from:<source>`.
+   */
   identifier(key: IdentifierKey): string {
     return `${this.#prefix}identifier:${key}`
   }
 
-  /** Each purchase with its moment, of an identifier that may change hands. */
-  purchases(key: IdentifierKey): string {
-    return `${this.#prefix}purchases:${key}`
+  /** Amounts of hours and days: `bucket:slot`. */
+  buckets(key: IdentifierKey): string {
+    return `${this.#prefix}buckets:${key}`
+  }
+
+  /** What each source reported of each order. */
+  reports(key: IdentifierKey): string {
+    return `${this.#prefix}reports:${key}`
+  }
+
+  /** Of a trait that counts distinct values: the smallest of their hashes. */
+  distinct(trait: string, key: IdentifierKey): string {
+    return `${this.#prefix}distinct:${trait}:${key}`
+  }
+
+  /** Of a trait that is recomputed from recent values. */
+  values(trait: string, key: IdentifierKey): string {
+    return `${this.#prefix}values:${trait}:${key}`
+  }
+
+  /** What each event contributed, with its moment, of an identifier that may change hands. */
+  entries(key: IdentifierKey): string {
+    return `${this.#prefix}entries:${key}`
   }
 
   recent(key: IdentifierKey): string {

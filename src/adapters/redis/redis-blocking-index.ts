@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Redis } from 'ioredis'
-import type { Block, BlockingIndex, BlocksOf, IndexedHandle, IndexedRecord } from '../../app/match/live/index.ts'
+import type { Block, BlockingIndex, BlocksOf, Found, IndexedRecord } from '../../app/match/live/index.ts'
 import { queueCalls } from './block-calls.ts'
 import { type BlockPlace, BlockPlaces, type BlockPlacesSettings } from './block-places.ts'
 import { LuaScript } from './lua-script.ts'
@@ -11,9 +11,12 @@ const HANDLE_LETTERS = 10
 const PRELUDE = ['blocks']
 const [READ, WRITE] = ['read the blocking index', 'write the blocking index']
 
+/** Short name of a record. */
+type Handle = string
+
 /** A record in one of its blocks. */
 interface Membership extends BlockPlace {
-  readonly handle: IndexedHandle
+  readonly handle: Handle
   readonly recordsMax: number
 }
 
@@ -30,7 +33,7 @@ export class RedisBlockingIndex implements BlockingIndex {
     this.#redis = redis
     this.#enter = new LuaScript(redis, 'enter-blocks', PRELUDE)
     this.#leave = new LuaScript(redis, 'leave-blocks', PRELUDE)
-    this.#find = new LuaScript(redis, 'find-blocks', PRELUDE)
+    this.#find = new LuaScript(redis, 'find-records', PRELUDE)
     this.#places = new BlockPlaces(settings)
     this.#prefix = settings.prefix
   }
@@ -80,19 +83,16 @@ export class RedisBlockingIndex implements BlockingIndex {
     return known.map(({ id }) => id)
   }
 
-  async find(blocks: readonly (readonly Block[])[]): Promise<IndexedHandle[][][]> {
-    const places = blocks.flat().map(({ key }) => this.#places.of(key))
-    let calls: number[][] = []
+  async find(blocks: readonly (readonly Block[])[], recordsMax: number): Promise<Found[]> {
     const answers = await this.#pipelined(READ, (pipeline) => {
-      calls = queueCalls(this.#find, pipeline, places, ({ block }) => [block])
+      for (const of of blocks) this.#find.queue(pipeline, [this.#prefix], this.#asked(of, recordsMax))
     })
-    const found = new Map(calls.flatMap((call, nth) => call.map((at, of) => [at, (answers[nth] as string[])[of]])))
-    let next = 0
-    return blocks.map((of) => of.map(() => handlesIn(found.get(next++) ?? '')))
+    return answers.map((answer) => foundIn(answer as Answer))
   }
 
-  async read(handles: readonly IndexedHandle[]): Promise<(IndexedRecord | null)[]> {
-    return (await this.#texts(handles)).map((text) => (text === null ? null : recordIn(text)))
+  #asked(blocks: readonly Block[], recordsMax: number): (string | number)[] {
+    const places = blocks.map(({ key }) => this.#places.of(key))
+    return [recordsMax, HANDLE_LETTERS, ...places.flatMap(({ number, block }) => [number, block])]
   }
 
   /** In one round trip, however many records there are. */
@@ -115,16 +115,16 @@ export class RedisBlockingIndex implements BlockingIndex {
     queueCalls(this.#leave, pipeline, memberships, ({ block, handle }) => [block, handle])
   }
 
-  #memberships(handle: IndexedHandle, blocks: readonly Block[]): Membership[] {
+  #memberships(handle: Handle, blocks: readonly Block[]): Membership[] {
     return blocks.map(({ key, recordsMax }) => ({ ...this.#places.of(key), handle, recordsMax }))
   }
 
-  async #texts(handles: readonly IndexedHandle[]): Promise<(string | null)[]> {
+  async #texts(handles: readonly Handle[]): Promise<(string | null)[]> {
     if (handles.length === 0) return []
     return asking(READ, () => this.#redis.mget(handles.map((handle) => this.#recordKey(handle))))
   }
 
-  async #unsettled(handles: readonly IndexedHandle[]): Promise<number[]> {
+  async #unsettled(handles: readonly Handle[]): Promise<number[]> {
     if (handles.length === 0) return []
     return asking(READ, () => this.#redis.smismember(this.#unsettledKey, ...handles))
   }
@@ -142,7 +142,7 @@ export class RedisBlockingIndex implements BlockingIndex {
     })
   }
 
-  #recordKey(handle: IndexedHandle): string {
+  #recordKey(handle: Handle): string {
     return `${this.#prefix}record:${handle}`
   }
 
@@ -155,7 +155,7 @@ type Pipeline = ReturnType<Redis['pipeline']>
 
 /** A record that says something else than it did. */
 interface Entry {
-  readonly handle: IndexedHandle
+  readonly handle: Handle
   readonly text: string
   readonly before: readonly Block[]
   readonly now: readonly Block[]
@@ -166,7 +166,7 @@ function without(blocks: readonly Block[], others: readonly Block[]): readonly B
   return blocks.filter(({ key }) => !kept.has(key))
 }
 
-function handleOf(id: string): IndexedHandle {
+function handleOf(id: string): Handle {
   return hash('sha1', id, 'base64url').slice(0, HANDLE_LETTERS)
 }
 
@@ -174,8 +174,9 @@ function recordIn(text: string | null | undefined): IndexedRecord {
   return JSON.parse(text ?? '') as IndexedRecord
 }
 
-function handlesIn(held: string): IndexedHandle[] {
-  return Array.from({ length: held.length / HANDLE_LETTERS }, (_, at) =>
-    held.slice(at * HANDLE_LETTERS, (at + 1) * HANDLE_LETTERS),
-  )
+/** How many records share a block, then the texts of some. */
+type Answer = readonly [candidates: number, ...texts: string[]]
+
+function foundIn([candidates, ...texts]: Answer): Found {
+  return { candidates, records: texts.map(recordIn) }
 }

@@ -2,8 +2,10 @@ import type { ChainableCommander, Redis } from 'ioredis'
 import type { BookingBatch, Bookings, LaneCount } from '../../app/book/ports.ts'
 import type { Epochs } from '../../app/resolve/ports.ts'
 import { BEGINNING, LANES, SelfsameError, type Positions } from '../../model/index.ts'
+import type { TraitSettings } from '../../projections/traits/index.ts'
 import { anchorArgs, laneArgs, sightingArgs } from './booking-args.ts'
-import { DEFAULT_FIGURES_PREFIX, FigureKeys } from './figure-keys.ts'
+import { type TraitSets, traitSetsOf } from './contribution-codec.ts'
+import { FigureKeys } from './figure-keys.ts'
 import { twoDigits } from './log-keys.ts'
 import { LuaScript } from './lua-script.ts'
 import { PositionWaiters } from './position-waiters.ts'
@@ -20,16 +22,18 @@ const FENCED = ['positions', 'lane-fence']
 export class RedisBookings implements Bookings {
   readonly #redis: Redis
   readonly #keys: FigureKeys
+  readonly #sets: TraitSets
   readonly #claim: LuaScript
   readonly #bookAnchor: LuaScript
   readonly #seeIdentifiers: LuaScript
   readonly #countLanes: LuaScript
   readonly #waiters: PositionWaiters
 
-  /** @param prefix of the generation of figures. @default `selfsame:g1:` */
-  constructor(redis: Redis, prefix: string = DEFAULT_FIGURES_PREFIX) {
+  /** @param traits those that are booked. @param prefix of the generation of figures, as in `figuresPrefix` */
+  constructor(redis: Redis, traits: TraitSettings, prefix: string) {
     this.#redis = redis
     this.#keys = new FigureKeys(prefix)
+    this.#sets = traitSetsOf(traits)
     this.#claim = new LuaScript(redis, 'claim-lanes')
     this.#bookAnchor = new LuaScript(redis, 'book-anchor', FENCED)
     this.#seeIdentifiers = new LuaScript(redis, 'see-identifiers')
@@ -86,12 +90,18 @@ export class RedisBookings implements Bookings {
   }
 
   #queueAnchors(pipeline: ChainableCommander, batch: BookingBatch): void {
-    for (const [anchor, args] of anchorArgs(batch)) {
-      this.#bookAnchor.queue(
-        pipeline,
-        [this.#keys.identifier(anchor), this.#keys.recent(anchor), this.#keys.lanes(), this.#keys.purchases(anchor)],
-        args,
-      )
+    for (const [anchor, args] of anchorArgs(batch, this.#sets)) {
+      const keys = [
+        this.#keys.identifier(anchor),
+        this.#keys.recent(anchor),
+        this.#keys.lanes(),
+        this.#keys.entries(anchor),
+        this.#keys.buckets(anchor),
+        this.#keys.reports(anchor),
+        ...this.#sets.distinct.map((trait) => this.#keys.distinct(trait, anchor)),
+        ...this.#sets.recent.map((trait) => this.#keys.values(trait, anchor)),
+      ]
+      this.#bookAnchor.queue(pipeline, keys, args)
     }
   }
 

@@ -1,44 +1,56 @@
 import type { Redis } from 'ioredis'
 import type { FiguresReader } from '../../app/read/ports.ts'
-import {
-  isWithin,
-  type Activity,
-  type Anchor,
-  type Figures,
-  type IdentifierKey,
-  type Sighting,
-} from '../../model/index.ts'
+import { isWithin, type Activity, type Anchor, type IdentifierKey, type Sighting } from '../../model/index.ts'
+import type { Contribution, TraitSettings } from '../../projections/traits/index.ts'
 import { decodeActivity } from './activity-codec.ts'
-import { DEFAULT_FIGURES_PREFIX, FigureKeys } from './figure-keys.ts'
-import { decodePurchase } from './purchase-codec.ts'
+import {
+  contributionOfBucket,
+  contributionOfField,
+  contributionOfHash,
+  contributionOfRecent,
+  contributionOfReport,
+  type TraitSets,
+  traitSetsOf,
+} from './contribution-codec.ts'
+import { decodeEntry } from './entry-codec.ts'
+import { FigureKeys } from './figure-keys.ts'
 import { asking } from './redis-fault.ts'
 
 type Fields = Record<string, string>
+type Answer = Fields | string[]
+type Pipeline = ReturnType<Redis['pipeline']>
 
-const SPEND = 'spend:'
+/** One key that something of an anchor is kept in, and how it is read. */
+interface Part {
+  readonly ask: (pipeline: Pipeline) => unknown
+  readonly read: (answer: Answer) => Contribution[]
+}
+
 const FROM = 'from:'
 
 /** Reads what `RedisBookings` booked; each question is one round trip, however many anchors it names. */
 export class RedisFigures implements FiguresReader {
   readonly #redis: Redis
   readonly #keys: FigureKeys
+  readonly #sets: TraitSets
 
-  /** @param prefix of the generation of figures. @default `selfsame:g1:` */
-  constructor(redis: Redis, prefix: string = DEFAULT_FIGURES_PREFIX) {
+  /** @param traits and prefix as those of `RedisBookings` */
+  constructor(redis: Redis, traits: TraitSettings, prefix: string) {
     this.#redis = redis
     this.#keys = new FigureKeys(prefix)
+    this.#sets = traitSetsOf(traits)
   }
 
-  async figures(profiles: readonly (readonly Anchor[])[]): Promise<Figures[]> {
-    const anchors = profiles.flat()
-    const answers = await this.#pipelined<Fields | string[], Anchor>('read figures', anchors, (pipeline, anchor) =>
-      anchor.spans === null
-        ? pipeline.hgetall(this.#keys.identifier(anchor.key))
-        : pipeline.zrange(this.#keys.purchases(anchor.key), '0', '-1', 'WITHSCORES'),
+  async contributions(
+    profiles: readonly (readonly Anchor[])[],
+    parts: 'totals' | 'all' = 'all',
+  ): Promise<Contribution[][]> {
+    const asked = profiles.map((anchors) => anchors.flatMap((anchor) => this.#partsOf(anchor, parts)))
+    const answers = await this.#pipelined<Answer, Part>('read figures', asked.flat(), (pipeline, { ask }) =>
+      ask(pipeline),
     )
-    const figures = answers.map((answer, at) => figuresOf(answer, anchors[at]))
     let at = 0
-    return profiles.map(({ length }) => sumOf(figures.slice(at, (at += length))))
+    return asked.map((own) => own.flatMap(({ read }) => read(answers[at++] ?? [])))
   }
 
   async recent(anchors: readonly Anchor[], limit: number): Promise<Activity[]> {
@@ -57,53 +69,63 @@ export class RedisFigures implements FiguresReader {
     return fields.map(sightingOf)
   }
 
-  async #pipelined<Answer, Question>(
+  #partsOf(anchor: Anchor, parts: 'totals' | 'all'): Part[] {
+    const { key } = anchor
+    if (anchor.spans !== null) return [entriesPart(this.#keys.entries(key), anchor)]
+    const totals = [
+      hashPart(this.#keys.identifier(key), contributionOfField),
+      hashPart(this.#keys.reports(key), contributionOfReport),
+    ]
+    if (parts === 'totals') return totals
+    return [
+      ...totals,
+      hashPart(this.#keys.buckets(key), contributionOfBucket),
+      ...this.#sets.distinct.map((slot) => setPart(this.#keys.distinct(slot, key), slot, contributionOfHash)),
+      ...this.#sets.recent.map((slot) => setPart(this.#keys.values(slot, key), slot, contributionOfRecent)),
+    ]
+  }
+
+  async #pipelined<Reply, Question>(
     asked: string,
     questions: readonly Question[],
-    queue: (pipeline: ReturnType<Redis['pipeline']>, question: Question) => void,
-  ): Promise<Answer[]> {
+    queue: (pipeline: Pipeline, question: Question) => void,
+  ): Promise<Reply[]> {
     const pipeline = this.#redis.pipeline()
     for (const question of questions) queue(pipeline, question)
     return asking(asked, async () =>
       ((await pipeline.exec()) ?? []).map(([error, answer]) => {
         if (error) throw error
-        return answer as Answer
+        return answer as Reply
       }),
     )
   }
 }
 
-const NO_FIGURES: Figures = { orders: 0, refunds: 0, spendByCurrency: {} }
-
-/** @param answer the sums of an anchor that never changed hands, or purchases and their moments by turns */
-function figuresOf(answer: Fields | string[], anchor: Anchor | undefined): Figures {
-  if (!Array.isArray(answer)) return figuresOfFields(answer)
-  let sum = NO_FIGURES
-  for (let at = 0; at < answer.length; at += 2) {
-    if (anchor !== undefined && !isWithin(anchor, Number(answer[at + 1]))) continue
-    const { orders, refunds, currency, amount } = decodePurchase(answer[at] ?? '')
-    sum = added(sum, { orders, refunds, spendByCurrency: { [currency]: amount } })
-  }
-  return sum
-}
-
-function figuresOfFields(fields: Fields): Figures {
-  const spend = Object.entries(fields).filter(([name]) => name.startsWith(SPEND))
+function hashPart(key: string, decode: (field: string, text: string) => Contribution | null): Part {
   return {
-    orders: Number(fields.orders ?? 0),
-    refunds: Number(fields.refunds ?? 0),
-    spendByCurrency: Object.fromEntries(spend.map(([name, amount]) => [name.slice(SPEND.length), Number(amount)])),
+    ask: (pipeline) => pipeline.hgetall(key),
+    read: (answer) => Object.entries(answer as Fields).flatMap(([field, text]) => decode(field, text) ?? []),
   }
 }
 
-function sumOf(figures: readonly Figures[]): Figures {
-  return figures.reduce(added, NO_FIGURES)
+function setPart(key: string, slot: string, decode: (slot: string, member: string) => Contribution): Part {
+  return {
+    ask: (pipeline) => pipeline.zrange(key, '0', '-1'),
+    read: (answer) => (answer as string[]).map((member) => decode(slot, member)),
+  }
 }
 
-function added(sum: Figures, { orders, refunds, spendByCurrency }: Figures): Figures {
-  const spend: Record<string, number> = { ...sum.spendByCurrency }
-  for (const [currency, amount] of Object.entries(spendByCurrency)) spend[currency] = (spend[currency] ?? 0) + amount
-  return { orders: sum.orders + orders, refunds: sum.refunds + refunds, spendByCurrency: spend }
+/** Entries and their moments by turns: those of the anchor's spans count. */
+function entriesPart(key: string, anchor: Anchor): Part {
+  return {
+    ask: (pipeline) => pipeline.zrange(key, '0', '-1', 'WITHSCORES'),
+    read: (answer) => {
+      const list = answer as string[]
+      return list.flatMap((entry, at) =>
+        at % 2 === 0 && isWithin(anchor, Number(list[at + 1])) ? decodeEntry(entry) : [],
+      )
+    },
+  }
 }
 
 function activitiesWithin(list: readonly string[], anchor: Anchor | undefined): Activity[] {

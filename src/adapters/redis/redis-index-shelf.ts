@@ -90,7 +90,7 @@ export class RedisIndexShelf implements IndexShelf {
   }
 
   #prefixOf(generation: string): string {
-    return this.#key(`${generation}:`)
+    return this.#key(`{${generation}}:`)
   }
 
   #key(name: string): string {

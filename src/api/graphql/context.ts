@@ -9,6 +9,7 @@ import type { KeyRing } from '../../app/keys/index.ts'
 import type { MatchExplanations } from '../../app/match-explanations/index.ts'
 import type { MatchRuns } from '../../app/match-runs/index.ts'
 import type { ProfileReader, StatsReader, TokenWait } from '../../app/read/index.ts'
+import type { Relay } from '../../app/relay/index.ts'
 import type { RulesChange } from '../../app/rules/index.ts'
 import type { IdentityRules } from '../../identity/index.ts'
 import type { RequestContext } from '../../model/index.ts'
@@ -22,6 +23,7 @@ export interface UseCases {
   readonly tokens: TokenWait
   readonly context: ContextReader
   readonly contextUpdates: ContextUpdates
+  readonly relay: Relay
   readonly ingest: KeyedIngest
   readonly deadLetters: DeadLetterOffice
   readonly keys: KeyRing

@@ -8,6 +8,7 @@ import {
   requireScope,
   SelfsameError,
 } from '../../model/index.ts'
+import type { TraitSettings } from '../../projections/traits/index.ts'
 import type { Epochs, ResolvedEvent } from '../resolve/ports.ts'
 import { bookingOf } from './booking.ts'
 import type { Bookings, LanePlace } from './ports.ts'
@@ -20,10 +21,12 @@ import type { Bookings, LanePlace } from './ports.ts'
  */
 export class Booker {
   readonly #bookings: Bookings
+  readonly #traits: TraitSettings
   readonly #places = new Map<number, LanePlace>()
 
-  constructor(bookings: Bookings) {
+  constructor(bookings: Bookings, traits: TraitSettings) {
     this.#bookings = bookings
+    this.#traits = traits
   }
 
   /** By which lease each lane was claimed last, by whatever worker. */
@@ -52,7 +55,7 @@ export class Booker {
     requireScope(context, 'events:apply')
     const reached = lastPositions([...events, ...passed])
     const places = new Map([...reached.keys()].map((lane) => [lane, this.#place(lane)]))
-    await this.#bookings.book({ bookings: events.map(bookingOf), passed, places })
+    await this.#bookings.book({ bookings: events.map((event) => bookingOf(event, this.#traits)), passed, places })
     for (const [lane, position] of reached) this.#moveOn(lane, position)
   }
 

@@ -1,13 +1,11 @@
 import type { Activity, CanonicalEvent, Purchase } from '../../model/index.ts'
+import { contributionsOf, type TraitSettings } from '../../projections/traits/index.ts'
 import type { ResolvedEvent } from '../resolve/ports.ts'
 import type { Booking } from './ports.ts'
 
-/**
- * What an event adds to its anchor: an order or a refund counts as one and adds its signed amount to the spend of
- * its currency; an adjustment adds to the spend only; any other event is activity.
- */
-export function bookingOf({ lane, position, event, anchor, mayChangeHands }: ResolvedEvent): Booking {
-  const { purchase } = event
+/** What an event adds to its anchor: what it contributes to each trait, and recent activity. */
+export function bookingOf(resolved: ResolvedEvent, traits: TraitSettings): Booking {
+  const { lane, position, event, anchor, mayChangeHands } = resolved
   return {
     lane,
     position,
@@ -16,17 +14,8 @@ export function bookingOf({ lane, position, event, anchor, mayChangeHands }: Res
     seen: [...new Set(event.identifiers.map(({ key }) => key))],
     source: event.source,
     occurredAt: event.occurredAt,
-    ...purchaseFigures(purchase),
-    activity: activityOf(event, purchase),
-  }
-}
-
-function purchaseFigures(purchase: Purchase | null): Pick<Booking, 'orders' | 'refunds' | 'amount' | 'currency'> {
-  return {
-    orders: purchase?.kind === 'order' ? 1 : 0,
-    refunds: purchase?.kind === 'refund' ? 1 : 0,
-    amount: purchase?.amount ?? 0,
-    currency: purchase?.currency ?? null,
+    contributions: contributionsOf(resolved, traits),
+    activity: activityOf(event, event.purchase),
   }
 }
 

@@ -1,19 +1,17 @@
-import type { Activity, Amount, IdentifierKey, LogPosition, Positions } from '../../model/index.ts'
+import type { Contribution } from '../../projections/traits/index.ts'
+import type { Activity, IdentifierKey, LogPosition, Positions } from '../../model/index.ts'
 import type { Epochs } from '../resolve/ports.ts'
 
 /** What one event adds to its anchor, and which identifiers it was seen with. */
 export interface Booking extends LogPosition {
   /** null for an event without a usable identifier: it is counted, nothing more. */
   readonly anchor: IdentifierKey | null
-  /** Whether purchases are kept one by one beside their sum: they may turn out to be another owner's. */
+  /** Whether what it contributes is kept by itself beside the sums: it may turn out to be another owner's. */
   readonly mayChangeHands: boolean
   readonly seen: readonly IdentifierKey[]
   readonly source: string
   readonly occurredAt: string
-  readonly orders: number
-  readonly refunds: number
-  readonly amount: Amount
-  readonly currency: string | null
+  readonly contributions: readonly Contribution[]
   readonly activity: Activity
 }
 

@@ -6,8 +6,8 @@ const KEYS_AT_ONCE = 10_000
 /** A result without the records that the graph does not know: nothing can be said of them there. */
 export async function knownRecords(
   graph: Pick<HandoverGraph, 'known'>,
-  { records: { keys, clusters }, pairs: { l, r, bits } }: MatchResult,
-): Promise<Pick<MatchResult, 'records' | 'pairs'>> {
+  { records: { keys, clusters }, pairs: { l, r, bits }, asked }: MatchResult,
+): Promise<Omit<MatchResult, 'model'>> {
   const known = new Set<string>()
   for (let at = 0; at < keys.length; at += KEYS_AT_ONCE)
     for (const key of await graph.known(keys.slice(at, at + KEYS_AT_ONCE))) known.add(key)
@@ -26,5 +26,10 @@ export async function knownRecords(
       r: Int32Array.from(between, (pair) => placeOf(r[pair])),
       bits: Float64Array.from(between, (pair) => bits[pair] ?? 0),
     },
+    asked:
+      asked &&
+      asked
+        .map((pair) => ({ ...pair, l: placeOf(pair.l), r: placeOf(pair.r) }))
+        .filter((pair) => pair.l >= 0 && pair.r >= 0),
   }
 }

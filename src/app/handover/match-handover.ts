@@ -3,6 +3,7 @@ import {
   evaluateWhole,
   evidenceOfMatch,
   factsWithMatch,
+  reviewOf,
   reviewsOfMatch,
   type MatchEvidence,
   type Review,
@@ -116,9 +117,15 @@ export class MatchHandover {
   }
 
   async #said(result: MatchResult): Promise<Said> {
-    const { records, pairs } = await knownRecords(this.#parts.graph, result)
+    const { records, pairs, asked } = await knownRecords(this.#parts.graph, result)
     const { model } = result
-    return { records, said: evidenceOfMatch(records, pairs, model), reviews: reviewsOfMatch(records, pairs, model) }
+    const reviews =
+      asked === null
+        ? reviewsOfMatch(records, pairs, model)
+        : asked.map(({ l, r, ...rest }) =>
+            reviewOf({ ...rest, a: records.keys[l] ?? '', b: records.keys[r] ?? '' }, model),
+          )
+    return { records, said: evidenceOfMatch(records, pairs, model), reviews }
   }
 }
 

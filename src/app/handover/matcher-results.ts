@@ -7,7 +7,7 @@ import {
   SelfsameError,
   type RequestContext,
 } from '../../model/index.ts'
-import type { ReadScores, ScoreReader } from './ports.ts'
+import type { AskedPair, ReadScores, ScoreReader } from './ports.ts'
 
 /** The lower end of the band below 0 bits in which two clusters that were kept apart looked alike. */
 const CONFLICT_BITS_MIN = -6
@@ -20,6 +20,8 @@ export interface MatchResult {
   readonly model: ModelInForce & { readonly conflictBitsMin: number }
   readonly records: MatchedRecords
   readonly pairs: ScoredPairs
+  /** What the matcher would ask of stewards; null: what lies between clusters that it kept apart is asked. */
+  readonly asked: readonly AskedPair[] | null
 }
 
 /** Reads matchers' results. All methods throw SelfsameError FORBIDDEN without the scope `operations`. */
@@ -37,16 +39,16 @@ export class MatcherResults {
   async ofRun(context: RequestContext, folder: string, source: string): Promise<MatchResult> {
     requireScope(context, 'operations')
     requireName('source', source)
-    const { ids, clusters, pairs, modelVersion } = await this.#reader.readRun(folder, CONFLICT_BITS_MIN)
-    return resultOf({ matcher: source, modelVersion }, { keys: keysOf(ids, source), clusters }, pairs)
+    const { ids, clusters, modelVersion, ...said } = await this.#reader.readRun(folder, CONFLICT_BITS_MIN)
+    return resultOf({ matcher: source, modelVersion }, { keys: keysOf(ids, source), clusters }, said)
   }
 
   /** A run whose ids are keys of vertices. @param name under which the next run replaces this one's result */
   async ofVertices(context: RequestContext, folder: string, name: string): Promise<MatchResult> {
     requireScope(context, 'operations')
     requireName('model name', name)
-    const { ids, clusters, pairs, modelVersion } = await this.#reader.readRun(folder, CONFLICT_BITS_MIN)
-    return resultOf({ matcher: name, modelVersion }, { keys: ids, clusters }, pairs)
+    const { ids, clusters, modelVersion, ...said } = await this.#reader.readRun(folder, CONFLICT_BITS_MIN)
+    return resultOf({ matcher: name, modelVersion }, { keys: ids, clusters }, said)
   }
 
   /**
@@ -68,12 +70,16 @@ export class MatcherResults {
     const scores = await this.#reader.readScores(path, Math.min(cutBits, CONFLICT_BITS_MIN))
     const clusters = clustersByCut(scores.pairs, scores.ids.length, cutBits)
     const model = { matcher: name, modelVersion: versionOf(scores, cutBits) }
-    return resultOf(model, { keys: keysOf(scores.ids, source), clusters }, scores.pairs)
+    return resultOf(model, { keys: keysOf(scores.ids, source), clusters }, { pairs: scores.pairs, asked: null })
   }
 }
 
-function resultOf(model: ModelInForce, records: MatchedRecords, pairs: ScoredPairs): MatchResult {
-  return { model: { ...model, conflictBitsMin: CONFLICT_BITS_MIN }, records, pairs }
+function resultOf(
+  model: ModelInForce,
+  records: MatchedRecords,
+  { pairs, asked }: Pick<MatchResult, 'pairs' | 'asked'>,
+): MatchResult {
+  return { model: { ...model, conflictBitsMin: CONFLICT_BITS_MIN }, records, pairs, asked }
 }
 
 /** Of scores alone nothing else tells one version from another. */

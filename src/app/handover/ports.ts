@@ -54,6 +54,14 @@ export interface ReadRun extends ReadScores {
   readonly clusters: Int32Array
   /** Tells the model from others. */
   readonly modelVersion: string
+  /** What the run would ask of stewards; null where it did not say. */
+  readonly asked: readonly AskedPair[] | null
+}
+
+/** Two records of a run, by their places, of which a steward's word is wanted. */
+export interface AskedPair extends Pick<Review, 'bits' | 'records' | 'isJoined'> {
+  readonly l: number
+  readonly r: number
 }
 
 /** Reads what matchers wrote. */

@@ -34,8 +34,10 @@ export function betweenFilesOnly(scored: Scored, files: Int32Array): Scored {
   return {
     ...scored,
     bits: scored.bits.filter(isBetween),
+    rawBits: scored.rawBits.filter(isBetween),
     pairs: { l: l.filter(isBetween), r: r.filter(isBetween), levels: levels.map((column) => column.filter(isBetween)) },
     clusters: partedWithinFiles(scored.clusters, files),
+    doubtfulJoins: scored.doubtfulJoins.filter((join) => files[join.l] !== files[join.r]),
   }
 }
 

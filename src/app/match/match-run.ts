@@ -19,7 +19,7 @@ import { type Groundwork, layGroundwork } from './groundwork.ts'
 import { block, learnParameters, type LearntParameters, type Scored, scoreAndCluster } from './scoring.ts'
 import { keepDigests, type KnownPairs, KnownPairsComparer, readKnownPairs, writeKnownPairs } from './since/index.ts'
 import { checkSource } from './source-check.ts'
-import { pairsToReview } from './pairs-to-review.ts'
+import { questionsOf, type Question } from './questions.ts'
 import { sinceWithoutModel } from './match-errors.ts'
 import { Stopwatch } from './stopwatch.ts'
 import { labelCounts, toldPairs } from './told-pairs.ts'
@@ -36,7 +36,7 @@ export class MatchRun {
 
   /**
    * Writes `clusters.parquet` (`id`, `cluster`), `pairs.parquet` (`id_l`, `id_r`, `probability`, `match_weight` in
-   * bits) and `model.json` into the folder. The order of rows makes no difference.
+   * bits), `reviews.parquet` (see `writeReviews`) and `model.json` into the folder. The order of rows makes no difference.
    *
    * @throws SelfsameError BAD_REQUEST or NOT_FOUND for what cannot be read or compared, CONFIGURATION for a model that
    * does not fit; nothing is written then
@@ -112,7 +112,8 @@ export class MatchRun {
     const scored = await watch.time('cluster', () => scoreAndCluster(comparer, prepared, candidates, judged))
     const evaluation = prepared.truth === null ? null : evaluate(scored.clusters, prepared.truth)
     const labels = labelCounts(told, prepared, candidates, scored)
-    const outcome = { prepared, groundwork, learnt, scored, model, labels }
+    const questions = await watch.time('cluster', async () => questionsOf(scored, prepared))
+    const outcome = { prepared, groundwork, learnt, scored, questions, model, labels }
     await watch.time('write', () => write(bench, outcome))
     return {
       ...reportOf(outcome, evaluation),
@@ -144,7 +145,7 @@ export class MatchRun {
   async #write(bench: MatchBench, request: MatchRequest, outcome: Outcome): Promise<void> {
     const results = await this.#parts.openResults(request.outFolder)
     try {
-      await writeResults(bench, results, outcome.scored, () => modelText(outcome))
+      await writeResults(bench, results, outcome, () => modelText(outcome))
       if (keepsCompared(request)) await writeKnownPairs(bench, results, outcome.prepared, outcome.scored.pairs)
       request.signal?.throwIfAborted()
       await results.publish()
@@ -163,8 +164,7 @@ function keepsCompared({ keepsCompared: isAsked, sinceFolder }: RunRequest): boo
 }
 
 function modelText({ model, prepared, groundwork, learnt, scored }: Outcome): string {
-  const used =
-    model === null ? modelOf(prepared, groundwork, learnt, scored.corrections) : withFrequencies(model, prepared)
+  const used = model === null ? modelOf(prepared, groundwork, learnt, scored) : withFrequencies(model, prepared)
   return JSON.stringify(used)
 }
 
@@ -173,6 +173,7 @@ interface Outcome {
   readonly groundwork: Groundwork
   readonly learnt: LearntParameters
   readonly scored: Scored
+  readonly questions: readonly Question[]
   readonly model: MatchModel | null
   readonly labels: LabelCounts | null
 }
@@ -186,7 +187,7 @@ function sinceOf(known: KnownPairs | null, comparer: PairComparer): Pick<MatchRe
   return { since: { unchangedRecords: known.unchangedRecords, reusedPairs: comparer.reusedPairs } }
 }
 
-function reportOf({ prepared, groundwork, learnt, scored, labels }: Outcome, evaluation: Evaluation | null) {
+function reportOf({ prepared, groundwork, learnt, scored, questions, labels }: Outcome, evaluation: Evaluation | null) {
   const { keyColumns, recipe, ignored, records } = prepared
   return {
     records,
@@ -200,7 +201,7 @@ function reportOf({ prepared, groundwork, learnt, scored, labels }: Outcome, eva
     hasConverged: learnt.hasConverged,
     diagnostics: [...learnt.diagnostics, ...(labels === null ? [] : diagnoseLabels(labels))],
     ...(labels === null ? {} : { labels }),
-    pairsToReview: pairsToReview(scored, prepared.settings?.review),
+    pairsToReview: questions.length,
     ...(evaluation === null ? {} : { pairwise: evaluation.pairwise, bCubed: evaluation.bCubed }),
   }
 }

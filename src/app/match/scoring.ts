@@ -30,7 +30,9 @@ import { type ClusteredRecords, clusterRecords } from './cluster-records.ts'
 import { comparePairs, together, type WeighedPairs } from './compare-pairs.ts'
 import { absentPairs, type LabelledPairs, placesOf } from './labelled-pairs.ts'
 import { copiesKeptApart } from './duplicate-free.ts'
+import { type DoubtfulJoin, doubtfulJoins } from './doubtful-joins.ts'
 import type { PairComparer } from './ports.ts'
+import { doubtBitsMax } from './questions.ts'
 import type { Prepared } from './prepare.ts'
 import { lnFrequenciesOf } from './term-frequencies.ts'
 
@@ -89,6 +91,11 @@ export interface Judged {
 export interface Scored extends ClusteredRecords {
   /** In ascending order. */
   readonly pairs: ComparedPairs
+  /** By pair: what its fields say by themselves, without corrections. */
+  readonly rawBits: Float64Array
+  readonly doubtfulJoins: readonly DoubtfulJoin[]
+  /** As of `DoubtfulJoins`. */
+  readonly kinShares: readonly number[] | null
 }
 
 /** Weighs the candidates and the pairs that somebody told of, completes components, and parts these into clusters. */
@@ -115,7 +122,9 @@ export async function scoreAndCluster(
   const input = { records, components, pairs, bits: pairs.bits, comparisons, reader, ...judged }
   const clustered = clusterRecords(input)
   const clusters = copiesKeptApart(withCopies(clustered.clusters, copies), copies.first, duplicateFree)
-  const scored = { ...clustered, clusters, pairs }
+  const made = { clusters, pairs, bits: clustered.bits }
+  const { joins, ...kin } = doubtfulJoins(prepared, made, parameters, model?.kinShares, doubtBitsMax(prepared))
+  const scored = { ...clustered, clusters, pairs, rawBits: pairs.bits, doubtfulJoins: joins, ...kin }
   return files === null ? scored : betweenFilesOnly(scored, files)
 }
 

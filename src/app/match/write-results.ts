@@ -4,6 +4,7 @@ import type { Groundwork } from './groundwork.ts'
 import { levelNamesOf } from './model-reader.ts'
 import type { MatchBench, ResultFolder } from './ports.ts'
 import type { Prepared } from './prepare.ts'
+import type { Question } from './questions.ts'
 import type { LearntParameters, Scored } from './scoring.ts'
 import { frequenciesOf } from './term-frequencies.ts'
 
@@ -14,10 +15,34 @@ import { frequenciesOf } from './term-frequencies.ts'
 export async function writeResults(
   bench: MatchBench,
   results: ResultFolder,
-  scored: Scored,
+  { scored, questions }: { readonly scored: Scored; readonly questions: readonly Question[] },
   modelText: () => string,
 ): Promise<void> {
-  await Promise.all([writeClusters(bench, results, scored), writePairs(bench, results, scored, modelText)])
+  await Promise.all([
+    writeClusters(bench, results, scored),
+    writePairs(bench, results, scored, modelText),
+    writeReviews(bench, results, questions),
+  ])
+}
+
+/**
+ * Writes what a steward's word is wanted on, the most useful first: `id_l`, `id_r`; `weight_bits`, how likely they are one
+ * person; `records`, how many hang on it; `is_joined`, whether they are in one cluster.
+ */
+async function writeReviews(bench: MatchBench, results: ResultFolder, questions: readonly Question[]): Promise<void> {
+  await bench.create('question', {
+    place: Int32Array.from(questions.keys()),
+    l: Int32Array.from(questions, ({ l }) => l),
+    r: Int32Array.from(questions, ({ r }) => r),
+    weight_bits: Float64Array.from(questions, ({ bits }) => bits),
+    records: Int32Array.from(questions, ({ records }) => records),
+    joined: Int32Array.from(questions, ({ isJoined }) => Number(isJoined)),
+  })
+  await bench.writeParquet(
+    `SELECT a.id AS id_l, b.id AS id_r, weight_bits, records, joined = 1 AS is_joined FROM question
+      JOIN record a ON a.rid = question.l JOIN record b ON b.rid = question.r ORDER BY place`,
+    results.pathOf('reviews.parquet'),
+  )
 }
 
 async function writeClusters(bench: MatchBench, results: ResultFolder, { clusters }: Scored): Promise<void> {
@@ -51,7 +76,7 @@ export function modelOf(
   prepared: Prepared,
   { rules }: Groundwork,
   { parameters }: LearntParameters,
-  corrections: Float64Array | null,
+  { corrections, kinShares }: Pick<Scored, 'corrections' | 'kinShares'>,
 ): MatchModel {
   return {
     format: MODEL_FORMAT,
@@ -68,6 +93,7 @@ export function modelOf(
     },
     blockingRules: [...rules],
     corrections: corrections === null ? null : [...corrections],
+    ...(kinShares === null ? {} : { kinShares: [...kinShares] }),
     termFrequencies: frequenciesIn(prepared),
   }
 }

@@ -1,10 +1,21 @@
-import { type Figures, unitsOf } from '../../model/index.ts'
+import { type Amount, unitsOf } from '../../model/index.ts'
+import { totalsOf, type TraitSum } from '../../projections/traits/index.ts'
 
 interface CurrencyAmount {
   /** ISO 4217. */
   readonly currency: string
   /** Currency units. */
   readonly amount: number
+}
+
+/** What every profile is told of, whatever traits there are besides. */
+export interface Figures {
+  readonly orders: number
+  readonly refunds: number
+  readonly spendByCurrency: Readonly<Record<string, Amount>>
+  /** ms since 1970; null when nothing is booked. */
+  readonly firstSeenMs: number | null
+  readonly lastSeenMs: number | null
 }
 
 /** A profile's figures, for reading. */
@@ -17,12 +28,45 @@ export interface Metrics {
   readonly refunds: number
   /** The main currency first. */
   readonly spendByCurrency: readonly CurrencyAmount[]
+  /** Spend by order, in units of `currency`; null without orders, and with purchases in several currencies. */
+  readonly averageOrderValue: number | null
+  /** Instants, ISO 8601. */
+  readonly firstSeen: string | null
+  readonly lastSeen: string | null
+}
+
+const SPEND = 'spend:'
+
+/** @returns what the traits `orders`, `refunds`, `spend`, `firstSeen` and `lastSeen` come to */
+export function figuresIn(sum: TraitSum): Figures {
+  const totals = totalsOf(sum)
+  const spend = [...totals].filter(([slot]) => slot.startsWith(SPEND))
+  return {
+    orders: totals.get('orders') ?? 0,
+    refunds: totals.get('refunds') ?? 0,
+    spendByCurrency: Object.fromEntries(spend.map(([slot, amount]) => [slot.slice(SPEND.length), amount])),
+    firstSeenMs: sum.extremes.get('firstSeen') ?? null,
+    lastSeenMs: sum.extremes.get('lastSeen') ?? null,
+  }
 }
 
 /** The main currency is the one with the largest amount, debit or credit; ties by alphabet. */
-export function metricsOf({ orders, refunds, spendByCurrency }: Figures): Metrics {
+export function metricsOf({ orders, refunds, spendByCurrency, firstSeenMs, lastSeenMs }: Figures): Metrics {
   const amounts = Object.entries(spendByCurrency).map(([currency, amount]) => ({ currency, amount: unitsOf(amount) }))
   amounts.sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount) || (a.currency < b.currency ? -1 : 1))
-  const [main] = amounts
-  return { spend: main?.amount ?? 0, currency: main?.currency ?? null, orders, refunds, spendByCurrency: amounts }
+  const [main, ...others] = amounts
+  return {
+    spend: main?.amount ?? 0,
+    currency: main?.currency ?? null,
+    orders,
+    refunds,
+    spendByCurrency: amounts,
+    averageOrderValue: main === undefined || others.length > 0 || orders === 0 ? null : main.amount / orders,
+    firstSeen: instantOf(firstSeenMs),
+    lastSeen: instantOf(lastSeenMs),
+  }
+}
+
+function instantOf(ms: number | null): string | null {
+  return ms === null ? null : new Date(ms).toISOString()
 }

@@ -1,13 +1,14 @@
 import type {
   Activity,
   Anchor,
-  Figures,
   GraphProfile,
   IdentifierKey,
   LedgerDecision,
   ProfileLedger,
   Sighting,
 } from '../../model/index.ts'
+
+import type { Contribution } from '../../projections/traits/index.ts'
 
 /** A page of a search, in the order of `cursor`. */
 export interface SearchPage {
@@ -39,8 +40,12 @@ export interface ProfileGraph {
 
 /** What is booked on anchors. */
 export interface FiguresReader {
-  /** Sum over the given anchors, one answer for each list. */
-  figures(anchors: readonly (readonly Anchor[])[]): Promise<Figures[]>
+  /**
+   * What was booked on the given anchors, to be added up: one answer for each list, all in one round trip.
+   *
+   * @param parts `totals`: without windows, distinct and recent values. @default 'all'
+   */
+  contributions(anchors: readonly (readonly Anchor[])[], parts?: 'totals' | 'all'): Promise<Contribution[][]>
   /** Newest first, at most 100, over the given anchors. */
   recent(anchors: readonly Anchor[], limit: number): Promise<Activity[]>
   /** null for an identifier never seen. */

@@ -16,8 +16,9 @@ import {
   SelfsameError,
   type Sighting,
 } from '../../model/index.ts'
+import { sumOf, type TraitFigure, traitFigures, type TraitSettings } from '../../projections/traits/index.ts'
 import { requireWithin } from './bounds.ts'
-import { type Metrics, metricsOf } from './metrics.ts'
+import { figuresIn, type Metrics, metricsOf } from './metrics.ts'
 import type { FiguresReader, HistoryPage, ProfileGraph, SearchPage } from './ports.ts'
 
 /** How many profiles a page of a search holds. */
@@ -34,6 +35,7 @@ export interface ProfileReaderPorts {
   readonly figures: FiguresReader
   /** Those in force. */
   readonly rules: () => IdentityRules
+  readonly traits: TraitSettings
 }
 
 /** Reads profiles. Answers come in the order of the question. */
@@ -41,11 +43,13 @@ export class ProfileReader {
   readonly #graph: ProfileGraph
   readonly #figures: FiguresReader
   readonly #rules: () => IdentityRules
+  readonly #traits: TraitSettings
 
   constructor(ports: ProfileReaderPorts) {
     this.#graph = ports.graph
     this.#figures = ports.figures
     this.#rules = ports.rules
+    this.#traits = ports.traits
   }
 
   /** @param ids profile ids or aliases @throws SelfsameError FORBIDDEN */
@@ -95,8 +99,15 @@ export class ProfileReader {
   /** @throws SelfsameError FORBIDDEN */
   async metrics(context: RequestContext, profiles: readonly GraphProfile[]): Promise<Metrics[]> {
     requireScope(context, 'profiles:read')
-    const figures = await this.#figures.figures(profiles.map(anchorsOf))
-    return figures.map(metricsOf)
+    const booked = await this.#figures.contributions(profiles.map(anchorsOf), 'totals')
+    return booked.map((contributions) => metricsOf(figuresIn(sumOf(contributions))))
+  }
+
+  /** @returns of each profile every trait of the settings, windows as of now @throws SelfsameError FORBIDDEN */
+  async traits(context: RequestContext, profiles: readonly GraphProfile[]): Promise<TraitFigure[][]> {
+    requireScope(context, 'profiles:read')
+    const booked = await this.#figures.contributions(profiles.map(anchorsOf))
+    return booked.map((contributions) => traitFigures(this.#traits, sumOf(contributions), Date.now()))
   }
 
   /** @param limit 1 to 100 @returns newest first @throws SelfsameError BAD_REQUEST, FORBIDDEN */

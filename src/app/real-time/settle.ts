@@ -70,7 +70,7 @@ function reviewOfDecision(
   records: number,
   model: ModelInForce,
 ): Review {
-  return reviewOf({ a: id, b: to.id, bits, records: Math.min(records, RECORDS_TOLD_MAX) + 1 }, model)
+  return reviewOf({ a: id, b: to.id, bits, records: Math.min(records, RECORDS_TOLD_MAX) + 1, isJoined: false }, model)
 }
 
 /** As many as are compared. */

@@ -7,6 +7,7 @@ import { orInterrupted } from '../interrupt.ts'
 import { option, outputOption } from '../options.ts'
 import { MATCHING, matchingFinding } from '../matching-finding.ts'
 import { Output, type OutputFormat } from '../output.ts'
+import { RELAY, relayFindings } from '../relay-finding.ts'
 import type { CliServices, Finding } from '../services.ts'
 import { countOf, countText } from '../text.ts'
 import type { Paint, Tone } from '../terminal.ts'
@@ -17,7 +18,7 @@ export function addDoctor(program: Command, services: CliServices): void {
     .summary('say what is missing')
     .description(
       'Looks at what Selfsame needs on this machine: what is there, what is missing, and the command that mends it. ' +
-        'Where its stores run, it looks whether every accepted event is accounted for, whether the worker keeps up, and how matching as they come stands. ' +
+        'Where its stores run, it looks whether every accepted event is accounted for, whether the worker keeps up, whether those who follow the changes do, and how matching as they come stands. ' +
         'With --audit it looks at the graph instead: all that must be true of it, by name, and where it is not.',
     )
     .addOption(option('--audit', 'audit the graph of the stores that run', 'SELFSAME_AUDIT'))
@@ -57,6 +58,7 @@ async function examine(services: CliServices): Promise<Finding[]> {
       eventsFinding(counts),
       workerFinding(counts),
     ])),
+    ...(await findingsOf(RELAY, services.relayStatus(context), relayFindings)),
     ...(await findingsOf(MATCHING, services.matchingState(context), (state) => [matchingFinding(state)])),
   ]
 }

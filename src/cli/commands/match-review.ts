@@ -23,7 +23,7 @@ export function addMatchReview(match: Command, services: CliServices): void {
     .command('review')
     .summary('pairs on which a word says the most')
     .description(
-      'Lists pairs of records of which the matcher is not sure, those first whose answer is worth most; with --decide\nanswers one. An answer is a pin: it outlasts every model, and the pair is not asked again.',
+      'Lists pairs of records of which the matcher is not sure, those first whose answer is worth most: those that it keeps\napart, and those that it holds together and doubts; with --decide answers one. An answer is a pin: it outlasts every model, and the pair is not asked again.',
     )
     .argument('[review]', 'id of the pair to decide')
     .addOption(
@@ -71,7 +71,7 @@ async function list(services: CliServices, { limit, after, output }: ReviewOptio
   if (page.hasMore) out.note(`There is more: --after ${page.reviews.at(-1)?.cursor}`)
 }
 
-function rowOf({ id, a, b, bits, records, matcher }: Review): string[] {
+function rowOf({ id, a, b, bits, records, isJoined, matcher }: Review): string[] {
   const weight = `${bits > 0 ? '+' : ''}${bits.toFixed(2)} bits`
-  return [id, weight, countOf(records, 'record'), matcher, a, b]
+  return [id, isJoined ? 'together' : 'apart', weight, countOf(records, 'record'), matcher, a, b]
 }

@@ -10,10 +10,12 @@ export interface Review {
   /** The smaller key of the two. */
   readonly a: VertexKey
   readonly b: VertexKey
-  /** Match weight. */
+  /** How likely they are one person. */
   readonly bits: number
-  /** How many records both their clusters hold. */
+  /** How many records hang on the answer: those of both clusters. */
   readonly records: number
+  /** Whether the matcher took them for one person. */
+  readonly isJoined: boolean
   /** As `usefulnessOf`. */
   readonly usefulness: number
   readonly matcher: string
@@ -30,8 +32,16 @@ export interface ReviewBand {
 interface Between {
   readonly pair: number
   readonly bits: number
-  /** Of all pairs between them. */
+  /** Of all pairs between them that are known. */
   sum: number
+  known: number
+  /** The most that one of them weighs by itself. */
+  rawMax: number
+}
+
+/** Pairs, and what they weigh without corrections, where that is known. */
+interface AskedPairs extends ScoredPairs {
+  readonly rawBits?: ArrayLike<number>
 }
 
 /** Of each two clusters that were kept apart the pair that `pairsToAsk` finds, up to 0 bits. */
@@ -43,40 +53,53 @@ export function reviewsOfMatch({ keys, clusters }: MatchedRecords, pairs: Scored
   return pairsToAsk(clusters, pairs, band, nameOf)
     .map(({ pair, bits }) => {
       const [l, r] = [pairs.l[pair] ?? 0, pairs.r[pair] ?? 0]
-      return reviewOf({ a: keys[l] ?? '', b: keys[r] ?? '', bits, records: sizeOf(l) + sizeOf(r) }, matcher)
+      const records = sizeOf(l) + sizeOf(r)
+      return reviewOf({ a: keys[l] ?? '', b: keys[r] ?? '', bits, records, isJoined: false }, matcher)
     })
     .toSorted((x, y) => (x.id < y.id ? -1 : 1))
 }
 
 /** @param pair in either order */
 export function reviewOf(
-  { a: one, b: other, bits, records }: Pick<Review, 'a' | 'b' | 'bits' | 'records'>,
+  { a: one, b: other, bits, records, isJoined }: Pick<Review, 'a' | 'b' | 'bits' | 'records' | 'isJoined'>,
   { matcher, modelVersion }: ModelInForce,
 ): Review {
   const [a, b] = one < other ? [one, other] : [other, one]
   const id = `r${digest(`review/${JSON.stringify([matcher, a, b])}`)}`
-  const usefulness = usefulnessOf({ bits, records })
-  return { id, a, b, bits, records, usefulness, matcher, modelVersion }
+  const usefulness = usefulnessOf({ bits, records, isJoined })
+  return { id, a, b, bits, records, isJoined, usefulness, matcher, modelVersion }
 }
 
 /**
- * Of each two clusters that were kept apart the strongest pair, where it is worth asking: where that lies in the band, or
- * above it while their pairs speak for one person in the mean.
+ * Of each two clusters that were kept apart the strongest pair, where it is worth asking. Clusters are one person by the
+ * mean over all pairs between them, so that is what says how open the question is, not the one pair that looks best. It
+ * is worth asking where that lies in the band, or above 0 bits: kept apart though it speaks for one person.
  *
  * @param nameOf of a pair: ties go to the smaller, so that the order of rows makes no difference
+ * @returns pairs with that mean; a pair that is not known counts as the lower end of the band, and the mean for no more
+ *   than the most that one pair weighs without corrections, which say little of pairs that are not alike
  */
 export function pairsToAsk(
   clusters: ArrayLike<number>,
-  pairs: ScoredPairs,
+  pairs: AskedPairs,
   { fromBits, toBits }: ReviewBand,
   nameOf: (pair: number) => string,
 ): { readonly pair: number; readonly bits: number }[] {
   const found = strongestBetween(clusters, pairs, fromBits, nameOf)
   for (let pair = 0; pair < pairs.l.length; pair++) {
     const between = found.get(placeBetween(clusters, pairs, pair))
-    if (between !== undefined) between.sum += pairs.bits[pair] ?? 0
+    if (between === undefined) continue
+    between.sum += pairs.bits[pair] ?? 0
+    between.known++
+    between.rawMax = Math.max(between.rawMax, pairs.rawBits?.[pair] ?? between.bits)
   }
-  return [...found.values()].filter(({ bits, sum }) => bits <= toBits || sum > 0)
+  const sizes = groupSizes(clusters)
+  const sizeOf = (record = 0) => sizes.get(clusters[record] ?? -1) ?? 1
+  return [...found.values()].flatMap(({ pair, sum, known, rawMax }) => {
+    const all = sizeOf(pairs.l[pair]) * sizeOf(pairs.r[pair])
+    const bits = Math.min(rawMax, (sum + fromBits * (all - known)) / all)
+    return bits >= fromBits && (bits <= toBits || bits > 0) ? [{ pair, bits }] : []
+  })
 }
 
 /** Of pairs that weigh so much at least: others are by the million. */
@@ -95,7 +118,7 @@ function strongestBetween(
     const known = found.get(place)
     const isFirst =
       known === undefined || bits > known.bits || (bits === known.bits && nameOf(pair) < nameOf(known.pair))
-    if (isFirst) found.set(place, { pair, bits, sum: 0 })
+    if (isFirst) found.set(place, { pair, bits, sum: 0, known: 0, rawMax: -Infinity })
   }
   return found
 }

@@ -12,8 +12,11 @@ export interface ChoiceSetting {
 const RULES_MAX = 32
 /** Of the matches found by any rule. */
 const COVER_ENOUGH = 0.995
-/** Matches a pair: below, a rule is too dear. */
-const RATE_MIN = 1 / 40
+/**
+ * Matches a pair: below, a rule is too dear. A record that shares a block of the largest size allowed, 120, with one other
+ * of its person has its match among 119 pairs: where a rule finds less, its blocks would better have been skipped.
+ */
+const RATE_MIN = 1 / 100
 /** So many pairs are cheap: more rules, and more than one rule for each match, guard against bad luck. */
 const FREE_PAIRS = 150_000
 const FREE_RATE_MIN = 1 / 400

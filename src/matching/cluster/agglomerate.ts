@@ -18,6 +18,15 @@ export interface ComponentLinkage extends Linkage {
   begin(size: number, pairAt: Int32Array, start: number, bits: Float64Array): void
 }
 
+/** That a cluster took another in. */
+export interface Merge {
+  /** Both by the place of one of their records; `a` goes on under its own. */
+  readonly a: number
+  readonly b: number
+  /** How strongly they belonged together. */
+  readonly bits: number
+}
+
 /** Parts components into clusters, one after the other; keeps its working memory between them. */
 export class Agglomerator {
   readonly #labels: Int32Array
@@ -40,11 +49,23 @@ export class Agglomerator {
    * @returns a label by place; overwritten by the next call, and of no meaning after the linkage's size
    */
   cluster(linkage: Linkage): Int32Array {
+    this.#mergeAbove(linkage, 0)
+    return this.#labels
+  }
+
+  /** Merges all into one cluster. @returns how that went, merge by merge */
+  merges(linkage: Linkage): Merge[] {
+    return this.#mergeAbove(linkage, -Infinity)
+  }
+
+  #mergeAbove(linkage: Linkage, bitsMin: number): Merge[] {
+    const merges: Merge[] = []
     this.#begin(linkage)
     for (;;) {
-      const a = this.#best(linkage.size)
-      if (a < 0) return this.#labels
+      const a = this.#best(linkage.size, bitsMin)
+      if (a < 0) return merges
       const b = this.#partner[a] ?? 0
+      merges.push({ a, b, bits: this.#bits[a] ?? 0 })
       linkage.merge(a, b)
       this.#alive[b] = 0
       for (let place = 0; place < linkage.size; place++) if (this.#labels[place] === b) this.#labels[place] = a
@@ -59,9 +80,9 @@ export class Agglomerator {
   }
 
   /** @returns the earlier of the best two; -1 when none belong together */
-  #best(size: number): number {
+  #best(size: number, bitsMin: number): number {
     let top = -1
-    let most = 0
+    let most = bitsMin
     for (let a = 0; a < size; a++) {
       const bits = this.#bits[a] ?? 0
       if (this.#alive[a] === 0 || bits <= most) continue

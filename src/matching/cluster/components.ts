@@ -42,6 +42,13 @@ export function componentsOf(records: number, pairs: WeightedPairs, bitsMin: num
   }
 }
 
+/** @param clusters by record: one of its cluster's records. @returns those of two and more records, as components */
+export function componentsOfClusters(clusters: Int32Array): Components {
+  const sizes = new Int32Array(clusters.length)
+  for (const cluster of clusters) sizes[cluster] = (sizes[cluster] ?? 0) + 1
+  return grouped(clusters, sizes)
+}
+
 function strongPairs(bits: Float64Array, least: number): Int32Array {
   const strong = new Int32Array(bits.length)
   let count = 0

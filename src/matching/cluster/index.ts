@@ -1,5 +1,6 @@
 export { AverageLinkage } from './average-linkage.ts'
 export { componentPairs, type ComponentPairs, missingPairs } from './component-pairs.ts'
-export { type Components, componentsOf } from './components.ts'
+export { type Components, componentsOf, componentsOfClusters } from './components.ts'
 export { FieldLinkage } from './field-linkage.ts'
 export { componentSizeMax, linkComponents } from './link-components.ts'
+export { weakMerges } from './weak-merges.ts'

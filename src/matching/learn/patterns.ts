@@ -21,7 +21,7 @@ export interface Patterns {
 /** Counts the patterns of pairs, in the order of their first pair. */
 export function patternsOf({ l, levels }: ComparedPairs): Patterns {
   const patternOf = digests(levels, l.length)
-  const table = new PatternTable(levels)
+  const table = new PatternTable(levels, l.length)
   for (let pair = 0; pair < l.length; pair++) patternOf[pair] = table.count(pair, patternOf[pair] ?? 0)
   return { ...table.patterns(), patternOf }
 }
@@ -38,20 +38,27 @@ function digests(levels: readonly Uint8Array[], pairs: number): Int32Array {
 }
 
 const PATTERNS_AT_FIRST = 1_024
+/** Of one record and those like it. A power of two, as the other. */
+const FEW_PAIRS = 64
 
 /** A hash table with open addressing. */
 class PatternTable {
   readonly #pairLevels: readonly Uint8Array[]
   #size = 0
   #levels: Uint8Array
-  #counts = new Float64Array(PATTERNS_AT_FIRST)
-  #digests = new Int32Array(PATTERNS_AT_FIRST)
+  #counts: Float64Array
+  #digests: Int32Array
   /** One more than the pattern; 0 where none is. Half of the slots stay free. */
-  #slots = new Int32Array(2 * PATTERNS_AT_FIRST)
+  #slots: Int32Array
 
-  constructor(levels: readonly Uint8Array[]) {
+  /** @param pairs how many there will be */
+  constructor(levels: readonly Uint8Array[], pairs: number) {
+    const size = pairs < FEW_PAIRS ? FEW_PAIRS : PATTERNS_AT_FIRST
     this.#pairLevels = levels
-    this.#levels = new Uint8Array(PATTERNS_AT_FIRST * levels.length)
+    this.#levels = new Uint8Array(size * levels.length)
+    this.#counts = new Float64Array(size)
+    this.#digests = new Int32Array(size)
+    this.#slots = new Int32Array(2 * size)
   }
 
   /** @returns the pair's pattern */

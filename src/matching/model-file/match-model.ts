@@ -31,6 +31,8 @@ const matchModelSchema = z.strictObject({
   blockingRules: z.array(blockingRuleSchema),
   /** Of the second stage; null where there was too little to learn it from. */
   corrections: z.array(z.number()).nullable(),
+  /** Of pairs that it takes for one person: the share that is, then that of each kind of kin; left out where unknown. */
+  kinShares: z.array(share).min(2).optional(),
   /**
    * By field: how often each value occurs that occurs more than once, of how many. Values of persons! null where they
    * are to be counted in the records at hand.

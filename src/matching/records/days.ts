@@ -1,4 +1,4 @@
-import { sharedInts } from './shared-memory.ts'
+import type { Memory } from './memory.ts'
 
 /** In the stead of a day where there is none. */
 export const NO_DAY = -0x80000000
@@ -6,8 +6,8 @@ export const NO_DAY = -0x80000000
 const MS_PER_DAY = 86_400_000
 
 /** @returns by value: days since 1970 of a date in eight figures; `NO_DAY` where there is no such day */
-export function daysOf(dates: readonly string[]): Int32Array {
-  const days = sharedInts(dates.length)
+export function daysOf(dates: readonly string[], memory: Memory): Int32Array {
+  const days = memory.ints(dates.length)
   dates.forEach((date, value) => (days[value] = dayOf(date)))
   return days
 }

@@ -1,6 +1,6 @@
 import { tellingWords } from '../normalise/index.ts'
 import { fieldOf, type Recipe } from '../recipe/index.ts'
-import { sharedInts } from './shared-memory.ts'
+import type { Memory } from './memory.ts'
 import type { TextNumbers } from './texts.ts'
 
 /** By record: distinct words, as numbers of names, ascending: `of` from `starts[record]` to before the next start. */
@@ -14,6 +14,7 @@ export function furtherWordsOf(
   recipe: Recipe,
   columns: readonly { readonly of: Int32Array }[],
   names: TextNumbers,
+  memory: Memory,
 ): WordLists | null {
   const full = columns[fieldOf(recipe, 'fullName')]
   if (full === undefined) return null
@@ -21,14 +22,14 @@ export function furtherWordsOf(
     columns.filter((_, field) => recipe.fields[field]?.kind === kind),
   )
   const wordsOf = new WordsOfNames(names)
-  const starts = sharedInts(full.of.length + 1)
+  const starts = memory.ints(full.of.length + 1)
   const lists: number[] = []
   full.of.forEach((name, record) => {
     const said = new Set(others.flatMap(({ of }) => wordsOf.value(of[record] ?? -1)))
     for (const word of wordsOf.value(name)) if (!said.has(word)) lists.push(word)
     starts[record + 1] = lists.length
   })
-  const of = sharedInts(lists.length)
+  const of = memory.ints(lists.length)
   of.set(lists)
   return { starts, of }
 }

@@ -1,5 +1,6 @@
 export { type Cells, firstCells } from './cells.ts'
 export type { WordLists } from './further-words.ts'
+export { OWN_MEMORY } from './memory.ts'
 export { type Part, type PartName, PARTS_OF } from './part.ts'
 export { type FieldColumn, recordTable, type RecordTable } from './record-table.ts'
 export { stopgapsOf } from './stopgaps.ts'

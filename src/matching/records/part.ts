@@ -1,6 +1,6 @@
 import { addressParts, canonicalGivenName, networkOf, soundsOf } from '../normalise/index.ts'
 import type { FieldKind } from '../recipe/index.ts'
-import { sharedInts } from './shared-memory.ts'
+import type { Memory } from './memory.ts'
 import { TextNumbers, type Texts } from './texts.ts'
 
 /** A part of each value, worked out once per value: to compare by its number, and to block on. */
@@ -47,14 +47,14 @@ export const PARTS_OF: Readonly<Record<FieldKind, readonly PartName[]>> = {
 }
 
 /** @param values numbers of the values that are to have the part. @param texts of all values */
-export function partOf(name: PartName, values: Iterable<number>, texts: readonly string[]): Part {
-  const of = sharedInts(texts.length).fill(-1)
+export function partOf(name: PartName, values: Iterable<number>, texts: readonly string[], memory: Memory): Part {
+  const of = memory.ints(texts.length).fill(-1)
   const numbers = new TextNumbers()
   for (const value of values) {
     const part = partOfText(name, texts[value] ?? '')
     if (part !== '') of[value] = numbers.numberOf(part)
   }
-  return { of, texts: numbers.packed() }
+  return { of, texts: numbers.packed(memory) }
 }
 
 /** @returns empty where the text has no such part */

@@ -5,7 +5,7 @@ import { daysOf } from './days.ts'
 import { furtherWordsOf, type WordLists } from './further-words.ts'
 import { measuresOf } from './measures.ts'
 import { type Part, partOf, type PartName, PARTS_OF } from './part.ts'
-import { sharedInts } from './shared-memory.ts'
+import { type Memory, SHARED_MEMORY } from './memory.ts'
 import { TextNumbers, type Texts } from './texts.ts'
 
 /** What records say in one field. */
@@ -21,7 +21,7 @@ export interface FieldColumn {
   readonly measures: Float64Array | null
 }
 
-/** Records as numbers and bytes, in memory that threads share. One record by itself is a table too. */
+/** Records as numbers and bytes. One record by itself is a table too. */
 export interface RecordTable {
   readonly records: number
   /** In the recipe's order. */
@@ -32,15 +32,27 @@ export interface RecordTable {
 
 const NAMES: ReadonlySet<FieldKind> = new Set(['givenName', 'familyName', 'fullName'])
 
-/** Reads what records say. @param cellsOf of a column of the recipe */
-export function recordTable(recipe: Recipe, records: number, cellsOf: (column: string) => Cells): RecordTable {
+/**
+ * Reads what records say.
+ *
+ * @param cellsOf of a column of the recipe
+ * @param memory @default memory that threads share
+ */
+export function recordTable(
+  recipe: Recipe,
+  records: number,
+  cellsOf: (column: string) => Cells,
+  memory: Memory = SHARED_MEMORY,
+): RecordTable {
   const names = new TextNumbers()
   const drafts = recipe.fields.map((field) =>
-    readField(field, cellsOf(field.column), NAMES.has(field.kind) ? names : new TextNumbers()),
+    readField(field, cellsOf(field.column), NAMES.has(field.kind) ? names : new TextNumbers(), memory),
   )
-  const furtherWords = furtherWordsOf(recipe, drafts, names)
-  const packedNames = names.packed()
-  const fields = drafts.map((draft) => columnOf(draft, draft.numbers === names ? packedNames : draft.numbers.packed()))
+  const furtherWords = furtherWordsOf(recipe, drafts, names, memory)
+  const packedNames = names.packed(memory)
+  const fields = drafts.map((draft) =>
+    columnOf(draft, draft.numbers === names ? packedNames : draft.numbers.packed(memory), memory),
+  )
   return { records, fields, furtherWords }
 }
 
@@ -51,12 +63,12 @@ interface Draft {
   readonly numbers: TextNumbers
 }
 
-function readField(field: Field, cells: Cells, numbers: TextNumbers): Draft {
+function readField(field: Field, cells: Cells, numbers: TextNumbers, memory: Memory): Draft {
   const valueOf = Int32Array.from(cells.texts, (cell) => {
     const text = normalised(field, cell)
     return text === null ? -1 : numbers.numberOf(text)
   })
-  const of = sharedInts(cells.of.length)
+  const of = memory.ints(cells.of.length)
   for (let record = 0; record < of.length; record++) {
     const cell = cells.of[record] ?? -1
     of[record] = cell < 0 ? -1 : (valueOf[cell] ?? -1)
@@ -64,11 +76,11 @@ function readField(field: Field, cells: Cells, numbers: TextNumbers): Draft {
   return { kind: field.kind, of, numbers }
 }
 
-function columnOf({ kind, of, numbers }: Draft, texts: Texts): FieldColumn {
+function columnOf({ kind, of, numbers }: Draft, texts: Texts, memory: Memory): FieldColumn {
   const values = usedValues(of, texts.count)
-  const parts = Object.fromEntries(PARTS_OF[kind].map((name) => [name, partOf(name, values, numbers.texts)]))
-  const days = kind === 'birthDate' ? daysOf(numbers.texts) : null
-  return { of, texts, parts, days, measures: measuresOf(kind, numbers.texts) }
+  const parts = Object.fromEntries(PARTS_OF[kind].map((name) => [name, partOf(name, values, numbers.texts, memory)]))
+  const days = kind === 'birthDate' ? daysOf(numbers.texts, memory) : null
+  return { of, texts, parts, days, measures: measuresOf(kind, numbers.texts, memory) }
 }
 
 function usedValues(of: Int32Array, count: number): Int32Array {

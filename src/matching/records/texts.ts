@@ -1,9 +1,9 @@
-import { sharedBytes, sharedInts, sharedPairsOfBytes } from './shared-memory.ts'
+import { type Memory, SHARED_MEMORY } from './memory.ts'
 
 /** Letters in a row: a byte each, or two where a text has a letter beyond Latin-1. */
 export type Letters = Uint8Array | Uint16Array
 
-/** Distinct texts, numbered from 0 and packed, in memory that threads share; in ASCII, unless they are as written. */
+/** Distinct texts, numbered from 0 and packed; in ASCII, unless they are as written. */
 export interface Texts {
   readonly count: number
   /** Text `n` is the bytes from `starts[n]` to before `starts[n + 1]`. */
@@ -32,18 +32,18 @@ export class TextNumbers {
     return this.#texts.push(text) - 1
   }
 
-  packed(): Texts {
-    return packedTexts(this.#texts)
+  packed(memory: Memory): Texts {
+    return packedTexts(this.#texts, memory)
   }
 }
 
 /** @param texts in the order of their numbers */
-export function packedTexts(texts: readonly string[]): Texts {
-  const starts = sharedInts(texts.length + 1)
+export function packedTexts(texts: readonly string[], memory: Memory = SHARED_MEMORY): Texts {
+  const starts = memory.ints(texts.length + 1)
   texts.forEach((text, at) => (starts[at + 1] = (starts[at] ?? 0) + text.length))
   const length = starts[texts.length] ?? 0
-  const bytes = texts.some(needsTwoBytes) ? sharedPairsOfBytes(length) : sharedBytes(length)
-  const letters = sharedInts(texts.length)
+  const bytes = texts.some(needsTwoBytes) ? memory.pairsOfBytes(length) : memory.bytes(length)
+  const letters = memory.ints(texts.length)
   texts.forEach((text, at) => (letters[at] = write(text, bytes, starts[at] ?? 0)))
   return { count: texts.length, starts, bytes, letters }
 }

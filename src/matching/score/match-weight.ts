@@ -9,7 +9,7 @@ export class MatchWeight {
   /** By class; strangers are almost all. */
   readonly #lnShares: readonly number[]
 
-  constructor({ matchShare, relatedShares }: Parameters) {
+  constructor({ matchShare, relatedShares }: Pick<Parameters, 'matchShare' | 'relatedShares'>) {
     this.#lnShares = [Math.log(matchShare), 0, ...relatedShares.map(Math.log)]
   }
 

@@ -1,7 +1,7 @@
 import { type CaseStatus, type EngagementEntry, inOrder, type RecommendationStatus } from './entries.ts'
 
 /** What was written or spoken. */
-export interface CaseMessage {
+interface CaseMessage {
   readonly at: string
   readonly from: 'customer' | 'agent'
   /** Who, where it is known. */

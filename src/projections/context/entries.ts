@@ -61,7 +61,7 @@ export type EngagementStep =
     }
 
 /** That somebody was there. */
-export interface Visit {
+interface Visit {
   /** The sender's id of the visit; null where it gives none. */
   readonly sessionId: string | null
 }

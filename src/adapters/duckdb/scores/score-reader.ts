@@ -5,6 +5,7 @@ import { digest, SelfsameError } from '../../../model/index.ts'
 import { inspectFiles } from '../inspect-files.ts'
 import { readNumbered } from '../match/numbered.ts'
 import { readSource } from '../match/read-source.ts'
+import { readAsked } from '../match/read-asked.ts'
 import { readRunFolder } from '../match/run-folder.ts'
 import { Session } from '../session.ts'
 import type { DuckDbSettings } from '../settings.ts'
@@ -20,8 +21,10 @@ export class DuckDbScoreReader implements ScoreReader {
 
   async readRun(folder: string, bitsMin: number): Promise<ReadRun> {
     const model = await modelIn(folder)
-    const run = await this.#withSession((session) => readRunFolder(session, folder, bitsMin))
-    return { ...run, modelVersion: digest(model) }
+    return this.#withSession(async (session) => {
+      const run = await readRunFolder(session, folder, bitsMin)
+      return { ...run, asked: await readAsked(session, folder), modelVersion: digest(model) }
+    })
   }
 
   async readScores(path: string, bitsMin: number): Promise<ReadScores> {

@@ -1,5 +1,6 @@
 -- Put before scripts of blocks. A bucket is a hash from blocks to the records they hold, written one after the other. A
--- block that is too long for its bucket stands by itself, under the bucket's key, a colon and its name: in the same slot.
+-- block that is too long for its bucket stands by itself, under the bucket's key, a colon and its name. All keys of an index
+-- are in one slot.
 local HOT, APART, LETTERS_MAX = '*', '+', 60
 
 -- heldBy(bucket, block): what a block holds, or that it is hot; and whether it stands by itself.

@@ -1,5 +1,5 @@
 -- Enters records into blocks. A block that grows beyond its bound is hot from then on: it holds none.
--- in   KEYS[n]         the bucket of the n-th block, all in one slot; a bucket may come more than once
+-- in   KEYS[n]         the bucket of the n-th block, a bucket may come more than once
 --      ARGV[3n - 2]    block
 --      ARGV[3n - 1]    record
 --      ARGV[3n]        how many records the block may hold

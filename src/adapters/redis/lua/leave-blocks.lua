@@ -1,5 +1,5 @@
 -- Takes records out of blocks; of a hot block nothing is known.
--- in   KEYS[n]      the bucket of the n-th block, all in one slot; a bucket may come more than once
+-- in   KEYS[n]      the bucket of the n-th block, a bucket may come more than once
 --      ARGV[2n - 1] block
 --      ARGV[2n]     record
 -- out  OK

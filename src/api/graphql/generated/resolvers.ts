@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Activity as ActivityModel, LedgerDecision as LedgerDecisionModel, Evidence as EvidenceModel, Pin as PinModel, GraphProfile as GraphProfileModel, Member as MemberModel } from '../../../model/index.ts';
 import type { Cart as CartModel, LiveContext as LiveContextModel } from '../../../app/context/index.ts';
 import type { CartLine as CartLineModel } from '../../../projections/context/index.ts';
+import type { RelayConsumer as RelayConsumerModel, RelayStatus as RelayStatusModel } from '../../../app/relay/index.ts';
 import type { DeadLetter as DeadLetterModel } from '../../../app/ingest/ports.ts';
 import type { Household as HouseholdModel, HouseholdMember as HouseholdMemberModel } from '../../../app/households/index.ts';
 import type { MatchExplained as MatchExplainedModel } from '../../../app/match-explanations/index.ts';
@@ -9,6 +10,7 @@ import type { ExplanationStep as ExplanationStepModel } from '../../../app/match
 import type { GraphRun as GraphRunModel, GraphRunResult as GraphRunResultModel } from '../../../app/match-runs/index.ts';
 import type { RemedyView as RemedyViewModel, StepView as StepViewModel } from '../explanation-view.ts';
 import type { Review as ReviewModel } from '../../../identity/index.ts';
+import type { Stats as StatsModel } from '../../../app/read/index.ts';
 import type { Explained as ExplainedModel, NotExplained as NotExplainedModel } from '../../../app/explain/index.ts';
 import type { GraphqlContext } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -235,6 +237,35 @@ export type CaseSide =
   | 'agent'
   /** The person. */
   | 'customer';
+
+/** What follows the changes of the graph: each in order, and at least once. */
+export type Consumer = {
+  /** Why it is parked; null while it is not. */
+  readonly fault: Maybe<Scalars['String']['output']>;
+  /** Whether a worker feeds it now. */
+  readonly isFed: Scalars['Boolean']['output'];
+  /** Whether it keeps all changes for good: none is pruned until one consumer does. */
+  readonly keepsChanges: Scalars['Boolean']['output'];
+  /** How many changes it has yet to take. */
+  readonly lag: Scalars['Float']['output'];
+  /** Its name: `profile-store` … */
+  readonly name: Scalars['ID']['output'];
+  /** Since when it is parked; null while it is not. */
+  readonly parkedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Number of the last change that it has. */
+  readonly position: Scalars['Float']['output'];
+  /** Whether it goes on. */
+  readonly state: ConsumerState;
+};
+
+/** Whether a consumer of changes goes on. */
+export type ConsumerState =
+  /** It cannot take a change, and waits for a person: see `fault`. Nothing is skipped. */
+  | 'parked'
+  /** It takes changes, and is made anew from the stores. */
+  | 'rebuilding'
+  /** It takes changes as they come. */
+  | 'running';
 
 /** What somebody is about just now. Each part is forgotten after its own time (config/context.yaml). */
 export type Context = {
@@ -883,8 +914,14 @@ export type Mutation = {
   readonly pin: PinPayload;
   /** Proposes a source description for a file, from its first lines. Nothing is saved. */
   readonly proposeSource: ProposeSourcePayload;
+  /** Asks for a consumer of changes to be made anew from the stores, while what it made serves on. CONFLICT for a consumer that keeps changes: what it holds is nowhere else. */
+  readonly rebuildConsumer: RebuildConsumerPayload;
+  /** Sends a consumer of changes back to a change, from which it takes all anew, or on past one that it cannot take. NOT_FOUND for an unknown consumer; BAD_REQUEST for a change that is pruned or yet to come; CONFLICT for a consumer that keeps its place itself. */
+  readonly replayChanges: ReplayChangesPayload;
   /** Sends refused events through the gate again, after what was wrong is mended. */
   readonly replayDeadLetters: ReplayDeadLettersPayload;
+  /** Lets a parked consumer of changes go on with the change that it was parked at. CONFLICT when it is not parked. */
+  readonly resumeConsumer: ResumeConsumerPayload;
   /** Ends a write key: what is sent with it from now on is refused. What it sent before stays. */
   readonly revokeWriteKey: RevokeWriteKeyPayload;
   /** Says what an attribute of a profile is, until its sources say something else than they do now: then theirs counts again. What they say stays in `others`. */
@@ -951,8 +988,26 @@ export type MutationProposeSourceArgs = {
 
 
 /** What changes something. */
+export type MutationRebuildConsumerArgs = {
+  input: RebuildConsumerInput;
+};
+
+
+/** What changes something. */
+export type MutationReplayChangesArgs = {
+  input: ReplayChangesInput;
+};
+
+
+/** What changes something. */
 export type MutationReplayDeadLettersArgs = {
   input: ReplayDeadLettersInput;
+};
+
+
+/** What changes something. */
+export type MutationResumeConsumerArgs = {
+  input: ResumeConsumerInput;
 };
 
 
@@ -1237,7 +1292,9 @@ export type Query = {
   readonly profileByIdentifier: Maybe<Profile>;
   /** Several profiles at once, in the order asked; null in the place of an unknown id. */
   readonly profiles: ReadonlyArray<Maybe<Profile>>;
-  /** Pairs of records on which a steward's word says the most, the most useful first: how open the question is, times how many records hang on it. What pins decided is not asked, whatever later models say. */
+  /** Who follows the changes of the graph, how far, and who is stuck. */
+  readonly relay: Relay;
+  /** Pairs of records on which a steward's word says the most, the most useful first: how open the question is, times how many records hang on it. The matcher keeps the two apart, or holds them together (`isJoined`). What pins decided is not asked, whatever later models say. */
   readonly reviewQueue: ReviewConnection;
   /** Profiles one of whose identifiers begins with the text, or whose names contain its words. */
   readonly searchProfiles: ProfileConnection;
@@ -1357,6 +1414,18 @@ export type QueryWhyNotArgs = {
   b: IdentifierInput;
 };
 
+/** Which consumer of changes is to be made anew. */
+export type RebuildConsumerInput = {
+  /** The consumer's name. */
+  readonly consumer: Scalars['ID']['input'];
+};
+
+/** The consumer that is being made anew. */
+export type RebuildConsumerPayload = {
+  /** As it is now. */
+  readonly consumer: Consumer;
+};
+
 /** What became of a recommendation. */
 export type RecommendationInput = {
   /** The sender's id of it. */
@@ -1404,6 +1473,30 @@ export type Regrouping = {
   readonly before: ReadonlyArray<RegroupedProfile>;
 };
 
+/** The changes of the graph, numbered without gaps, and who follows them. */
+export type Relay = {
+  /** Those who follow the changes, by name. */
+  readonly consumers: ReadonlyArray<Consumer>;
+  /** Number of the last change; 0 when there is none. */
+  readonly head: Scalars['Float']['output'];
+  /** Number of the last change that is pruned, because all have it; 0 when none is. */
+  readonly pruned: Scalars['Float']['output'];
+};
+
+/** From where a consumer of changes is to take them anew. */
+export type ReplayChangesInput = {
+  /** The consumer's name. */
+  readonly consumer: Scalars['ID']['input'];
+  /** Number of the first change that it is to take, 1 or above. */
+  readonly from: Scalars['Float']['input'];
+};
+
+/** The consumer that was sent elsewhere. */
+export type ReplayChangesPayload = {
+  /** As it is now. */
+  readonly consumer: Consumer;
+};
+
 /** Refused events to send through the gate again: exactly one of `ids` and `all` must be given. */
 export type ReplayDeadLettersInput = {
   /** True for every dead letter there is when the replay begins, oldest first. */
@@ -1426,16 +1519,30 @@ export type ReplayDeadLettersPayload = {
   readonly token: Scalars['String']['output'];
 };
 
-/** Two records of which a matcher is not sure whether they are one person's. */
+/** Which consumer of changes is to go on. */
+export type ResumeConsumerInput = {
+  /** The consumer's name. */
+  readonly consumer: Scalars['ID']['input'];
+};
+
+/** The consumer that goes on. */
+export type ResumeConsumerPayload = {
+  /** As it is now. */
+  readonly consumer: Consumer;
+};
+
+/** Two records of which a matcher is not sure whether they are one person's: the strongest pair of two clusters that it keeps apart, or of two parts of one cluster. */
 export type Review = {
   /** Key of the one record, the smaller of the two. */
   readonly a: Scalars['String']['output'];
   /** Key of the other record. */
   readonly b: Scalars['String']['output'];
-  /** Match weight in bits: above 0 it speaks for one person. */
+  /** How likely they are one person, in bits: above 0 it speaks for it. The mean over the records of both sides, not of these two alone. */
   readonly bits: Scalars['Float']['output'];
   /** Opaque; the same for the same two records, whatever the version of the model. */
   readonly id: Scalars['ID']['output'];
+  /** Whether the matcher holds the two together, and doubts it; false: it keeps them apart. */
+  readonly isJoined: Scalars['Boolean']['output'];
   /** The name of the matcher's result. */
   readonly matcher: Scalars['String']['output'];
   /** The version of the model that gives the weight. */
@@ -1444,7 +1551,7 @@ export type Review = {
   readonly profileA: Maybe<Profile>;
   /** The profile that holds the other record; null when it stands for nobody. */
   readonly profileB: Maybe<Profile>;
-  /** How many records the clusters of both hold. */
+  /** How many records hang on the answer: those of the clusters of both. */
   readonly records: Scalars['Int']['output'];
   /** What an answer is worth: the entropy of the answer, 1 at 0 bits, times the binary logarithm of `records`. */
   readonly usefulness: Scalars['Float']['output'];
@@ -1628,6 +1735,8 @@ export type Stats = {
   readonly pending: Scalars['Float']['output'];
   /** Number of profiles. */
   readonly profiles: Scalars['Float']['output'];
+  /** Who follows the changes of the graph, how far, and who is stuck. */
+  readonly relay: Relay;
 };
 
 /** A support case that is open. */
@@ -1930,6 +2039,8 @@ export type ResolversTypes = {
   CaseMessage: ResolverTypeWrapper<CaseMessage>;
   CaseMessageInput: CaseMessageInput;
   CaseSide: null;
+  Consumer: ResolverTypeWrapper<RelayConsumerModel>;
+  ConsumerState: null;
   Context: ResolverTypeWrapper<LiveContextModel>;
   CurrencyAmount: ResolverTypeWrapper<CurrencyAmount>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
@@ -2001,13 +2112,20 @@ export type ResolversTypes = {
   ProposeSourcePayload: ResolverTypeWrapper<ProposeSourcePayload>;
   Protocol: null;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RebuildConsumerInput: RebuildConsumerInput;
+  RebuildConsumerPayload: ResolverTypeWrapper<Omit<RebuildConsumerPayload, 'consumer'> & { consumer: ResolversTypes['Consumer'] }>;
   RecommendationInput: RecommendationInput;
   RecommendationStatus: null;
   RefusedReplay: ResolverTypeWrapper<RefusedReplay>;
   RegroupedProfile: ResolverTypeWrapper<RegroupedProfile>;
   Regrouping: ResolverTypeWrapper<Regrouping>;
+  Relay: ResolverTypeWrapper<RelayStatusModel>;
+  ReplayChangesInput: ReplayChangesInput;
+  ReplayChangesPayload: ResolverTypeWrapper<Omit<ReplayChangesPayload, 'consumer'> & { consumer: ResolversTypes['Consumer'] }>;
   ReplayDeadLettersInput: ReplayDeadLettersInput;
   ReplayDeadLettersPayload: ResolverTypeWrapper<ReplayDeadLettersPayload>;
+  ResumeConsumerInput: ResumeConsumerInput;
+  ResumeConsumerPayload: ResolverTypeWrapper<Omit<ResumeConsumerPayload, 'consumer'> & { consumer: ResolversTypes['Consumer'] }>;
   Review: ResolverTypeWrapper<ReviewModel>;
   ReviewConnection: ResolverTypeWrapper<Omit<ReviewConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ReviewEdge']> }>;
   ReviewEdge: ResolverTypeWrapper<Omit<ReviewEdge, 'node'> & { node: ResolversTypes['Review'] }>;
@@ -2023,7 +2141,7 @@ export type ResolversTypes = {
   SplitProfilePayload: ResolverTypeWrapper<Omit<SplitProfilePayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversTypes['Decision']>, profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
   StartMatchRunInput: StartMatchRunInput;
   StartMatchRunPayload: ResolverTypeWrapper<Omit<StartMatchRunPayload, 'run'> & { run: ResolversTypes['MatchRun'] }>;
-  Stats: ResolverTypeWrapper<Stats>;
+  Stats: ResolverTypeWrapper<StatsModel>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   SupportCase: ResolverTypeWrapper<SupportCase>;
   SupportCaseInput: SupportCaseInput;
@@ -2062,6 +2180,7 @@ export type ResolversParentTypes = {
   CartUpdateInput: CartUpdateInput;
   CaseMessage: CaseMessage;
   CaseMessageInput: CaseMessageInput;
+  Consumer: RelayConsumerModel;
   Context: LiveContextModel;
   CurrencyAmount: CurrencyAmount;
   Date: Scalars['Date']['output'];
@@ -2118,12 +2237,19 @@ export type ResolversParentTypes = {
   ProposeSourceInput: ProposeSourceInput;
   ProposeSourcePayload: ProposeSourcePayload;
   Query: Record<PropertyKey, never>;
+  RebuildConsumerInput: RebuildConsumerInput;
+  RebuildConsumerPayload: Omit<RebuildConsumerPayload, 'consumer'> & { consumer: ResolversParentTypes['Consumer'] };
   RecommendationInput: RecommendationInput;
   RefusedReplay: RefusedReplay;
   RegroupedProfile: RegroupedProfile;
   Regrouping: Regrouping;
+  Relay: RelayStatusModel;
+  ReplayChangesInput: ReplayChangesInput;
+  ReplayChangesPayload: Omit<ReplayChangesPayload, 'consumer'> & { consumer: ResolversParentTypes['Consumer'] };
   ReplayDeadLettersInput: ReplayDeadLettersInput;
   ReplayDeadLettersPayload: ReplayDeadLettersPayload;
+  ResumeConsumerInput: ResumeConsumerInput;
+  ResumeConsumerPayload: Omit<ResumeConsumerPayload, 'consumer'> & { consumer: ResolversParentTypes['Consumer'] };
   Review: ReviewModel;
   ReviewConnection: Omit<ReviewConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ReviewEdge']> };
   ReviewEdge: Omit<ReviewEdge, 'node'> & { node: ResolversParentTypes['Review'] };
@@ -2138,7 +2264,7 @@ export type ResolversParentTypes = {
   SplitProfilePayload: Omit<SplitProfilePayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
   StartMatchRunInput: StartMatchRunInput;
   StartMatchRunPayload: Omit<StartMatchRunPayload, 'run'> & { run: ResolversParentTypes['MatchRun'] };
-  Stats: Stats;
+  Stats: StatsModel;
   String: Scalars['String']['output'];
   SupportCase: SupportCase;
   SupportCaseInput: SupportCaseInput;
@@ -2235,6 +2361,19 @@ export type CaseMessageResolvers<ContextType = GraphqlContext, ParentType extend
 };
 
 export type CaseSideResolvers = { AGENT: 'agent', CUSTOMER: 'customer' };
+
+export type ConsumerResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Consumer'] = ResolversParentTypes['Consumer']> = {
+  fault?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isFed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  keepsChanges?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lag?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  parkedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ConsumerState'], ParentType, ContextType>;
+};
+
+export type ConsumerStateResolvers = { PARKED: 'parked', REBUILDING: 'rebuilding', RUNNING: 'running' };
 
 export type ContextResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Context'] = ResolversParentTypes['Context']> = {
   cart?: Resolver<ResolversTypes['Cart'], ParentType, ContextType>;
@@ -2537,7 +2676,10 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   mergeProfiles?: Resolver<ResolversTypes['MergeProfilesPayload'], ParentType, ContextType, RequireFields<MutationMergeProfilesArgs, 'input'>>;
   pin?: Resolver<ResolversTypes['PinPayload'], ParentType, ContextType, RequireFields<MutationPinArgs, 'input'>>;
   proposeSource?: Resolver<ResolversTypes['ProposeSourcePayload'], ParentType, ContextType, RequireFields<MutationProposeSourceArgs, 'input'>>;
+  rebuildConsumer?: Resolver<ResolversTypes['RebuildConsumerPayload'], ParentType, ContextType, RequireFields<MutationRebuildConsumerArgs, 'input'>>;
+  replayChanges?: Resolver<ResolversTypes['ReplayChangesPayload'], ParentType, ContextType, RequireFields<MutationReplayChangesArgs, 'input'>>;
   replayDeadLetters?: Resolver<ResolversTypes['ReplayDeadLettersPayload'], ParentType, ContextType, RequireFields<MutationReplayDeadLettersArgs, 'input'>>;
+  resumeConsumer?: Resolver<ResolversTypes['ResumeConsumerPayload'], ParentType, ContextType, RequireFields<MutationResumeConsumerArgs, 'input'>>;
   revokeWriteKey?: Resolver<ResolversTypes['RevokeWriteKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeWriteKeyArgs, 'input'>>;
   setAttribute?: Resolver<ResolversTypes['SetAttributePayload'], ParentType, ContextType, RequireFields<MutationSetAttributeArgs, 'input'>>;
   splitProfile?: Resolver<ResolversTypes['SplitProfilePayload'], ParentType, ContextType, RequireFields<MutationSplitProfileArgs, 'input'>>;
@@ -2634,6 +2776,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   profile?: Resolver<Maybe<ResolversTypes['Profile']>, ParentType, ContextType, RequireFields<QueryProfileArgs, 'id'>>;
   profileByIdentifier?: Resolver<Maybe<ResolversTypes['Profile']>, ParentType, ContextType, RequireFields<QueryProfileByIdentifierArgs, 'namespace' | 'value'>>;
   profiles?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Profile']>>, ParentType, ContextType, RequireFields<QueryProfilesArgs, 'ids'>>;
+  relay?: Resolver<ResolversTypes['Relay'], ParentType, ContextType>;
   reviewQueue?: Resolver<ResolversTypes['ReviewConnection'], ParentType, ContextType, RequireFields<QueryReviewQueueArgs, 'first'>>;
   searchProfiles?: Resolver<ResolversTypes['ProfileConnection'], ParentType, ContextType, RequireFields<QuerySearchProfilesArgs, 'first' | 'query'>>;
   sources?: Resolver<ReadonlyArray<ResolversTypes['Source']>, ParentType, ContextType>;
@@ -2641,6 +2784,10 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   why?: Resolver<Maybe<ResolversTypes['Why']>, ParentType, ContextType, RequireFields<QueryWhyArgs, 'a' | 'b'>>;
   whyNot?: Resolver<Maybe<ResolversTypes['WhyNot']>, ParentType, ContextType, RequireFields<QueryWhyNotArgs, 'a' | 'b'>>;
   writeKeys?: Resolver<ReadonlyArray<ResolversTypes['WriteKey']>, ParentType, ContextType>;
+};
+
+export type RebuildConsumerPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RebuildConsumerPayload'] = ResolversParentTypes['RebuildConsumerPayload']> = {
+  consumer?: Resolver<ResolversTypes['Consumer'], ParentType, ContextType>;
 };
 
 export type RecommendationStatusResolvers = { ACCEPTED: 'accepted', DISMISSED: 'dismissed', SHOWN: 'shown' };
@@ -2661,6 +2808,16 @@ export type RegroupingResolvers<ContextType = GraphqlContext, ParentType extends
   before?: Resolver<ReadonlyArray<ResolversTypes['RegroupedProfile']>, ParentType, ContextType>;
 };
 
+export type RelayResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Relay'] = ResolversParentTypes['Relay']> = {
+  consumers?: Resolver<ReadonlyArray<ResolversTypes['Consumer']>, ParentType, ContextType>;
+  head?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  pruned?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ReplayChangesPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ReplayChangesPayload'] = ResolversParentTypes['ReplayChangesPayload']> = {
+  consumer?: Resolver<ResolversTypes['Consumer'], ParentType, ContextType>;
+};
+
 export type ReplayDeadLettersPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ReplayDeadLettersPayload'] = ResolversParentTypes['ReplayDeadLettersPayload']> = {
   accepted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   deadLettered?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2669,11 +2826,16 @@ export type ReplayDeadLettersPayloadResolvers<ContextType = GraphqlContext, Pare
   token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type ResumeConsumerPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ResumeConsumerPayload'] = ResolversParentTypes['ResumeConsumerPayload']> = {
+  consumer?: Resolver<ResolversTypes['Consumer'], ParentType, ContextType>;
+};
+
 export type ReviewResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Review'] = ResolversParentTypes['Review']> = {
   a?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   b?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   bits?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isJoined?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   matcher?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   modelVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   profileA?: Resolver<Maybe<ResolversTypes['Profile']>, ParentType, ContextType>;
@@ -2749,6 +2911,7 @@ export type StatsResolvers<ContextType = GraphqlContext, ParentType extends Reso
   oldestPendingAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   pending?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   profiles?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  relay?: Resolver<ResolversTypes['Relay'], ParentType, ContextType>;
 };
 
 export type SupportCaseResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SupportCase'] = ResolversParentTypes['SupportCase']> = {
@@ -2833,6 +2996,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   CaseMedium?: CaseMediumResolvers;
   CaseMessage?: CaseMessageResolvers<ContextType>;
   CaseSide?: CaseSideResolvers;
+  Consumer?: ConsumerResolvers<ContextType>;
+  ConsumerState?: ConsumerStateResolvers;
   Context?: ContextResolvers<ContextType>;
   CurrencyAmount?: CurrencyAmountResolvers<ContextType>;
   Date?: GraphQLScalarType;
@@ -2895,11 +3060,15 @@ export type Resolvers<ContextType = GraphqlContext> = {
   ProposeSourcePayload?: ProposeSourcePayloadResolvers<ContextType>;
   Protocol?: ProtocolResolvers;
   Query?: QueryResolvers<ContextType>;
+  RebuildConsumerPayload?: RebuildConsumerPayloadResolvers<ContextType>;
   RecommendationStatus?: RecommendationStatusResolvers;
   RefusedReplay?: RefusedReplayResolvers<ContextType>;
   RegroupedProfile?: RegroupedProfileResolvers<ContextType>;
   Regrouping?: RegroupingResolvers<ContextType>;
+  Relay?: RelayResolvers<ContextType>;
+  ReplayChangesPayload?: ReplayChangesPayloadResolvers<ContextType>;
   ReplayDeadLettersPayload?: ReplayDeadLettersPayloadResolvers<ContextType>;
+  ResumeConsumerPayload?: ResumeConsumerPayloadResolvers<ContextType>;
   Review?: ReviewResolvers<ContextType>;
   ReviewConnection?: ReviewConnectionResolvers<ContextType>;
   ReviewEdge?: ReviewEdgeResolvers<ContextType>;

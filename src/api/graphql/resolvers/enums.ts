@@ -26,6 +26,7 @@ export const enumResolvers = {
     PENDING: 'pending',
     RETRACTED: 'retracted',
   },
+  ConsumerState: { RUNNING: 'running', REBUILDING: 'rebuilding', PARKED: 'parked' },
   DecisionKind: {
     MERGE: 'merge',
     SPLIT: 'split',

@@ -14,6 +14,7 @@ import { matchRunResolvers } from './match-run.ts'
 import { Mutation } from './mutation.ts'
 import { profileResolvers } from './profile.ts'
 import { Query } from './query.ts'
+import { relayResolvers } from './relay.ts'
 import { reviewResolvers } from './review.ts'
 
 export const resolvers: Resolvers = {
@@ -27,6 +28,7 @@ export const resolvers: Resolvers = {
   ...householdResolvers,
   ...matchExplanationResolvers,
   ...matchRunResolvers,
+  ...relayResolvers,
   ...reviewResolvers,
   ...enumResolvers,
 }

@@ -5,6 +5,7 @@ import { LIMITS } from '../limits.ts'
 import { contextMutations } from './context.ts'
 import { decisionMutations } from './decide.ts'
 import { matchRunMutations } from './match-run.ts'
+import { relayMutations } from './relay.ts'
 import { reviewMutations } from './review.ts'
 import { rulesMutations } from './rules.ts'
 
@@ -33,6 +34,7 @@ export const Mutation: MutationResolvers = {
   ...contextMutations,
   ...decisionMutations,
   ...matchRunMutations,
+  ...relayMutations,
   ...reviewMutations,
   ...rulesMutations,
 }

@@ -8,6 +8,7 @@ import { explainQueries } from './explain.ts'
 import { householdQueries } from './household.ts'
 import { matchExplanationQueries } from './match-explanation.ts'
 import { matchRunQueries } from './match-run.ts'
+import { relayQueries } from './relay.ts'
 import { reviewQueries } from './review.ts'
 import { rulesQueries } from './rules.ts'
 
@@ -46,6 +47,7 @@ export const Query: QueryResolvers = {
   ...householdQueries,
   ...matchExplanationQueries,
   ...matchRunQueries,
+  ...relayQueries,
   ...reviewQueries,
   ...rulesQueries,
 }

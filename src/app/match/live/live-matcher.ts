@@ -2,8 +2,7 @@ import type { MatchModel, RecordTable } from '../../../matching/index.ts'
 import { bestOf, type Candidate, decide, LEAVE, type LiveDecision, type Weighed } from './decide.ts'
 import { blocksIn, tableOf } from './live-records.ts'
 import { PairWeigher } from './pair-weigher.ts'
-import type { BlockingIndex, IndexedHandle, IndexedRecord } from './ports.ts'
-import { rankCandidates } from './rank-candidates.ts'
+import type { BlockingIndex, IndexedRecord } from './ports.ts'
 
 /** So many records are compared with a new one at most. */
 const CANDIDATES_MAX = 50
@@ -61,10 +60,11 @@ export class LiveMatcher {
   async match(records: readonly IndexedRecord[]): Promise<LiveMatch[]> {
     if (records.length === 0) return []
     const table = tableOf(this.#model, records)
-    const found = await this.#parts.index.find(blocksIn(this.#model, table))
-    const ranked = found.map((blocks) => rankCandidates(blocks, CANDIDATES_MAX + 1))
-    const read = await this.#read(ranked)
-    const candidates = read.map((some, at) => some.filter(({ id }) => id !== records[at]?.id).slice(0, CANDIDATES_MAX))
+    // One more: a record may be there already.
+    const found = await this.#parts.index.find(blocksIn(this.#model, table), CANDIDATES_MAX + 1)
+    const candidates = found.map(({ records: some }, at) =>
+      some.filter(({ id }) => id !== records[at]?.id).slice(0, CANDIDATES_MAX),
+    )
     const others = this.#othersOf(candidates)
     const compared = await this.#compare(records, table, candidates, others)
     const between = this.#weighBetween(compared, others)
@@ -73,7 +73,7 @@ export class LiveMatcher {
       decision: decide(other, between[at]),
       within: onlyLink(decide(bestOf(own))),
       comparedRecords,
-      candidates: new Set(found[at]?.flat()).size,
+      candidates: found[at]?.candidates ?? 0,
     }))
   }
 
@@ -94,18 +94,6 @@ export class LiveMatcher {
   /** Notes that what came of records is settled. */
   async settled(ids: readonly string[]): Promise<void> {
     await this.#parts.index.settled(ids)
-  }
-
-  /** @returns for each new record its candidates, as far as they are still there */
-  async #read(ranked: readonly (readonly IndexedHandle[])[]): Promise<IndexedRecord[][]> {
-    const handles = [...new Set(ranked.flat())]
-    const known = new Map<IndexedHandle, IndexedRecord>()
-    const records = await this.#parts.index.read(handles)
-    records.forEach((record, at) => {
-      const handle = handles[at]
-      if (record !== null && handle !== undefined) known.set(handle, record)
-    })
-    return ranked.map((some) => some.flatMap((handle) => known.get(handle) ?? []))
   }
 
   #othersOf(candidates: readonly (readonly IndexedRecord[])[]): Others {

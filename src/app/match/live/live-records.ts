@@ -2,6 +2,7 @@ import {
   type Cells,
   keyColumnsOf,
   type MatchModel,
+  OWN_MEMORY,
   recordTable,
   type RecordTable,
   TextNumbers,
@@ -10,7 +11,7 @@ import type { Block, IndexedRecord } from './ports.ts'
 
 /** Records that came one by one, as the table that a bulk run has of its files. */
 export function tableOf({ recipe }: MatchModel, records: readonly Pick<IndexedRecord, 'cells'>[]): RecordTable {
-  return recordTable(recipe, records.length, (column) => cellsOf(column, records))
+  return recordTable(recipe, records.length, (column) => cellsOf(column, records), OWN_MEMORY)
 }
 
 function cellsOf(column: string, records: readonly Pick<IndexedRecord, 'cells'>[]): Cells {

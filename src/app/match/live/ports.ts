@@ -29,11 +29,18 @@ export interface BlockingIndex {
   settled(ids: readonly string[]): Promise<void>
   /** @returns the ids of those that were there */
   remove(ids: readonly string[], blocksOf: BlocksOf): Promise<string[]>
-  /** @returns for each list of blocks: for each block the records in it, none of a hot one */
-  find(blocks: readonly (readonly Block[])[]): Promise<IndexedHandle[][][]>
-  /** @returns in the order asked; null where one is not there any more */
-  read(handles: readonly IndexedHandle[]): Promise<(IndexedRecord | null)[]>
+  /**
+   * @param recordsMax so many records are read of each list's at most
+   * @returns for each list of blocks, the records most worth comparing: those that are in most of the blocks, one of n
+   *   records counting 1/n; none of a hot one
+   */
+  find(blocks: readonly (readonly Block[])[], recordsMax: number): Promise<Found[]>
 }
 
-/** Short name of a record in the index. */
-export type IndexedHandle = string
+/** Records that share blocks with one. */
+export interface Found {
+  /** The best first. */
+  readonly records: readonly IndexedRecord[]
+  /** How many there are in all. */
+  readonly candidates: number
+}

@@ -1,0 +1,3 @@
+import { statement } from '../statement.ts'
+
+export const readOutbox = statement<object, { head: number; pruned: number }>('relay/read-outbox')

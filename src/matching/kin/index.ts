@@ -1,0 +1,1 @@
+export { kinShares, kinTables, kinWeight } from './kin.ts'
