@@ -19,6 +19,7 @@ const GRAPH_TESTS = [
     'match-handover',
     'match-runs',
     'match-real-time',
+    'profile-store',
     'relay',
     'set-attribute',
     'stewardship',

@@ -1,11 +1,14 @@
 // Reads the live profiles that hold the vertices born with the given ids.
 // in   $ids  LIST<STRING>  birth ids: founders' or aliases, at most 1,000
-// out  asked, id, version, members (ownership as JSON, null when it never changed hands), records; no row for an id that nobody bears
-// uses identifier_birth_unique
+// out  asked, id, version, reflectsChange: number of the last change that it reflects, or an earlier one; members (ownership as JSON, null when it never changed hands), records; no row for an id that nobody bears
+// uses identifier_birth_unique, counter_name_unique
+MATCH (counter:Counter {name: 'changes'})
+// Before the profiles: what is read of them is this, or newer.
+WITH counter.seq AS reflectsChange
 UNWIND $ids AS asked
 MATCH (:Identifier {birthId: asked})-[:OF]->(p:Profile)
 WHERE NOT p:Nobody
-RETURN asked, p.id AS id, p.version AS version,
+RETURN asked, p.id AS id, p.version AS version, reflectsChange,
   COLLECT {
     MATCH (m:Identifier)-[:OF]->(p)
     RETURN {

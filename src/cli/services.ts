@@ -16,6 +16,7 @@ import type { RulesChange } from '../app/rules/index.ts'
 import type { FileIngest, SourceCatalogue } from '../app/sources/index.ts'
 import type { IdentityRules } from '../identity/index.ts'
 import type { RequestContext } from '../model/index.ts'
+import type { ProfileStoreStanding } from './profile-store-finding.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Told one line at a time of what takes a while. */
@@ -46,6 +47,8 @@ export interface CliServices {
   eventCounts(context: RequestContext): Promise<EventCounts | null>
   /** Whether records are matched as they come, of stores that run; null where none do. @throws SelfsameError FORBIDDEN, UNAVAILABLE */
   matchingState(context: RequestContext): Promise<MatchingState | null>
+  /** How the profile store of stores that run stands; null where none do. @throws SelfsameError FORBIDDEN, UNAVAILABLE */
+  profileStoreState(context: RequestContext): Promise<ProfileStoreStanding | null>
   /** Who follows the changes of stores that run; null where none do. @throws SelfsameError FORBIDDEN, UNAVAILABLE */
   relayStatus(context: RequestContext): Promise<RelayStatus | null>
   /** Whether the graph of stores that run is as it must be. @throws SelfsameError FORBIDDEN, UNAVAILABLE */

@@ -30,6 +30,8 @@ function servicesOf(config: Config): CliServices {
     audit: async (context) => (await import('./audit.ts')).auditOf(context, config),
     eventCounts: async (context) => (await import('./event-counts.ts')).eventCountsOf(context, config),
     matchingState: async (context) => (await import('./matching-state.ts')).matchingStateOf(context, config),
+    profileStoreState: async (context) =>
+      (await import('./profile-store-state.ts')).profileStoreStateOf(context, config),
     relayStatus: async (context) => (await import('./relay-status.ts')).relayStatusOf(context, config),
     sources: {
       list: async (context) => (await catalogue()).list(context),

@@ -1,7 +1,12 @@
+import { Neo4jTouchedProfiles } from '../../graph/index.ts'
+import { RedisProfileStore } from '../adapters/redis/index.ts'
 import type { Consumer } from '../projections/index.ts'
+import { profileStoreConsumer } from '../projections/profile-store/index.ts'
 import type { Stores } from './stores.ts'
 
 /** All that follow the changes: each is fed by one worker of all. */
-export function consumersOn(_stores: Stores): Consumer[] {
-  return []
+export function consumersOn({ graph, graphId, cache }: Stores): Consumer[] {
+  return [
+    profileStoreConsumer({ graph: new Neo4jTouchedProfiles(graph), store: new RedisProfileStore(cache, graphId) }),
+  ]
 }

@@ -17,7 +17,7 @@ async function startApi({ config, connections, rules: offered }: ProcessParts): 
   const log = createLog('selfsame-api', config.logLevel)
   const stores = await openStores(connections, offered, 'selfsame-api')
   if (stores.rulesWarning !== null) log.warn(stores.rulesWarning)
-  const { keyedIngest, ...useCases } = useCasesOn(stores, config)
+  const { keyedIngest, ...useCases } = useCasesOn(stores, config, log)
   const graphql = createGraphql({
     useCases: {
       ...useCases,

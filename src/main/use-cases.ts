@@ -6,11 +6,19 @@ import {
   RedisEventLog,
   RedisFigures,
   RedisLogCounts,
+  RedisProfileStore,
 } from '../adapters/redis/index.ts'
 import { DeadLetterOffice } from '../app/dead-letters/index.ts'
 import { Ingest, KeyedIngest } from '../app/ingest/index.ts'
 import { KeyRing, WriteKeys } from '../app/keys/index.ts'
-import { GatheredProfileGraph, ProfileReader, StatsReader, TokenWait } from '../app/read/index.ts'
+import {
+  GatheredProfileGraph,
+  ProfileReader,
+  StatsReader,
+  StoredProfiles,
+  TokenWait,
+  type StoreLog,
+} from '../app/read/index.ts'
 import { Relay } from '../app/relay/index.ts'
 import { CHANNELS } from '../channels/index.ts'
 import type { Config } from '../config/index.ts'
@@ -20,9 +28,13 @@ import { figuresPrefix, traitsOf } from './traits-of.ts'
 
 const DAY_MS = 86_400_000
 
-/** The use cases that the API and the command line share. */
-export function useCasesOn(stores: Stores, config: Config) {
-  const { graph, log, cache, rules } = stores
+/**
+ * The use cases that the API and the command line share.
+ *
+ * @param storeLog told when the profile store is lost and found; null: profiles come from the graph, which is never behind
+ */
+export function useCasesOn(stores: Stores, config: Config, storeLog: StoreLog | null = null) {
+  const { graph, log, cache, rules, graphId } = stores
   const counts = new RedisLogCounts(log)
   const deadLetterStream = new RedisDeadLetters(log)
   const traits = traitsOf(config)
@@ -39,7 +51,21 @@ export function useCasesOn(stores: Stores, config: Config) {
     defaultCurrency: config.currency,
   })
   const figures = new RedisFigures(cache, traits, figuresPrefix(traits))
-  const profiles = new ProfileReader({ graph: profileGraph, figures, rules, traits })
+  const profiles = new ProfileReader({
+    ...(storeLog === null
+      ? {}
+      : {
+          stored: new StoredProfiles({
+            store: new RedisProfileStore(cache, graphId),
+            graph: profileGraph,
+            log: storeLog,
+          }),
+        }),
+    graph: profileGraph,
+    figures,
+    rules,
+    traits,
+  })
   const tokens = new TokenWait(bookings, config.afterTimeoutMs)
   return {
     ingest,

@@ -72,7 +72,10 @@ export interface Member extends Identifier {
 /** A profile as the graph holds it. */
 export interface GraphProfile {
   readonly id: BirthId
+  /** Number of the last change that it was written by. */
   readonly version: number
+  /** All changes up to this number are in it. */
+  readonly reflectsChange: number
   readonly members: readonly Member[]
   readonly records: readonly AttributeObservation[]
 }

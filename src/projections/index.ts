@@ -5,3 +5,4 @@
  * it, how often a change comes, or of any other projection.
  */
 export type * from './consumer.ts'
+export type * from './profile-store/index.ts'

@@ -81,6 +81,7 @@ const NOTHING: Omit<CliServices, 'open' | 'terminal'> = {
   eventCounts: async () => null,
   matchingState: async () => null,
   relayStatus: async () => null,
+  profileStoreState: async () => null,
   audit: unexpected,
   sources: { list: unexpected, propose: unexpected },
   match: { run: unexpected, train: unexpected },

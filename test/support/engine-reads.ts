@@ -46,7 +46,7 @@ export class EngineReads extends MemoryReads {
     const records = [...this.#graph.identity.records.values()].filter(
       ({ identifier }) => profileOf.get(identifier) === id,
     )
-    return { id, version: 1, members: shown, records: records.flatMap(observationsIn) }
+    return { id, version: 1, reflectsChange: 1, members: shown, records: records.flatMap(observationsIn) }
   }
 
   async #ledgerOf(id: BirthId): Promise<ProfileLedger> {

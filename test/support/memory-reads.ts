@@ -116,6 +116,7 @@ export function profileOf(
   return {
     id,
     version: 1,
+    reflectsChange: 1,
     members: keys.map((key, index) => memberOf(key, index === 0 ? id : `${id}.${index}`, index)),
     records,
   }

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RelayStatus } from '../../src/app/relay/index.ts'
+import type { CliServices } from '../../src/cli/index.ts'
+import { SelfsameError } from '../../src/model/index.ts'
 import { cli } from '../support/cli.ts'
 import { startGraphql, type MemoryGraphqlServer } from '../support/graphql-server.ts'
 import { identityUseCases } from '../support/memory-use-cases.ts'
@@ -120,7 +122,21 @@ const doctor = async (status: Partial<RelayStatus['consumers'][number]>) => {
   return cli(['doctor'], { diagnose: async () => [], relayStatus })
 }
 
+const found = async (profileStoreState: CliServices['profileStoreState']) =>
+  (await cli(['doctor'], { diagnose: async () => [], profileStoreState })).stdout
+
 describe('selfsame doctor', () => {
+  it('finds a profile store that holds nothing, or does not answer', async () => {
+    expect(await found(async () => ({ position: 7, isBuilding: true }))).toBe(
+      'ok       Profile store: it follows the graph up to change 7, and is being made anew\n',
+    )
+    expect(await found(async () => ({ position: null, isBuilding: false }))).toContain(
+      'warning  Profile store: it holds nothing: reads go to the graph',
+    )
+    const away = new SelfsameError('UNAVAILABLE', 'Could not ask for the profile store: Redis does not answer')
+    expect(await found(() => Promise.reject(away))).toContain('warning  Profile store: Could not ask')
+  })
+
   it('finds who is parked, late, or fed by nobody', async () => {
     expect((await doctor({})).stdout).toBe('ok       Changes: 5 changes, 1 consumer, 0 behind at the most\n')
     const parked = await doctor({ state: 'parked', position: 1, fault: 'Change 2: TypeError' })

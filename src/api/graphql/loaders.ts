@@ -14,6 +14,9 @@ export interface Loaders {
   /** By profile id or alias. */
   readonly profileById: DataLoader<string, GraphProfile | null>
   readonly profileByKey: DataLoader<IdentifierKey, GraphProfile | null>
+  /** As the graph has them by now: for who wrote, and waited for it. */
+  readonly freshProfileById: DataLoader<string, GraphProfile | null>
+  readonly freshProfileByKey: DataLoader<IdentifierKey, GraphProfile | null>
   readonly metrics: DataLoader<GraphProfile, Metrics, string>
   readonly liveContext: DataLoader<GraphProfile, LiveContext, string>
   readonly sighting: DataLoader<IdentifierKey, Sighting | null>
@@ -34,6 +37,10 @@ export function createLoaders({ profiles, households, context }: LoaderParts, ca
   return {
     profileById: new DataLoader((ids) => profiles.byIds(caller, ids), { maxBatchSize: PROFILES_MAX }),
     profileByKey: new DataLoader((keys) => profiles.byIdentifiers(caller, keys), { maxBatchSize: PROFILES_MAX }),
+    freshProfileById: new DataLoader((ids) => profiles.byIds(caller, ids, 'fresh'), { maxBatchSize: PROFILES_MAX }),
+    freshProfileByKey: new DataLoader((keys) => profiles.byIdentifiers(caller, keys, 'fresh'), {
+      maxBatchSize: PROFILES_MAX,
+    }),
     metrics: new DataLoader((asked) => profiles.metrics(caller, asked), { cacheKeyFn: ({ id }) => id }),
     liveContext: new DataLoader((asked) => context.ofProfiles(caller, asked), { cacheKeyFn: ({ id }) => id }),
     sighting: new DataLoader((keys) => profiles.sightings(caller, keys)),

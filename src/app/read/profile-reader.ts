@@ -20,6 +20,7 @@ import { sumOf, type TraitFigure, traitFigures, type TraitSettings } from '../..
 import { requireWithin } from './bounds.ts'
 import { figuresIn, type Metrics, metricsOf } from './metrics.ts'
 import type { FiguresReader, HistoryPage, ProfileGraph, SearchPage } from './ports.ts'
+import type { StoredProfiles } from './stored-profiles.ts'
 
 /** How many profiles a page of a search holds. */
 const SEARCH_PAGE_BOUNDS = { min: 1, max: 100 }
@@ -32,36 +33,53 @@ const RECENT_BOUNDS = { min: 1, max: 100 }
 
 export interface ProfileReaderPorts {
   readonly graph: ProfileGraph
+  /** @default none: every read goes to the graph */
+  readonly stored?: StoredProfiles
   readonly figures: FiguresReader
   /** Those in force. */
   readonly rules: () => IdentityRules
   readonly traits: TraitSettings
 }
 
+/** `stored`: as the profile store has them, where there is one; `fresh`: as the graph has them by now. */
+export type Reading = 'stored' | 'fresh'
+
 /** Reads profiles. Answers come in the order of the question. */
 export class ProfileReader {
   readonly #graph: ProfileGraph
+  readonly #stored: StoredProfiles | null
   readonly #figures: FiguresReader
   readonly #rules: () => IdentityRules
   readonly #traits: TraitSettings
 
   constructor(ports: ProfileReaderPorts) {
     this.#graph = ports.graph
+    this.#stored = ports.stored ?? null
     this.#figures = ports.figures
     this.#rules = ports.rules
     this.#traits = ports.traits
   }
 
   /** @param ids profile ids or aliases @throws SelfsameError FORBIDDEN */
-  async byIds(context: RequestContext, ids: readonly string[]): Promise<(GraphProfile | null)[]> {
+  async byIds(
+    context: RequestContext,
+    ids: readonly string[],
+    reading: Reading = 'stored',
+  ): Promise<(GraphProfile | null)[]> {
     requireScope(context, 'profiles:read')
-    return this.#graph.byIds(ids)
+    if (this.#stored === null) return this.#graph.byIds(ids)
+    return reading === 'fresh' ? this.#stored.freshByIds(ids) : this.#stored.byIds(ids)
   }
 
   /** @param keys of normalised identifiers: see `keyFor` @throws SelfsameError FORBIDDEN */
-  async byIdentifiers(context: RequestContext, keys: readonly IdentifierKey[]): Promise<(GraphProfile | null)[]> {
+  async byIdentifiers(
+    context: RequestContext,
+    keys: readonly IdentifierKey[],
+    reading: Reading = 'stored',
+  ): Promise<(GraphProfile | null)[]> {
     requireScope(context, 'profiles:read')
-    return this.#graph.byIdentifiers(keys)
+    if (this.#stored === null) return this.#graph.byIdentifiers(keys)
+    return reading === 'fresh' ? this.#stored.freshByIdentifiers(keys) : this.#stored.byIdentifiers(keys)
   }
 
   /**

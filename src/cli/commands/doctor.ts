@@ -7,6 +7,7 @@ import { orInterrupted } from '../interrupt.ts'
 import { option, outputOption } from '../options.ts'
 import { MATCHING, matchingFinding } from '../matching-finding.ts'
 import { Output, type OutputFormat } from '../output.ts'
+import { PROFILE_STORE, profileStoreFinding } from '../profile-store-finding.ts'
 import { RELAY, relayFindings } from '../relay-finding.ts'
 import type { CliServices, Finding } from '../services.ts'
 import { countOf, countText } from '../text.ts'
@@ -59,6 +60,7 @@ async function examine(services: CliServices): Promise<Finding[]> {
       workerFinding(counts),
     ])),
     ...(await findingsOf(RELAY, services.relayStatus(context), relayFindings)),
+    ...(await findingsOf(PROFILE_STORE, services.profileStoreState(context), (store) => [profileStoreFinding(store)])),
     ...(await findingsOf(MATCHING, services.matchingState(context), (state) => [matchingFinding(state)])),
   ]
 }

@@ -1171,6 +1171,8 @@ export type Profile = {
   readonly metrics: Metrics;
   /** What this person did last, newest first. */
   readonly recentActivity: ReadonlyArray<Activity>;
+  /** Number of a change: all changes of the graph up to it are in this answer. With `after`, those of its events are. */
+  readonly reflectsChange: Scalars['Float']['output'];
 };
 
 
@@ -2734,6 +2736,7 @@ export type ProfileResolvers<ContextType = GraphqlContext, ParentType extends Re
   identifiers?: Resolver<ReadonlyArray<ResolversTypes['ProfileIdentifier']>, ParentType, ContextType, RequireFields<ProfileIdentifiersArgs, 'first'>>;
   metrics?: Resolver<ResolversTypes['Metrics'], ParentType, ContextType>;
   recentActivity?: Resolver<ReadonlyArray<ResolversTypes['Activity']>, ParentType, ContextType, RequireFields<ProfileRecentActivityArgs, 'limit'>>;
+  reflectsChange?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type ProfileConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ProfileConnection'] = ResolversParentTypes['ProfileConnection']> = {

@@ -1,6 +1,4 @@
-import type { GraphProfile } from '../../../model/index.ts'
 import { SelfsameError, unitsOf } from '../../../model/index.ts'
-import type { GraphqlContext } from '../context.ts'
 import type {
   CartLineResolvers,
   ContextResolvers,
@@ -8,19 +6,17 @@ import type {
   QueryResolvers,
   Resolvers,
 } from '../generated/resolvers.ts'
-import { applied } from './applied.ts'
-
-interface Question {
-  readonly id?: string | null | undefined
-  readonly identifier?: { readonly namespace: string; readonly value: string } | null | undefined
-}
+import { readingAfter } from './reading-after.ts'
 
 /** What somebody is about just now. */
 export const contextQueries: Pick<QueryResolvers, 'context'> = {
-  async context(_, { after, ...question }, context) {
-    await applied(after, context)
-    const profile = await profileOf(question, context)
-    return profile && context.loaders.liveContext.load(profile)
+  async context(_, { id, identifier, after }, context) {
+    const { byId, byKey } = await readingAfter(after, context)
+    if ((id == null) === (identifier == null)) throw notOneOfBoth()
+    const { loaders, useCases } = context
+    const profile =
+      identifier == null ? await byId.load(id ?? '') : await byKey.load(useCases.profiles.keyFor(identifier))
+    return profile && loaders.liveContext.load(profile)
   },
 }
 
@@ -39,13 +35,8 @@ const CartLine: CartLineResolvers = {
 
 export const contextResolvers = { Context, CartLine } satisfies Resolvers
 
-async function profileOf(
-  { id, identifier }: Question,
-  { loaders, useCases }: GraphqlContext,
-): Promise<GraphProfile | null> {
-  if (id != null && identifier == null) return loaders.profileById.load(id)
-  if (identifier != null && id == null) return loaders.profileByKey.load(useCases.profiles.keyFor(identifier))
-  throw new SelfsameError('BAD_REQUEST', 'Exactly one of `id` and `identifier` must be given', {
+function notOneOfBoth(): SelfsameError {
+  return new SelfsameError('BAD_REQUEST', 'Exactly one of `id` and `identifier` must be given', {
     remedy: 'Name the person by one of them',
   })
 }

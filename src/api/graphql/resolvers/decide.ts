@@ -35,7 +35,7 @@ function keysFor(identifiers: readonly Identifier[], { useCases }: GraphqlContex
 /** Profiles are read afresh: what the request read before its decision is no longer so. */
 export async function payloadOf(outcome: Outcome, { loaders }: GraphqlContext): Promise<Payload> {
   for (const loader of Object.values(loaders)) loader.clearAll()
-  const found = await Promise.all(outcome.profiles.map((id) => loaders.profileById.load(id)))
+  const found = await Promise.all(outcome.profiles.map((id) => loaders.freshProfileById.load(id)))
   const profiles = found.filter((profile) => profile !== null)
   switch (outcome.kind) {
     case 'preview':

@@ -12,7 +12,7 @@ export const Profile: Pick<ProfileResolvers, 'household'> = {
 
 const HouseholdMember: HouseholdMemberResolvers = {
   async profile({ profileId }, _, { loaders }) {
-    const profile = await loaders.profileById.load(profileId)
+    const profile = await loaders.freshProfileById.load(profileId)
     if (profile !== null) return profile
     throw new SelfsameError('CONFLICT', `Profile ${profileId} is gone since its household was read`, {
       remedy: 'Ask again',

@@ -1,7 +1,7 @@
 import { requireWithin } from '../../../app/read/index.ts'
 import type { QueryResolvers } from '../generated/resolvers.ts'
 import { LIMITS } from '../limits.ts'
-import { applied } from './applied.ts'
+import { readingAfter } from './reading-after.ts'
 import { connectionOf } from './connection.ts'
 import { contextQueries } from './context.ts'
 import { explainQueries } from './explain.ts'
@@ -14,18 +14,18 @@ import { rulesQueries } from './rules.ts'
 
 export const Query: QueryResolvers = {
   async profile(_, { id, after }, context) {
-    await applied(after, context)
-    return context.loaders.profileById.load(id)
+    const { byId } = await readingAfter(after, context)
+    return byId.load(id)
   },
   async profileByIdentifier(_, { namespace, value, after }, context) {
     const key = context.useCases.profiles.keyFor({ namespace, value })
-    await applied(after, context)
-    return context.loaders.profileByKey.load(key)
+    const { byKey } = await readingAfter(after, context)
+    return byKey.load(key)
   },
   async profiles(_, { ids, after }, context) {
     requireWithin('ids.length', ids.length, LIMITS.profileIds)
-    await applied(after, context)
-    return Promise.all(ids.map((id) => context.loaders.profileById.load(id)))
+    const { byId } = await readingAfter(after, context)
+    return Promise.all(ids.map((id) => byId.load(id)))
   },
   async searchProfiles(_, { query, first, after }, { caller, useCases }) {
     const page = await useCases.profiles.search(caller, query, { first, after: after ?? null })
