@@ -14,6 +14,7 @@ import {
   type Bounds,
   MatchCharts,
   type MatchParts,
+  type OnCompared,
   MatchResults,
   MatchRun,
   MatchStudy,
@@ -69,13 +70,13 @@ function duckDbSettings(spillFolder: string, { memoryBytesMax, threads }: Bounds
   return { memoryBytesMax: memory, threads: threads ?? usual, spillFolder }
 }
 
-function counted(comparer: PairComparer, onCompared: (pairs: number) => void): PairComparer {
+function counted(comparer: PairComparer, onCompared: OnCompared): PairComparer {
   return {
-    compare: async (job, pairs) => {
-      const levels = await comparer.compare(job, pairs)
-      onCompared(pairs.l.length)
-      return levels
-    },
+    compare: (job, pairs, alsoTold) =>
+      comparer.compare(job, pairs, (some) => {
+        onCompared(some)
+        alsoTold?.(some)
+      }),
     close: () => comparer.close(),
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { BlockReport, ColumnProfile, MatchReport, PairExplanation } from '../../src/app/match/index.ts'
+import type { BlockReport, ColumnProfile, MatchReport, MatchRun, PairExplanation } from '../../src/app/match/index.ts'
 import type { CliServices } from '../../src/cli/index.ts'
 import { cli } from '../support/cli.ts'
 
@@ -174,12 +174,35 @@ describe('selfsame match train and run', () => {
   })
 })
 
+describe('selfsame match run', () => {
+  const args = ['match', 'run', 'a.csv', '--id', 'id', '--out', 'matched']
+  const match = {
+    run: async (_: unknown, { onPhase, onPairs }: Parameters<MatchRun['run']>[1]) => {
+      for (const phase of ['learn', 'compare'] as const) onPhase?.(phase)
+      onPairs?.(40, 160)
+      for (const phase of ['learn', 'learn', 'write'] as const) onPhase?.(phase)
+      return REPORT
+    },
+    train: () => expect.unreachable(),
+  }
+
+  test('says what begins, once each time, and how far comparing is', async () => {
+    const { stderr } = await cli(args, { match })
+    expect(stderr).toMatch(/^learn\ncompare\ncomparing: 40 of 160 pairs \(25%\), .*\nlearn\nwrite\n$/)
+  })
+
+  test('says nothing of it with --quiet', async () => {
+    expect((await cli([...args, '--quiet'], { match })).stderr).toBe('')
+  })
+})
+
 describe('selfsame match explain', () => {
   test('says why in a sentence and step by step', async () => {
     const explanation: PairExplanation = {
       a: 'r1',
       b: 'r2',
       bits: 1.5,
+      doubtedBits: 1.5,
       probability: 0.74,
       decision: 'one-person',
       silentColumns: [],

@@ -117,9 +117,11 @@ export class MatchRun {
     const onRecipe = async (recipe: Recipe) => {
       if (keepsCompared(request)) await keepDigests(bench, source, recipe)
     }
-    const prepared = await watch.time('prepare', () => prepare(bench, source, request, given, onRecipe))
-    const told = await watch.time('prepare', () => toldPairs(bench, request))
-    const known = await watch.time('prepare', () => this.#knownPairs(bench, prepared, request.sinceFolder))
+    const { prepared, told, known } = await watch.time('prepare', async () => {
+      const records = await prepare(bench, source, request, given, onRecipe)
+      const said = await toldPairs(bench, request)
+      return { prepared: records, told: said, known: await this.#knownPairs(bench, records, request.sinceFolder) }
+    })
     const comparer = known === null ? everyPair : new KnownPairsComparer(everyPair, known)
     const finished = await this.#finished(known, { request, given, source, told })
     const groundwork = await watch.time('learn', () =>
@@ -132,8 +134,10 @@ export class MatchRun {
       request.memoryBytesMax,
       `${source.rows} records by ${pairs} pairs`,
     )
+    let done = 0
+    const compared = (some: number) => request.onPairs?.((done += some), pairs)
     const candidates = await watch.time('compare', () =>
-      finished.step('levels', async () => onOwnMemory(await comparePairs(comparer, prepared, blocked.pairs))),
+      finished.step('levels', async () => onOwnMemory(await comparePairs(comparer, prepared, blocked.pairs, compared))),
     )
     const learnt = await watch.time('learn', () =>
       finished.step('model', () =>

@@ -49,10 +49,15 @@ export interface ComparisonJob {
   readonly right: RecordTable
 }
 
+export type OnCompared = (pairs: number) => void
+
 /** Compares many pairs at once, on as many threads as it has; what it finds does not depend on them. */
 export interface PairComparer {
-  /** @returns by field, then by pair: the level; 0 where either record says nothing */
-  compare(job: ComparisonJob, pairs: PairNumbers): Promise<Uint8Array[]>
+  /**
+   * @param onCompared told how many pairs were compared, whenever some were
+   * @returns by field, then by pair: the level; 0 where either record says nothing
+   */
+  compare(job: ComparisonJob, pairs: PairNumbers, onCompared?: OnCompared): Promise<Uint8Array[]>
   close(): Promise<void>
 }
 

@@ -35,7 +35,9 @@ export interface MatchRequest {
   /** A file of labelled pairs: `id_l`, `id_r`, and `is_match` or `same`. They retrain the second stage as verdicts do. */
   readonly labelsPath?: string | undefined
   /** Told what begins. */
-  readonly onPhase?: (phase: Phase) => void
+  readonly onPhase?: ((phase: Phase) => void) | undefined
+  /** Told how many of the pairs that rules brought together are compared. */
+  readonly onPairs?: ((done: number, total: number) => void) | undefined
   readonly signal?: AbortSignal | undefined
 }
 
