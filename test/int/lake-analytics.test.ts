@@ -52,6 +52,11 @@ async function answerTo(title: string): Promise<readonly (readonly unknown[])[]>
   return (await lake.query(QUERIES.get(title) ?? '')).rows
 }
 
+async function known(who: string, at: string) {
+  const found = await new ProfileHistory(lake).profileAsOf(DEVELOPMENT_CONTEXT, who, at)
+  return found && knownAsOf(found, RULES)
+}
+
 describe('docs/analytics.md', () => {
   it('repeat purchase: who is one person by now bought again', async () => {
     expect(await answerTo('Repeat purchase')).toEqual([['2026-05-01', '2', '1']])
@@ -90,11 +95,6 @@ describe('docs/analytics.md', () => {
 })
 
 describe('a profile as of a moment', () => {
-  async function known(who: string, at: string) {
-    const found = await new ProfileHistory(lake).profileAsOf(DEVELOPMENT_CONTEXT, who, at)
-    return found && knownAsOf(found, RULES)
-  }
-
   it('is whom it was known to be then, by any id and by identifier', async () => {
     const [then, now] = ['2026-06-30T00:00:00.000Z', '2026-07-02T00:00:00.000Z']
     expect(await known('p2', then)).toMatchObject({ id: 'p2', change: 3, aliases: [] })
