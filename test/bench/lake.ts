@@ -8,7 +8,7 @@ import type { LoggedEvent } from '../../src/model/index.ts'
 import { EVENTS_TABLE, rowOfEvent } from '../../src/projections/lake/index.ts'
 import type { Bench, Figure, Scale } from './harness/bench.ts'
 import type { Rig } from './harness/rig.ts'
-import { IN_BATCHES, sendEvents } from './harness/send.ts'
+import { ONE_BY_ONE, sendEvents } from './harness/send.ts'
 import { newShoppers } from './harness/shoppers.ts'
 import { sideBySide, timedEach, timedRound } from './harness/side-by-side.ts'
 import { loggedEvent } from '../support/lake.ts'
@@ -87,7 +87,7 @@ async function arriving(rig: Rig, { rounds }: Scale): Promise<Figure> {
     ours: async () => {
       const before = await count()
       return timedEach([1, 2], async (n) => {
-        await sendEvents(url, newShoppers(1), { ...IN_BATCHES, eventsPerRequest: 1, concurrency: 1 })
+        await sendEvents(url, newShoppers(1), ONE_BY_ONE)
         while ((await count()) < before + n) await new Promise((resume) => setTimeout(resume, POLL_MS))
       })
     },
