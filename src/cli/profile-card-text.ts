@@ -45,9 +45,9 @@ function valueText(value: CardTrait['value']): string {
   return groups.length === 0 ? '0' : groups.join(', ')
 }
 
-function metricsText({ orders, refunds, spendByCurrency }: ProfileCard['metrics']): string {
+function metricsText({ orders, refunds, spendByCurrency, rebuilding }: ProfileCard['metrics']): string {
   const spend = spendByCurrency.map(({ currency, amount }) => `${amount.toFixed(2)} ${currency}`).join(', ')
-  return `${countOf(orders, 'order')}, ${countOf(refunds, 'refund')}${spend === '' ? '' : `, spend ${spend}`}`
+  return `${countOf(orders, 'order')}, ${countOf(refunds, 'refund')}${spend === '' ? '' : `, spend ${spend}`}${rebuilding === null ? '' : `\n${rebuilding}`}`
 }
 
 function identifierRow({ namespace, value, firstSeen, lastSeen, sources }: CardIdentifier): string[] {

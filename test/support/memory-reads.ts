@@ -83,6 +83,10 @@ export class MemoryReads implements ProfileGraph, FiguresReader, Pick<Bookings, 
     )
   }
 
+  async rebuilding(): Promise<string | null> {
+    return null
+  }
+
   async recent(anchors: readonly Anchor[], limit: number) {
     this.calls.push(`recent ${limit}`)
     const all = anchors.flatMap(({ key }) => this.activityOf.get(key) ?? [])

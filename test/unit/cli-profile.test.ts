@@ -89,6 +89,7 @@ describe('selfsame profile', () => {
           averageOrderValue: 12.5 / 3,
           firstSeen: null,
           lastSeen: null,
+          rebuilding: null,
         },
         traits: expect.arrayContaining([
           expect.objectContaining({ name: 'orders', precision: 'exact', value: 3 }),

@@ -67,7 +67,10 @@ export async function asked<Answer>(ask: () => Promise<Answer>): Promise<Answer>
   try {
     return await ask()
   } catch (error) {
-    if (!(error instanceof Error) || !/Out of Memory|No space left|max_temp_directory_size/i.test(error.message))
+    if (
+      !(error instanceof Error) ||
+      !/Out of Memory|No space left|max_temp_directory_size|quota exceeded|File too large/i.test(error.message)
+    )
       throw error
     throw new SelfsameError('UNAVAILABLE', 'The files are larger than the memory and disk set aside for reading them', {
       cause: error,

@@ -85,7 +85,7 @@ const CARD_QUERY = `query ($namespace: String!, $value: String!) {
     aliases
     identifiers { namespace value firstSeen lastSeen sources }
     attributes { name value source observedAt }
-    metrics { orders refunds spend currency spendByCurrency { currency amount } averageOrderValue firstSeen lastSeen }
+    metrics { orders refunds spend currency spendByCurrency { currency amount } averageOrderValue firstSeen lastSeen rebuilding }
     traits { name precision value windows { unit length value } }
     household { id members { profile { id } role through } }
     recentActivity(limit: 10) { occurredAt type name channel amount currency }

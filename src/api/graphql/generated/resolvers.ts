@@ -551,6 +551,8 @@ export type MatchExplanation = {
   readonly bits: Scalars['Float']['output'];
   /** What follows of the two alone; in a cluster the mean over it decides. */
   readonly decision: MatchDecision;
+  /** The match weight with twins and namesakes of a household counted as well: of a link of up to 6 bits a steward is asked. */
+  readonly doubtedBits: Scalars['Float']['output'];
   /** The version of the model in force. */
   readonly modelVersion: Scalars['String']['output'];
   /** The same as a probability: 1 / (1 + 2^-bits). */
@@ -784,6 +786,8 @@ export type Metrics = {
   readonly lastSeen: Maybe<Scalars['DateTime']['output']>;
   /** Number of orders. */
   readonly orders: Scalars['Int']['output'];
+  /** Why these figures and traits lack something that they had, while they are booked again; null when they are whole. */
+  readonly rebuilding: Maybe<Scalars['String']['output']>;
   /** Number of refunds. */
   readonly refunds: Scalars['Int']['output'];
   /** Orders less refunds, in units of `currency` (pounds, not pence); 0 without purchases. Other currencies are not converted: see `spendByCurrency`. */
@@ -2336,6 +2340,7 @@ export type MatchExplanationResolvers<ContextType = GraphqlContext, ParentType e
   b?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   bits?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   decision?: Resolver<ResolversTypes['MatchDecision'], ParentType, ContextType>;
+  doubtedBits?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   modelVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   probability?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2442,6 +2447,7 @@ export type MetricsResolvers<ContextType = GraphqlContext, ParentType extends Re
   firstSeen?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   lastSeen?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   orders?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rebuilding?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   refunds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   spend?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   spendByCurrency?: Resolver<ReadonlyArray<ResolversTypes['CurrencyAmount']>, ParentType, ContextType>;
