@@ -31,6 +31,9 @@ const config: CodegenConfig = {
         mapperTypeSuffix: 'Model',
         mappers: {
           Activity: model('Activity'),
+          Cart: app('context', 'Cart'),
+          CartLine: '../../../projections/context/index.ts#CartLine',
+          Context: app('context', 'LiveContext'),
           Consumer: app('relay', 'RelayConsumer'),
           DeadLetter: '../../../app/ingest/ports.ts#DeadLetter',
           Decision: model('LedgerDecision'),

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addCompletion } from './commands/completion.ts'
+import { addContext } from './commands/context.ts'
 import { addDeadLetters } from './commands/dead-letters.ts'
 import { addDemo } from './commands/demo.ts'
 import { addDoctor } from './commands/doctor.ts'
@@ -52,6 +53,7 @@ export function buildProgram(services: CliServices): Command {
   program.commandsGroup('Data:')
   addIngest(program, services)
   addProfile(program, services)
+  addContext(program, services)
   addSources(program, services)
   addMatch(program, services)
   addLake(program, services)

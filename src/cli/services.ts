@@ -1,4 +1,5 @@
 import type { AuditedInvariant } from '../app/audit/index.ts'
+import type { ContextReader, ContextUpdates } from '../app/context/index.ts'
 import type { DemoShelf } from '../app/demo/index.ts'
 import type { DeadLetterOffice } from '../app/dead-letters/index.ts'
 import type { Stewardship } from '../app/decide/index.ts'
@@ -78,6 +79,8 @@ export interface OpenService {
     ProfileReader,
     'byIds' | 'byIdentifiers' | 'keyFor' | 'metrics' | 'traits' | 'recent' | 'sightings' | 'ledgers' | 'history'
   >
+  readonly context: Pick<ContextReader, 'ofProfiles' | 'interactions'>
+  readonly contextUpdates: Pick<ContextUpdates, 'update'>
   readonly rules: IdentityRules
   readonly deadLetters: Pick<DeadLetterOffice, 'list' | 'get' | 'replay' | 'replayAll'>
   readonly keys: Pick<KeyRing, 'add' | 'list' | 'revoke'>

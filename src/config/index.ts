@@ -9,6 +9,7 @@ import { nearest, SelfsameError } from '../model/index.ts'
 import type { StackSettings } from '../stack/index.ts'
 import { SETTINGS, type Setting, type SettingValues } from './settings.ts'
 
+export { loadContextSettings } from './context-settings.ts'
 export { loadIdentityRules } from './identity-rules.ts'
 export { describeSettings } from './settings.ts'
 export { loadTraitSettings } from './trait-settings.ts'

@@ -11,10 +11,12 @@ import {
 import { Booker } from '../app/book/index.ts'
 import { Resolver } from '../app/resolve/index.ts'
 import { WORKER_CONTEXT } from '../model/index.ts'
+import type { ContextSettings } from '../projections/context/index.ts'
 import type { TraitSettings } from '../projections/traits/index.ts'
 import type { StackConnections } from '../stack/index.ts'
 import { LaneWorker, type WorkerLog } from '../worker/index.ts'
 import { identityCacheOn } from './identity-cache.ts'
+import { contextKeeperOn } from './live-context.ts'
 import { lakeWork } from './lake-work.ts'
 import { matchRunWork } from './match-runs.ts'
 import { postponedWork } from './postponed.ts'
@@ -30,6 +32,7 @@ export interface LaneWorkerParts {
   readonly batchEventsMax: number
   /** Data directory: what matching and the lake write for a while lies there. */
   readonly home: string
+  readonly contextSettings: ContextSettings
   readonly lakeFolder: string
   readonly lakeEveryMs: number
   readonly log: WorkerLog
@@ -42,6 +45,7 @@ export function startLaneWorker({
   traits,
   batchEventsMax,
   home,
+  contextSettings,
   lakeFolder,
   lakeEveryMs,
   log,
@@ -59,6 +63,7 @@ export function startLaneWorker({
       booker: new Booker(bookings, traits),
       failedEvents: new RedisDeadLetters(stores.log),
       matching: realTimeMatchingOn(stores, log),
+      projections: [contextKeeperOn(stores, contextSettings)],
       log,
     },
     { batchEventsMax },

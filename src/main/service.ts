@@ -8,6 +8,7 @@ import type { IdentityRules } from '../identity/index.ts'
 import { openStack, type Stack } from '../stack/index.ts'
 import { identityUseCasesOn } from './identity-use-cases.ts'
 import { startLaneWorker } from './lane-worker.ts'
+import { contextSettingsOf } from './live-context.ts'
 import { lakeOn } from './lake.ts'
 import { createLog } from './log.ts'
 import { matchingOn } from './real-time.ts'
@@ -67,6 +68,15 @@ function fileIngestOn(stores: Stores, config: Config): FileIngest {
 function standInWorker({ connections }: Stack, stores: Stores, config: Config): () => Promise<void> {
   const { batchEventsMax, home, lakeFolder, lakeEveryMs } = config
   const log = createLog('selfsame-cli', 'error')
-  const traits = traitsOf(config)
-  return startLaneWorker({ stores, connections, traits, batchEventsMax, home, lakeFolder, lakeEveryMs, log })
+  return startLaneWorker({
+    stores,
+    connections,
+    traits: traitsOf(config),
+    batchEventsMax,
+    home,
+    lakeFolder,
+    lakeEveryMs,
+    contextSettings: contextSettingsOf(config),
+    log,
+  })
 }

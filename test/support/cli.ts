@@ -107,6 +107,8 @@ const NOTHING_OPEN: Omit<OpenService, 'close'> = {
     ledgers: unexpected,
     history: unexpected,
   },
+  context: { ofProfiles: unexpected, interactions: unexpected },
+  contextUpdates: { update: unexpected },
   deadLetters: { list: unexpected, get: unexpected, replay: unexpected, replayAll: unexpected },
   keys: { list: unexpected, add: unexpected, revoke: unexpected },
   files: { ingest: unexpected },

@@ -1,3 +1,4 @@
+import type { ContextReader, ContextUpdates } from '../../app/context/index.ts'
 import type { DeadLetterOffice } from '../../app/dead-letters/index.ts'
 import type { Stewardship } from '../../app/decide/index.ts'
 import type { Explanations } from '../../app/explain/index.ts'
@@ -21,6 +22,8 @@ export interface UseCases {
   readonly profiles: ProfileReader
   readonly stats: StatsReader
   readonly tokens: TokenWait
+  readonly context: ContextReader
+  readonly contextUpdates: ContextUpdates
   readonly relay: Relay
   readonly ingest: KeyedIngest
   readonly deadLetters: DeadLetterOffice

@@ -1,5 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Activity as ActivityModel, LedgerDecision as LedgerDecisionModel, Evidence as EvidenceModel, Pin as PinModel, GraphProfile as GraphProfileModel, Member as MemberModel } from '../../../model/index.ts';
+import type { Cart as CartModel, LiveContext as LiveContextModel } from '../../../app/context/index.ts';
+import type { CartLine as CartLineModel } from '../../../projections/context/index.ts';
 import type { RelayConsumer as RelayConsumerModel, RelayStatus as RelayStatusModel } from '../../../app/relay/index.ts';
 import type { DeadLetter as DeadLetterModel } from '../../../app/ingest/ports.ts';
 import type { Household as HouseholdModel, HouseholdMember as HouseholdMemberModel } from '../../../app/households/index.ts';
@@ -142,6 +144,102 @@ export type CancelMatchRunPayload = {
   readonly run: MatchRun;
 };
 
+/** What a person is about to buy. */
+export type Cart = {
+  /** By when they were put in first. */
+  readonly lines: ReadonlyArray<CartLine>;
+  /** Opaque: another one once anything in the cart has changed. See `CartUpdateInput.expectedVersion`. */
+  readonly version: Scalars['ID']['output'];
+};
+
+/** A product in a cart. */
+export type CartLine = {
+  /** When it was changed last. */
+  readonly changedAt: Scalars['DateTime']['output'];
+  /** Where it was changed last: `web`, `app` … */
+  readonly channel: Maybe<Scalars['String']['output']>;
+  /** ISO 4217; null where nobody said. */
+  readonly currency: Maybe<Scalars['String']['output']>;
+  /** Its name; null where nobody said. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** Of one, in units of `currency`; null where nobody said. */
+  readonly price: Maybe<Scalars['Float']['output']>;
+  /** The sender's id of the product. */
+  readonly productId: Scalars['String']['output'];
+  /** How many, at least 1. */
+  readonly quantity: Scalars['Int']['output'];
+  /** Size, colour …; null where there is none. */
+  readonly variant: Maybe<Scalars['String']['output']>;
+};
+
+/** A product in a cart. */
+export type CartLineInput = {
+  /** ISO 4217. */
+  readonly currency?: InputMaybe<Scalars['String']['input']>;
+  /** Its name. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Of one, in units of `currency`. */
+  readonly price?: InputMaybe<Scalars['Float']['input']>;
+  /** The sender's id of the product. */
+  readonly productId: Scalars['String']['input'];
+  /** How many, 0 to 1,000,000. */
+  readonly quantity: Scalars['Int']['input'];
+  /** Size, colour … */
+  readonly variant?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A change of the cart: exactly one of `set`, `add` and `remove`. */
+export type CartUpdateInput = {
+  /** What is put in. */
+  readonly add?: InputMaybe<ReadonlyArray<CartLineInput>>;
+  /** `Cart.version` as it was read: when the cart is another by now, nothing is changed and CONFLICT is answered. */
+  readonly expectedVersion?: InputMaybe<Scalars['ID']['input']>;
+  /** What is taken out. */
+  readonly remove?: InputMaybe<ReadonlyArray<CartLineInput>>;
+  /** All that is in it now. */
+  readonly set?: InputMaybe<ReadonlyArray<CartLineInput>>;
+};
+
+/** How a message reached the other side. */
+export type CaseMedium =
+  /** Spoken. */
+  | 'call'
+  /** Written. */
+  | 'chat';
+
+/** What was written or spoken in a support case. */
+export type CaseMessage = {
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Who, where it is known. */
+  readonly author: Maybe<Scalars['String']['output']>;
+  /** Which side. */
+  readonly from: CaseSide;
+  /** What, up to 4,000 characters. */
+  readonly text: Scalars['String']['output'];
+};
+
+/** What was said in a support case. */
+export type CaseMessageInput = {
+  /** Who. */
+  readonly author?: InputMaybe<Scalars['String']['input']>;
+  /** The sender's id of the case. */
+  readonly caseId: Scalars['String']['input'];
+  /** Which side. */
+  readonly from: CaseSide;
+  /** Written or spoken. */
+  readonly medium: CaseMedium;
+  /** What, up to 4,000 characters. */
+  readonly text: Scalars['String']['input'];
+};
+
+/** Who speaks in a support case. */
+export type CaseSide =
+  /** Somebody of the company. */
+  | 'agent'
+  /** The person. */
+  | 'customer';
+
 /** What follows the changes of the graph: each in order, and at least once. */
 export type Consumer = {
   /** Why it is parked; null while it is not. */
@@ -170,6 +268,28 @@ export type ConsumerState =
   | 'rebuilding'
   /** It takes changes as they come. */
   | 'running';
+
+/** What somebody is about just now. Each part is forgotten after its own time (config/context.yaml). */
+export type Context = {
+  /** What the carts of all the person's devices hold together. A split gives each device its own back. */
+  readonly cart: Cart;
+  /** Support cases that are open, changed last first. */
+  readonly cases: ReadonlyArray<SupportCase>;
+  /** What this person did last, newest first. */
+  readonly interactions: ReadonlyArray<Activity>;
+  /** Whose it is. */
+  readonly profile: Profile;
+  /** Recommendations on show: the last of each placement that was not dismissed, newest first. */
+  readonly recommendations: ReadonlyArray<ShownRecommendation>;
+  /** Visits that are going on, active last first. */
+  readonly sessions: ReadonlyArray<Session>;
+};
+
+
+/** What somebody is about just now. Each part is forgotten after its own time (config/context.yaml). */
+export type ContextInteractionsArgs = {
+  limit?: Scalars['Int']['input'];
+};
 
 /** An amount of money. */
 export type CurrencyAmount = {
@@ -834,6 +954,8 @@ export type Mutation = {
   readonly undoDecision: UndoDecisionPayload;
   /** Withdraws a pin. CONFLICT when that was done already. */
   readonly unpin: UnpinPayload;
+  /** Changes what somebody is about just now: as events on the log, that are applied a moment later. With `cart.expectedVersion` it answers once the change is applied; CONFLICT when the cart has changed meanwhile. */
+  readonly updateContext: UpdateContextPayload;
 };
 
 
@@ -942,6 +1064,12 @@ export type MutationUndoDecisionArgs = {
 /** What changes something. */
 export type MutationUnpinArgs = {
   input: UnpinInput;
+};
+
+
+/** What changes something. */
+export type MutationUpdateContextArgs = {
+  input: UpdateContextInput;
 };
 
 /** What a new pin does. */
@@ -1184,6 +1312,8 @@ export type Protocol =
 
 /** What can be read. Nothing here changes anything. */
 export type Query = {
+  /** What somebody is about just now, over all channels: by an id of the profile or by any identifier, an anonymous one too. Null when nobody is known so, or when the identifier stands for nobody (shared, blocked). Exactly one of `id` and `identifier`. */
+  readonly context: Maybe<Context>;
   /** One refused event; null when there is none of this id, because it was replayed or never was. */
   readonly deadLetter: Maybe<DeadLetter>;
   /** Events that were refused, oldest first. */
@@ -1224,6 +1354,14 @@ export type Query = {
   readonly whyNot: Maybe<WhyNot>;
   /** Who may send events, revoked keys included; never their secrets. */
   readonly writeKeys: ReadonlyArray<WriteKey>;
+};
+
+
+/** What can be read. Nothing here changes anything. */
+export type QueryContextArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  id: InputMaybe<Scalars['ID']['input']>;
+  identifier: InputMaybe<IdentifierInput>;
 };
 
 
@@ -1340,6 +1478,27 @@ export type RebuildConsumerPayload = {
   /** As it is now. */
   readonly consumer: Consumer;
 };
+
+/** What became of a recommendation. */
+export type RecommendationInput = {
+  /** The sender's id of it. */
+  readonly id: Scalars['String']['input'];
+  /** Ids of what is recommended, up to 500. */
+  readonly items?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Where it is shown. */
+  readonly placement?: InputMaybe<Scalars['String']['input']>;
+  /** What became of it. */
+  readonly status: RecommendationStatus;
+};
+
+/** What became of a recommendation. */
+export type RecommendationStatus =
+  /** The person has followed it. */
+  | 'accepted'
+  /** The person does not want it: no part of the context any more. */
+  | 'dismissed'
+  /** The person has seen it. */
+  | 'shown';
 
 /** A dead letter that was refused again. */
 export type RefusedReplay = {
@@ -1486,6 +1645,20 @@ export type RevokeWriteKeyPayload = {
   readonly id: Scalars['ID']['output'];
 };
 
+/** A visit that is going on. */
+export type Session = {
+  /** `web`, `app` … */
+  readonly channel: Maybe<Scalars['String']['output']>;
+  /** Number of its events, the last 200 of each identifier. */
+  readonly events: Scalars['Int']['output'];
+  /** The sender's id; null where it gives none: then it is what happens on one channel without a long pause. */
+  readonly id: Maybe<Scalars['String']['output']>;
+  /** When its last event happened. */
+  readonly lastActiveAt: Scalars['DateTime']['output'];
+  /** When its first event happened. */
+  readonly startedAt: Scalars['DateTime']['output'];
+};
+
 /** What an attribute of a profile is to be. */
 export type SetAttributeInput = {
   /** A text of your own, 1 to 256 characters, new for every new request: sent twice with it, a request is carried out once. */
@@ -1510,6 +1683,20 @@ export type SetAttributePayload = {
   readonly preview: Maybe<BlastRadius>;
   /** The profile, read back from the graph; for a preview as it is without it. */
   readonly profiles: ReadonlyArray<Profile>;
+};
+
+/** A recommendation that is on show. */
+export type ShownRecommendation = {
+  /** The sender's id. */
+  readonly id: Scalars['String']['output'];
+  /** Ids of what is recommended. */
+  readonly items: ReadonlyArray<Scalars['String']['output']>;
+  /** Where it is shown; null where nobody said. */
+  readonly placement: Maybe<Scalars['String']['output']>;
+  /** When it was shown. */
+  readonly shownAt: Scalars['DateTime']['output'];
+  /** What became of it. */
+  readonly status: RecommendationStatus;
 };
 
 /** A source description: how a kind of file is read. */
@@ -1604,6 +1791,53 @@ export type Stats = {
   /** Who follows the changes of the graph, how far, and who is stuck. */
   readonly relay: Relay;
 };
+
+/** A support case that is open. */
+export type SupportCase = {
+  /** Who looks after it. */
+  readonly agent: Maybe<Scalars['String']['output']>;
+  /** When something was said or done last. */
+  readonly changedAt: Scalars['DateTime']['output'];
+  /** Where it was opened: `chat`, `call-centre` … */
+  readonly channel: Maybe<Scalars['String']['output']>;
+  /** What was written, oldest first. */
+  readonly chat: ReadonlyArray<CaseMessage>;
+  /** The sender's id of the case or conversation. */
+  readonly id: Scalars['String']['output'];
+  /** When it was opened. */
+  readonly openedAt: Scalars['DateTime']['output'];
+  /** As the sender says it. */
+  readonly priority: Maybe<Scalars['String']['output']>;
+  /** How it stands. */
+  readonly status: SupportCaseStatus;
+  /** What it is about. */
+  readonly subject: Maybe<Scalars['String']['output']>;
+  /** What was spoken, oldest first. */
+  readonly transcript: ReadonlyArray<CaseMessage>;
+};
+
+/** What has changed of a support case; what is left out stays as it was. */
+export type SupportCaseInput = {
+  /** Who looks after it. */
+  readonly agent?: InputMaybe<Scalars['String']['input']>;
+  /** The sender's id of the case. */
+  readonly id: Scalars['String']['input'];
+  /** As people say it: `high` … */
+  readonly priority?: InputMaybe<Scalars['String']['input']>;
+  /** How it stands; a new one is open. */
+  readonly status?: InputMaybe<SupportCaseStatus>;
+  /** What it is about. */
+  readonly subject?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How a support case stands. */
+export type SupportCaseStatus =
+  /** It is done, and no part of the context any more. */
+  | 'closed'
+  /** Somebody is to act. */
+  | 'open'
+  /** It waits for the customer, or for a third. */
+  | 'pending';
 
 /** Something computed of a person from their events: see docs/traits.md. */
 export type Trait = {
@@ -1714,6 +1948,34 @@ export type UnusedReason =
   | 'shared'
   /** It rests on an unverified identifier and would join two known people. */
   | 'unverified';
+
+/** What has changed of somebody's context. Without any part it says that somebody is there. */
+export type UpdateContextInput = {
+  /** The cart. */
+  readonly cart?: InputMaybe<CartUpdateInput>;
+  /** A support case. */
+  readonly case?: InputMaybe<SupportCaseInput>;
+  /** `web`, `app`, `call-centre` … */
+  readonly channel?: InputMaybe<Scalars['String']['input']>;
+  /** A text of your own, 1 to 256 characters, new for every new request: sent twice with it, a request is carried out once. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Whom it is about; before login an anonymous one will do: `{namespace: "cookie", value: …}`. */
+  readonly identifier: IdentifierInput;
+  /** What was said in a support case. */
+  readonly message?: InputMaybe<CaseMessageInput>;
+  /** What was recommended. */
+  readonly recommendation?: InputMaybe<RecommendationInput>;
+  /** The sender's id of the visit. */
+  readonly sessionId?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What became of a change of context. */
+export type UpdateContextPayload = {
+  /** As it is after the change; null unless a version was expected. */
+  readonly cart: Maybe<Cart>;
+  /** For `after:` of reads: they then show the change. */
+  readonly token: Scalars['String']['output'];
+};
 
 /** Why two identifiers are one person. */
 export type Why = {
@@ -1865,8 +2127,17 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CancelMatchRunInput: CancelMatchRunInput;
   CancelMatchRunPayload: ResolverTypeWrapper<Omit<CancelMatchRunPayload, 'run'> & { run: ResolversTypes['MatchRun'] }>;
+  Cart: ResolverTypeWrapper<CartModel>;
+  CartLine: ResolverTypeWrapper<CartLineModel>;
+  CartLineInput: CartLineInput;
+  CartUpdateInput: CartUpdateInput;
+  CaseMedium: null;
+  CaseMessage: ResolverTypeWrapper<CaseMessage>;
+  CaseMessageInput: CaseMessageInput;
+  CaseSide: null;
   Consumer: ResolverTypeWrapper<RelayConsumerModel>;
   ConsumerState: null;
+  Context: ResolverTypeWrapper<LiveContextModel>;
   CurrencyAmount: ResolverTypeWrapper<CurrencyAmount>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -1941,6 +2212,8 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RebuildConsumerInput: RebuildConsumerInput;
   RebuildConsumerPayload: ResolverTypeWrapper<Omit<RebuildConsumerPayload, 'consumer'> & { consumer: ResolversTypes['Consumer'] }>;
+  RecommendationInput: RecommendationInput;
+  RecommendationStatus: null;
   RefusedReplay: ResolverTypeWrapper<RefusedReplay>;
   RegroupedProfile: ResolverTypeWrapper<RegroupedProfile>;
   Regrouping: ResolverTypeWrapper<Regrouping>;
@@ -1957,8 +2230,10 @@ export type ResolversTypes = {
   ReviewVerdict: null;
   RevokeWriteKeyInput: RevokeWriteKeyInput;
   RevokeWriteKeyPayload: ResolverTypeWrapper<RevokeWriteKeyPayload>;
+  Session: ResolverTypeWrapper<Session>;
   SetAttributeInput: SetAttributeInput;
   SetAttributePayload: ResolverTypeWrapper<Omit<SetAttributePayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversTypes['Decision']>, profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
+  ShownRecommendation: ResolverTypeWrapper<ShownRecommendation>;
   Source: ResolverTypeWrapper<Source>;
   SplitProfileInput: SplitProfileInput;
   SplitProfilePayload: ResolverTypeWrapper<Omit<SplitProfilePayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversTypes['Decision']>, profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
@@ -1966,6 +2241,9 @@ export type ResolversTypes = {
   StartMatchRunPayload: ResolverTypeWrapper<Omit<StartMatchRunPayload, 'run'> & { run: ResolversTypes['MatchRun'] }>;
   Stats: ResolverTypeWrapper<StatsModel>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  SupportCase: ResolverTypeWrapper<SupportCase>;
+  SupportCaseInput: SupportCaseInput;
+  SupportCaseStatus: null;
   Trait: ResolverTypeWrapper<TraitFigureModel>;
   TraitPrecision: null;
   TraitWindow: ResolverTypeWrapper<TraitWindow>;
@@ -1975,6 +2253,8 @@ export type ResolversTypes = {
   UnpinInput: UnpinInput;
   UnpinPayload: ResolverTypeWrapper<Omit<UnpinPayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversTypes['Decision']>, profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
   UnusedReason: null;
+  UpdateContextInput: UpdateContextInput;
+  UpdateContextPayload: ResolverTypeWrapper<Omit<UpdateContextPayload, 'cart'> & { cart?: Maybe<ResolversTypes['Cart']> }>;
   Why: ResolverTypeWrapper<ExplainedModel>;
   WhyNot: ResolverTypeWrapper<NotExplainedModel>;
   WhyStep: ResolverTypeWrapper<StepViewModel>;
@@ -1996,7 +2276,14 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   CancelMatchRunInput: CancelMatchRunInput;
   CancelMatchRunPayload: Omit<CancelMatchRunPayload, 'run'> & { run: ResolversParentTypes['MatchRun'] };
+  Cart: CartModel;
+  CartLine: CartLineModel;
+  CartLineInput: CartLineInput;
+  CartUpdateInput: CartUpdateInput;
+  CaseMessage: CaseMessage;
+  CaseMessageInput: CaseMessageInput;
   Consumer: RelayConsumerModel;
+  Context: LiveContextModel;
   CurrencyAmount: CurrencyAmount;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -2056,6 +2343,7 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   RebuildConsumerInput: RebuildConsumerInput;
   RebuildConsumerPayload: Omit<RebuildConsumerPayload, 'consumer'> & { consumer: ResolversParentTypes['Consumer'] };
+  RecommendationInput: RecommendationInput;
   RefusedReplay: RefusedReplay;
   RegroupedProfile: RegroupedProfile;
   Regrouping: Regrouping;
@@ -2071,8 +2359,10 @@ export type ResolversParentTypes = {
   ReviewEdge: Omit<ReviewEdge, 'node'> & { node: ResolversParentTypes['Review'] };
   RevokeWriteKeyInput: RevokeWriteKeyInput;
   RevokeWriteKeyPayload: RevokeWriteKeyPayload;
+  Session: Session;
   SetAttributeInput: SetAttributeInput;
   SetAttributePayload: Omit<SetAttributePayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
+  ShownRecommendation: ShownRecommendation;
   Source: Source;
   SplitProfileInput: SplitProfileInput;
   SplitProfilePayload: Omit<SplitProfilePayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
@@ -2080,12 +2370,16 @@ export type ResolversParentTypes = {
   StartMatchRunPayload: Omit<StartMatchRunPayload, 'run'> & { run: ResolversParentTypes['MatchRun'] };
   Stats: StatsModel;
   String: Scalars['String']['output'];
+  SupportCase: SupportCase;
+  SupportCaseInput: SupportCaseInput;
   Trait: TraitFigureModel;
   TraitWindow: TraitWindow;
   UndoDecisionInput: UndoDecisionInput;
   UndoDecisionPayload: Omit<UndoDecisionPayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
   UnpinInput: UnpinInput;
   UnpinPayload: Omit<UnpinPayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
+  UpdateContextInput: UpdateContextInput;
+  UpdateContextPayload: Omit<UpdateContextPayload, 'cart'> & { cart?: Maybe<ResolversParentTypes['Cart']> };
   Why: ExplainedModel;
   WhyNot: NotExplainedModel;
   WhyStep: StepViewModel;
@@ -2147,6 +2441,33 @@ export type CancelMatchRunPayloadResolvers<ContextType = GraphqlContext, ParentT
   run?: Resolver<ResolversTypes['MatchRun'], ParentType, ContextType>;
 };
 
+export type CartResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Cart'] = ResolversParentTypes['Cart']> = {
+  lines?: Resolver<ReadonlyArray<ResolversTypes['CartLine']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type CartLineResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CartLine'] = ResolversParentTypes['CartLine']> = {
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  channel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  price?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  productId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  variant?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CaseMediumResolvers = { CALL: 'call', CHAT: 'chat' };
+
+export type CaseMessageResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CaseMessage'] = ResolversParentTypes['CaseMessage']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['CaseSide'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CaseSideResolvers = { AGENT: 'agent', CUSTOMER: 'customer' };
+
 export type ConsumerResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Consumer'] = ResolversParentTypes['Consumer']> = {
   fault?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   isFed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -2159,6 +2480,15 @@ export type ConsumerResolvers<ContextType = GraphqlContext, ParentType extends R
 };
 
 export type ConsumerStateResolvers = { PARKED: 'parked', REBUILDING: 'rebuilding', RUNNING: 'running' };
+
+export type ContextResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Context'] = ResolversParentTypes['Context']> = {
+  cart?: Resolver<ResolversTypes['Cart'], ParentType, ContextType>;
+  cases?: Resolver<ReadonlyArray<ResolversTypes['SupportCase']>, ParentType, ContextType>;
+  interactions?: Resolver<ReadonlyArray<ResolversTypes['Activity']>, ParentType, ContextType, RequireFields<ContextInteractionsArgs, 'limit'>>;
+  profile?: Resolver<ResolversTypes['Profile'], ParentType, ContextType>;
+  recommendations?: Resolver<ReadonlyArray<ResolversTypes['ShownRecommendation']>, ParentType, ContextType>;
+  sessions?: Resolver<ReadonlyArray<ResolversTypes['Session']>, ParentType, ContextType>;
+};
 
 export type CurrencyAmountResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CurrencyAmount'] = ResolversParentTypes['CurrencyAmount']> = {
   amount?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -2472,6 +2802,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   startMatchRun?: Resolver<ResolversTypes['StartMatchRunPayload'], ParentType, ContextType, RequireFields<MutationStartMatchRunArgs, 'input'>>;
   undoDecision?: Resolver<ResolversTypes['UndoDecisionPayload'], ParentType, ContextType, RequireFields<MutationUndoDecisionArgs, 'input'>>;
   unpin?: Resolver<ResolversTypes['UnpinPayload'], ParentType, ContextType, RequireFields<MutationUnpinArgs, 'input'>>;
+  updateContext?: Resolver<ResolversTypes['UpdateContextPayload'], ParentType, ContextType, RequireFields<MutationUpdateContextArgs, 'input'>>;
 };
 
 export type NewPinKindResolvers = { APART: 'apart', SAME: 'same' };
@@ -2559,6 +2890,7 @@ export type ProposeSourcePayloadResolvers<ContextType = GraphqlContext, ParentTy
 export type ProtocolResolvers = { FILE: 'file', GENERIC: 'generic', LOG: 'log', SEGMENT: 'segment' };
 
 export type QueryResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  context?: Resolver<Maybe<ResolversTypes['Context']>, ParentType, ContextType, Partial<QueryContextArgs>>;
   deadLetter?: Resolver<Maybe<ResolversTypes['DeadLetter']>, ParentType, ContextType, RequireFields<QueryDeadLetterArgs, 'id'>>;
   deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'first'>>;
   diffIdentityRules?: Resolver<ResolversTypes['IdentityRulesDiff'], ParentType, ContextType, RequireFields<QueryDiffIdentityRulesArgs, 'rules'>>;
@@ -2584,6 +2916,8 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
 export type RebuildConsumerPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RebuildConsumerPayload'] = ResolversParentTypes['RebuildConsumerPayload']> = {
   consumer?: Resolver<ResolversTypes['Consumer'], ParentType, ContextType>;
 };
+
+export type RecommendationStatusResolvers = { ACCEPTED: 'accepted', DISMISSED: 'dismissed', SHOWN: 'shown' };
 
 export type RefusedReplayResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RefusedReplay'] = ResolversParentTypes['RefusedReplay']> = {
   fault?: Resolver<ResolversTypes['Fault'], ParentType, ContextType>;
@@ -2653,10 +2987,26 @@ export type RevokeWriteKeyPayloadResolvers<ContextType = GraphqlContext, ParentT
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type SessionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
+  channel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  events?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastActiveAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type SetAttributePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SetAttributePayload'] = ResolversParentTypes['SetAttributePayload']> = {
   decision?: Resolver<Maybe<ResolversTypes['Decision']>, ParentType, ContextType>;
   preview?: Resolver<Maybe<ResolversTypes['BlastRadius']>, ParentType, ContextType>;
   profiles?: Resolver<ReadonlyArray<ResolversTypes['Profile']>, ParentType, ContextType>;
+};
+
+export type ShownRecommendationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ShownRecommendation'] = ResolversParentTypes['ShownRecommendation']> = {
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  items?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  placement?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  shownAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RecommendationStatus'], ParentType, ContextType>;
 };
 
 export type SourceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Source'] = ResolversParentTypes['Source']> = {
@@ -2691,6 +3041,21 @@ export type StatsResolvers<ContextType = GraphqlContext, ParentType extends Reso
   relay?: Resolver<ResolversTypes['Relay'], ParentType, ContextType>;
 };
 
+export type SupportCaseResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SupportCase'] = ResolversParentTypes['SupportCase']> = {
+  agent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  channel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  chat?: Resolver<ReadonlyArray<ResolversTypes['CaseMessage']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  priority?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SupportCaseStatus'], ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  transcript?: Resolver<ReadonlyArray<ResolversTypes['CaseMessage']>, ParentType, ContextType>;
+};
+
+export type SupportCaseStatusResolvers = { CLOSED: 'closed', OPEN: 'open', PENDING: 'pending' };
+
 export type TraitResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Trait'] = ResolversParentTypes['Trait']> = {
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2722,6 +3087,11 @@ export type UnpinPayloadResolvers<ContextType = GraphqlContext, ParentType exten
 };
 
 export type UnusedReasonResolvers = { BLOCKED: 'blocked', CONFLICT: 'conflict', HOUSEHOLD: 'household', LIMIT: 'limit', PENDING: 'pending', PIN: 'pin', RETRACTED: 'retracted', RULE: 'rule', SHARED: 'shared', UNVERIFIED: 'unverified' };
+
+export type UpdateContextPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateContextPayload'] = ResolversParentTypes['UpdateContextPayload']> = {
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+  token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
 
 export type WhyResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Why'] = ResolversParentTypes['Why']> = {
   leastThatWouldPart?: Resolver<Maybe<ResolversTypes['LeastThatWouldPart']>, ParentType, ContextType>;
@@ -2766,8 +3136,14 @@ export type Resolvers<ContextType = GraphqlContext> = {
   AttributeValue?: GraphQLScalarType;
   BlastRadius?: BlastRadiusResolvers<ContextType>;
   CancelMatchRunPayload?: CancelMatchRunPayloadResolvers<ContextType>;
+  Cart?: CartResolvers<ContextType>;
+  CartLine?: CartLineResolvers<ContextType>;
+  CaseMedium?: CaseMediumResolvers;
+  CaseMessage?: CaseMessageResolvers<ContextType>;
+  CaseSide?: CaseSideResolvers;
   Consumer?: ConsumerResolvers<ContextType>;
   ConsumerState?: ConsumerStateResolvers;
+  Context?: ContextResolvers<ContextType>;
   CurrencyAmount?: CurrencyAmountResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
@@ -2832,6 +3208,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   Protocol?: ProtocolResolvers;
   Query?: QueryResolvers<ContextType>;
   RebuildConsumerPayload?: RebuildConsumerPayloadResolvers<ContextType>;
+  RecommendationStatus?: RecommendationStatusResolvers;
   RefusedReplay?: RefusedReplayResolvers<ContextType>;
   RegroupedProfile?: RegroupedProfileResolvers<ContextType>;
   Regrouping?: RegroupingResolvers<ContextType>;
@@ -2844,11 +3221,15 @@ export type Resolvers<ContextType = GraphqlContext> = {
   ReviewEdge?: ReviewEdgeResolvers<ContextType>;
   ReviewVerdict?: ReviewVerdictResolvers;
   RevokeWriteKeyPayload?: RevokeWriteKeyPayloadResolvers<ContextType>;
+  Session?: SessionResolvers<ContextType>;
   SetAttributePayload?: SetAttributePayloadResolvers<ContextType>;
+  ShownRecommendation?: ShownRecommendationResolvers<ContextType>;
   Source?: SourceResolvers<ContextType>;
   SplitProfilePayload?: SplitProfilePayloadResolvers<ContextType>;
   StartMatchRunPayload?: StartMatchRunPayloadResolvers<ContextType>;
   Stats?: StatsResolvers<ContextType>;
+  SupportCase?: SupportCaseResolvers<ContextType>;
+  SupportCaseStatus?: SupportCaseStatusResolvers;
   Trait?: TraitResolvers<ContextType>;
   TraitPrecision?: TraitPrecisionResolvers;
   TraitWindow?: TraitWindowResolvers<ContextType>;
@@ -2856,6 +3237,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   UndoDecisionPayload?: UndoDecisionPayloadResolvers<ContextType>;
   UnpinPayload?: UnpinPayloadResolvers<ContextType>;
   UnusedReason?: UnusedReasonResolvers;
+  UpdateContextPayload?: UpdateContextPayloadResolvers<ContextType>;
   Why?: WhyResolvers<ContextType>;
   WhyNot?: WhyNotResolvers<ContextType>;
   WhyStep?: WhyStepResolvers<ContextType>;
