@@ -1,7 +1,7 @@
 /**
  * Benchmarks: how fast a part is beside the bare thing it is built on, measured in the same run.
  *
- *     npm run bench -- [gate|stitch|way|reads|retail|audit|decide|evaluate|diff|match|live …] [--quick] [--output json]
+ *     npm run bench -- [gate|stitch|way|reads|retail|audit|decide|evaluate|diff|match|live|relay|serve …] [--quick] [--output json]
  *
  * Each runs on stores of its own that are removed at the end. Must not know how a part does its work.
  */
@@ -17,7 +17,9 @@ import { gate } from './gate.ts'
 import { live } from './live.ts'
 import { match } from './match.ts'
 import { reads } from './reads.ts'
+import { relay } from './relay.ts'
 import { retail } from './retail.ts'
+import { serve } from './serve.ts'
 import { stitch } from './stitch.ts'
 import { way } from './way.ts'
 
@@ -33,6 +35,8 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   diff,
   match,
   live,
+  relay,
+  serve,
 }
 
 const { values, positionals } = parseArgs({
