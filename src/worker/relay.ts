@@ -96,10 +96,11 @@ export class RelayFeed {
   async #take(cursor: RelayCursor, head: number, signal: AbortSignal): Promise<boolean> {
     const { changesMax, lingerMs } = this.#ports.consumer.page
     if (lingerMs > 0 && head - cursor.position < changesMax) await pause(lingerMs, signal)
-    const changes = await this.#ports.outbox.changes(cursor.position, changesMax)
+    // Of those behind the head some may be seen, and others not yet.
+    const changes = await this.#ports.outbox.changes(cursor.position, Math.min(changesMax, head - cursor.position))
     const missing = firstMissing(changes, cursor.position)
     if (missing !== null) return this.#park(cursor, `Change ${missing} is gone`)
-    const poison = await this.#apply(cursor, changes, Math.max(head, changes.at(-1)?.seq ?? 0), signal)
+    const poison = await this.#apply(cursor, changes, head, signal)
     if (poison !== null) return this.#park(cursor, `Change ${poison.change.seq}: ${describeFault(poison.error)}`)
     return cursor.saveWhenDue()
   }

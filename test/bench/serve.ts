@@ -9,7 +9,7 @@ import { newShoppers } from './harness/shoppers.ts'
 import { sideBySide, type Round } from './harness/side-by-side.ts'
 import { untilBooked } from './harness/until-booked.ts'
 
-const PEOPLE = 5_000
+const PEOPLE_MAX = 5_000
 const BATCH = 100
 const CONCURRENCY = 16
 
@@ -27,10 +27,11 @@ export const serve: Bench = {
   async measure(rig, scale, say) {
     const url = await rig.startServer()
     await rig.startWorker()
-    say(`taking ${PEOPLE} people in`)
-    const people = newShoppers(PEOPLE)
+    const people = newShoppers(Math.min(PEOPLE_MAX, scale.roundEvents))
+    say(`taking ${people.length} people in`)
     await sendEvents(url, people)
     await untilBooked(rig)
+    say('waiting for the profile store')
     await untilFollowed(rig)
     const customers = people.map(({ id }) => id)
     const figures: Figure[] = []
