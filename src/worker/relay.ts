@@ -45,6 +45,8 @@ export class RelayFeed {
   readonly #settings: RelaySettings
   readonly #attempting: WorkerSettings
   #isWaiting = false
+  /** Of the graph, when it was last asked. */
+  #head = 0
 
   constructor(ports: RelayPorts, settings: Partial<RelaySettings & WorkerSettings> = {}) {
     this.#ports = ports
@@ -80,6 +82,7 @@ export class RelayFeed {
     const { tail } = this.#ports
     const waitMs = cursor.state === 'rebuilding' ? 0 : this.#settings.idleMs
     const head = await tail.headAbove(cursor.position, waitMs, signal)
+    this.#head = head
     if (head < cursor.position) return this.#park(cursor, `The last change is ${head}: the graph has gone back`)
     const isPlaceKept =
       head > cursor.position ? await this.#take(cursor, head, signal) : await this.#idle(cursor, signal)
@@ -152,7 +155,7 @@ export class RelayFeed {
   }
 
   #tell({ position }: RelayCursor): Promise<void> {
-    return this.#ports.consumer.apply({ changes: [], position, head: position })
+    return this.#ports.consumer.apply({ changes: [], position, head: Math.max(position, this.#head) })
   }
 
   #warn(error: unknown): void {

@@ -94,9 +94,9 @@ describe('an open store', () => {
   })
 
   it('takes a fill only where nothing of the same number is there: it may have been read a moment too early', async () => {
-    await store.fill([stateAt(3, 'p', ['email:a@x.test'])])
+    await store.putNewer([stateAt(3, 'p', ['email:a@x.test'])])
     await store.put([stateAt(3, 'p', ['email:a@x.test', 'cookie:1'])])
-    await store.fill([stateAt(3, 'p', ['email:a@x.test'])])
+    await store.putNewer([stateAt(3, 'p', ['email:a@x.test'])])
     expect(idsOf(await store.byIdentifiers(['cookie:1']))).toEqual(['p'])
   })
 

@@ -48,7 +48,7 @@ export class RedisProfileStore implements ProfileStore {
     return this.#putAs('follow', states)
   }
 
-  fill(states: readonly ProfileState[]): Promise<void> {
+  putNewer(states: readonly ProfileState[]): Promise<void> {
     return this.#putAs('fill', states)
   }
 
