@@ -34,7 +34,7 @@ module.exports = {
     only(
       'config-knows-what-it-reads',
       '^src/config/',
-      '^src/(model|config)/|^src/(identity|stack|projections/traits)/index[.]ts$',
+      '^src/(model|config)/|^src/(identity|stack|projections/[^/]+)/index[.]ts$',
       'settings and the schemas of versioned YAML, through index.ts',
     ),
     only('app-knows-core', '^src/app/', `^src/(model|app|${CORE})/`, 'use cases know their ports, never adapters'),

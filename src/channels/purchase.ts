@@ -1,4 +1,4 @@
-import { type Amount, amountOf } from '../model/index.ts'
+import { type Amount, amountOf, snakeCase } from '../model/index.ts'
 import type { ChannelPurchase, JsonValue } from './channel-event.ts'
 import { type Fields, isObject } from './fields.ts'
 
@@ -33,13 +33,6 @@ export function purchaseOf(fields: Fields, name: string | null, at: string): Cha
     amount: kind === 'refund' ? -Math.abs(amount) + 0 : amount,
     currency: currencyOf(fields, `${at}.currency`),
   }
-}
-
-export function snakeCase(name: string): string {
-  return name
-    .trim()
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '_')
 }
 
 function statedAmount(fields: Fields, at: string): Amount | null {

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addCompletion } from './commands/completion.ts'
+import { addContext } from './commands/context.ts'
 import { addDeadLetters } from './commands/dead-letters.ts'
 import { addDemo } from './commands/demo.ts'
 import { addDoctor } from './commands/doctor.ts'
@@ -8,6 +9,7 @@ import { addHistory } from './commands/history.ts'
 import { addIdentity } from './commands/identity.ts'
 import { addIngest } from './commands/ingest.ts'
 import { addKeys } from './commands/keys.ts'
+import { addLake } from './commands/lake.ts'
 import { addMatch } from './commands/match.ts'
 import { addMerge } from './commands/merge.ts'
 import { addPin } from './commands/pin.ts'
@@ -51,8 +53,10 @@ export function buildProgram(services: CliServices): Command {
   program.commandsGroup('Data:')
   addIngest(program, services)
   addProfile(program, services)
+  addContext(program, services)
   addSources(program, services)
   addMatch(program, services)
+  addLake(program, services)
   addDeadLetters(program, services)
   addKeys(program, services)
   program.commandsGroup('Identity:')

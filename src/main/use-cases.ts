@@ -22,6 +22,7 @@ import {
 import { Relay } from '../app/relay/index.ts'
 import { CHANNELS } from '../channels/index.ts'
 import type { Config } from '../config/index.ts'
+import { contextOn, contextSettingsOf } from './live-context.ts'
 import type { Stores } from './stores.ts'
 import { figuresPrefix, traitsOf } from './traits-of.ts'
 
@@ -32,11 +33,8 @@ const DAY_MS = 86_400_000
  *
  * @param storeLog told when the profile store is lost and found; null: profiles come from the graph, which is never behind
  */
-export function useCasesOn(
-  { graph, log, cache, rules, graphId }: Stores,
-  config: Config,
-  storeLog: StoreLog | null = null,
-) {
+export function useCasesOn(stores: Stores, config: Config, storeLog: StoreLog | null = null) {
+  const { graph, log, cache, rules, graphId } = stores
   const counts = new RedisLogCounts(log)
   const deadLetterStream = new RedisDeadLetters(log)
   const traits = traitsOf(config)
@@ -52,29 +50,33 @@ export function useCasesOn(
     channels: CHANNELS,
     defaultCurrency: config.currency,
   })
+  const figures = new RedisFigures(cache, traits, figuresPrefix(traits))
+  const profiles = new ProfileReader({
+    ...(storeLog === null
+      ? {}
+      : {
+          stored: new StoredProfiles({
+            store: new RedisProfileStore(cache, graphId),
+            graph: profileGraph,
+            log: storeLog,
+          }),
+        }),
+    graph: profileGraph,
+    figures,
+    rules,
+    traits,
+  })
+  const tokens = new TokenWait(bookings, config.afterTimeoutMs)
   return {
     ingest,
     bookings,
     keyedIngest: new KeyedIngest(ingest, new WriteKeys(writeKeyStore)),
     deadLetters: new DeadLetterOffice(deadLetterStream, ingest),
     keys: new KeyRing(writeKeyStore),
-    profiles: new ProfileReader({
-      ...(storeLog === null
-        ? {}
-        : {
-            stored: new StoredProfiles({
-              store: new RedisProfileStore(cache, graphId),
-              graph: profileGraph,
-              log: storeLog,
-            }),
-          }),
-      graph: profileGraph,
-      figures: new RedisFigures(cache, traits, figuresPrefix(traits)),
-      rules,
-      traits,
-    }),
+    profiles,
     stats: new StatsReader({ graph: profileGraph, bookings, log: counts, deadLetters: deadLetterStream }),
     relay: new Relay(new Neo4jRelayGraph(graph)),
-    tokens: new TokenWait(bookings, config.afterTimeoutMs),
+    tokens,
+    ...contextOn(stores, contextSettingsOf(config), { ingest, profiles, tokens, figures }),
   }
 }

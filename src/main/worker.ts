@@ -1,6 +1,7 @@
 /** The worker's process: stitches and books until it is told to stop or its supervisor is gone. */
 import { supervised } from '../stack/index.ts'
 import { startLaneWorker } from './lane-worker.ts'
+import { contextSettingsOf } from './live-context.ts'
 import { createLog } from './log.ts'
 import { runProcess, type ProcessParts, type RunningProcess } from './process.ts'
 import { openStores } from './stores.ts'
@@ -18,6 +19,9 @@ async function startWorker({ config, connections, rules: offered }: ProcessParts
     traits: traitsOf(config),
     batchEventsMax: config.batchEventsMax,
     home: config.home,
+    contextSettings: contextSettingsOf(config),
+    lakeFolder: config.lakeFolder,
+    lakeEveryMs: config.lakeEveryMs,
     log,
   })
   supervised.ready()

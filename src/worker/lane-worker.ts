@@ -7,7 +7,16 @@ import { faultKindOf } from './fault-kind.ts'
 import { LaneTable } from './lane-table.ts'
 import { LeaseKeeper } from './lease-keeper.ts'
 import { openLanes } from './open-lanes.ts'
-import type { FailedEvents, LaneLeases, LaneReader, LogEntry, Matching, Resolver, WorkerLog } from './ports.ts'
+import type {
+  EventProjection,
+  FailedEvents,
+  LaneLeases,
+  LaneReader,
+  LogEntry,
+  Matching,
+  Resolver,
+  WorkerLog,
+} from './ports.ts'
 import { DEFAULT_WORKER_SETTINGS, type WorkerSettings } from './settings.ts'
 import { Stitch, type StitchedBatch } from './stitch.ts'
 
@@ -21,6 +30,8 @@ export interface LaneWorkerPorts {
   readonly failedEvents: FailedEvents
   /** @default none: who is who by identifiers alone */
   readonly matching?: Matching
+  /** @default none */
+  readonly projections?: readonly EventProjection[]
   readonly log: WorkerLog
 }
 

@@ -76,6 +76,16 @@ export interface Matching {
   see(context: RequestContext, events: readonly LoggedEvent[]): Promise<void>
 }
 
+/** What follows events as they are booked, besides figures. */
+export interface EventProjection {
+  /**
+   * Told of settled events before they count as booked, again too when they come again.
+   *
+   * @throws SelfsameError UNAVAILABLE
+   */
+  see(events: readonly ResolvedEvent[]): Promise<void>
+}
+
 /** An accepted event that could not be applied. */
 export interface FailedEvent extends LogPosition {
   readonly source: string

@@ -21,6 +21,7 @@ import { BEGINNING, laneOf, upcastEvent, WORKER_CONTEXT } from '../../src/model/
 import { RULES } from '../support/events.ts'
 import { testGraph } from '../support/graph.ts'
 import { listenGraphql, type GraphqlServer } from '../support/graphql-server.ts'
+import { contextUseCases } from '../support/memory-context.ts'
 import { identityUseCases } from '../support/memory-use-cases.ts'
 import { AS_CACHE, AS_LOG, startRedis, type TestRedis } from '../support/redis-server.ts'
 import { bookingsOn, TestFigures, TRAITS } from '../support/traits.ts'
@@ -59,15 +60,14 @@ beforeAll(async () => {
     channels: CHANNELS,
     defaultCurrency: 'GBP',
   })
+  const figures = new TestFigures(cache.connect())
+  const profiles = new ProfileReader({ graph: profileGraph, figures, rules: () => RULES, traits: TRAITS })
+  const tokens = new TokenWait(bookings, AFTER_TIMEOUT_MS)
   const useCases: UseCases = {
-    profiles: new ProfileReader({
-      graph: profileGraph,
-      figures: new TestFigures(cache.connect()),
-      rules: () => RULES,
-      traits: TRAITS,
-    }),
+    profiles,
+    ...contextUseCases({ profiles, tokens, figures, ingest: gate }),
     stats: new StatsReader({ graph: profileGraph, bookings, log: counts, deadLetters: letters }),
-    tokens: new TokenWait(bookings, AFTER_TIMEOUT_MS),
+    tokens,
     ingest: new KeyedIngest(gate, new WriteKeys(writeKeyStore)),
     deadLetters: new DeadLetterOffice(letters, gate),
     keys: new KeyRing(writeKeyStore),

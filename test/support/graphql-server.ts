@@ -5,6 +5,7 @@ import { createGraphql, type GraphqlDeps, type UseCases } from '../../src/api/gr
 import { ProfileReader, StatsReader, TokenWait } from '../../src/app/read/index.ts'
 import { DEVELOPMENT_CONTEXT } from '../../src/model/index.ts'
 import { RULES } from './gate.ts'
+import { contextUseCases } from './memory-context.ts'
 import { MemoryGate } from './memory-gate.ts'
 import { MemoryReads } from './memory-reads.ts'
 import { identityUseCases } from './memory-use-cases.ts'
@@ -63,10 +64,13 @@ export async function listenGraphql(useCases: UseCases, overrides: Partial<Graph
 }
 
 function useCasesOf(reads: MemoryReads, gate: MemoryGate): UseCases {
+  const profiles = new ProfileReader({ graph: reads, figures: reads, rules: () => RULES, traits: TRAITS })
+  const tokens = new TokenWait(reads, AFTER_TIMEOUT_MS)
   return {
-    profiles: new ProfileReader({ graph: reads, figures: reads, rules: () => RULES, traits: TRAITS }),
+    profiles,
+    ...contextUseCases({ profiles, tokens, figures: reads, ingest: gate.taking }),
     stats: new StatsReader({ graph: reads, bookings: reads, log: gate.log, deadLetters: gate.letters }),
-    tokens: new TokenWait(reads, AFTER_TIMEOUT_MS),
+    tokens,
     ingest: gate.ingest,
     deadLetters: gate.office,
     keys: gate.keys,

@@ -10,6 +10,8 @@ export class MemoryGate {
   readonly letters = new MemoryDeadLetters()
   readonly keys: KeyRing
   readonly ingest: KeyedIngest
+  /** Without a key. */
+  readonly taking: Ingest
   readonly office: DeadLetterOffice
 
   constructor() {
@@ -22,6 +24,7 @@ export class MemoryGate {
       defaultCurrency: 'GBP',
     }
     const ingest = new Ingest(parts)
+    this.taking = ingest
     this.keys = new KeyRing(store)
     this.ingest = new KeyedIngest(ingest, new WriteKeys(store))
     this.office = new DeadLetterOffice(this.letters, ingest)

@@ -18,6 +18,7 @@ import { identityUseCases } from '../support/memory-use-cases.ts'
 import { cli } from '../support/cli.ts'
 import { RULES } from '../support/events.ts'
 import { seen } from '../support/explained.ts'
+import { contextUseCases } from '../support/memory-context.ts'
 import { MemoryGate } from '../support/memory-gate.ts'
 import { MemoryReads, profileOf } from '../support/memory-reads.ts'
 import { resolveEvents } from '../support/resolve-events.ts'
@@ -66,10 +67,13 @@ beforeEach(async () => {
   shelf = new MemoryShelf()
   identity = identityUseCases()
   await gate.keys.add(DEVELOPMENT_CONTEXT, { source: 'demo', trusted: true, id: 'demo', secret: 'demo' })
+  const profiles = new ProfileReader({ graph: reads, figures: reads, rules: () => RULES, traits: TRAITS })
+  const tokens = new TokenWait(reads, 200)
   const useCases = {
-    profiles: new ProfileReader({ graph: reads, figures: reads, rules: () => RULES, traits: TRAITS }),
+    profiles,
+    ...contextUseCases({ profiles, tokens, figures: reads, ingest: gate.taking }),
     stats: new StatsReader({ graph: reads, bookings: reads, log: gate.log, deadLetters: gate.letters }),
-    tokens: new TokenWait(reads, 200),
+    tokens,
     ingest: gate.ingest,
     deadLetters: gate.office,
     keys: gate.keys,

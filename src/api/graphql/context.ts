@@ -1,3 +1,4 @@
+import type { ContextReader, ContextUpdates } from '../../app/context/index.ts'
 import type { DeadLetterOffice } from '../../app/dead-letters/index.ts'
 import type { Stewardship } from '../../app/decide/index.ts'
 import type { Explanations } from '../../app/explain/index.ts'
@@ -5,6 +6,7 @@ import type { ReviewDesk } from '../../app/handover/index.ts'
 import type { Households } from '../../app/households/index.ts'
 import type { KeyedIngest } from '../../app/ingest/index.ts'
 import type { KeyRing } from '../../app/keys/index.ts'
+import type { ProfileHistory } from '../../app/lake/index.ts'
 import type { MatchExplanations } from '../../app/match-explanations/index.ts'
 import type { MatchRuns } from '../../app/match-runs/index.ts'
 import type { ProfileReader, StatsReader, TokenWait } from '../../app/read/index.ts'
@@ -20,6 +22,8 @@ export interface UseCases {
   readonly profiles: ProfileReader
   readonly stats: StatsReader
   readonly tokens: TokenWait
+  readonly context: ContextReader
+  readonly contextUpdates: ContextUpdates
   readonly relay: Relay
   readonly ingest: KeyedIngest
   readonly deadLetters: DeadLetterOffice
@@ -31,6 +35,7 @@ export interface UseCases {
   readonly matchExplanations: MatchExplanations
   readonly explanations: Explanations
   readonly households: Households
+  readonly history: ProfileHistory
   readonly rulesChange: RulesChange
 }
 

@@ -1,5 +1,7 @@
 import DataLoader from 'dataloader'
+import type { ContextReader, LiveContext } from '../../app/context/index.ts'
 import type { Metrics, ProfileReader } from '../../app/read/index.ts'
+import type { TraitFigure } from '../../projections/traits/index.ts'
 import type { Household, Households } from '../../app/households/index.ts'
 import type { GraphProfile, IdentifierKey, ProfileLedger, RequestContext, Sighting } from '../../model/index.ts'
 
@@ -17,6 +19,8 @@ export interface Loaders {
   readonly freshProfileById: DataLoader<string, GraphProfile | null>
   readonly freshProfileByKey: DataLoader<IdentifierKey, GraphProfile | null>
   readonly metrics: DataLoader<GraphProfile, Metrics, string>
+  readonly liveContext: DataLoader<GraphProfile, LiveContext, string>
+  readonly traits: DataLoader<GraphProfile, TraitFigure[], string>
   readonly sighting: DataLoader<IdentifierKey, Sighting | null>
   /** By the id of a live profile. */
   readonly ledger: DataLoader<string, ProfileLedger>
@@ -25,10 +29,13 @@ export interface Loaders {
   readonly householdOf: DataLoader<string, Household | null>
 }
 
-export function createLoaders(
-  { profiles, households }: { readonly profiles: ProfileReader; readonly households: Households },
-  caller: RequestContext,
-): Loaders {
+interface LoaderParts {
+  readonly profiles: ProfileReader
+  readonly households: Households
+  readonly context: ContextReader
+}
+
+export function createLoaders({ profiles, households, context }: LoaderParts, caller: RequestContext): Loaders {
   return {
     profileById: new DataLoader((ids) => profiles.byIds(caller, ids), { maxBatchSize: PROFILES_MAX }),
     profileByKey: new DataLoader((keys) => profiles.byIdentifiers(caller, keys), { maxBatchSize: PROFILES_MAX }),
@@ -37,6 +44,8 @@ export function createLoaders(
       maxBatchSize: PROFILES_MAX,
     }),
     metrics: new DataLoader((asked) => profiles.metrics(caller, asked), { cacheKeyFn: ({ id }) => id }),
+    liveContext: new DataLoader((asked) => context.ofProfiles(caller, asked), { cacheKeyFn: ({ id }) => id }),
+    traits: new DataLoader((asked) => profiles.traits(caller, asked), { cacheKeyFn: ({ id }) => id }),
     sighting: new DataLoader((keys) => profiles.sightings(caller, keys)),
     household: new DataLoader((ids) => households.byIds(caller, ids), { maxBatchSize: HOUSEHOLDS_MAX }),
     householdOf: new DataLoader((ids) => households.byProfiles(caller, ids), { maxBatchSize: HOUSEHOLDS_MAX }),

@@ -1,8 +1,8 @@
-import type { EventType } from '../../model/index.ts'
+import { type EventType, snakeCase } from '../../model/index.ts'
 import { attributesOf } from '../attributes.ts'
 import type { ChannelEvent, ChannelReading, ChannelRecord, JsonObject } from '../channel-event.ts'
 import { Fields } from '../fields.ts'
-import { purchaseOf, snakeCase } from '../purchase.ts'
+import { purchaseOf } from '../purchase.ts'
 import { identifiersOf } from './identifiers.ts'
 
 /** Event types that are more than something that happened; every other is a `track`. */

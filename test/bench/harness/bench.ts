@@ -29,6 +29,7 @@ export interface Figure extends Comparison {
     | 'decisions/s'
     | 'vertices/s'
     | 'records/s'
+    | 'of 1,000 answers'
     | 'changes/s'
 }
 

@@ -1,5 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Activity as ActivityModel, LedgerDecision as LedgerDecisionModel, Evidence as EvidenceModel, Pin as PinModel, GraphProfile as GraphProfileModel, Member as MemberModel } from '../../../model/index.ts';
+import type { Cart as CartModel, LiveContext as LiveContextModel } from '../../../app/context/index.ts';
+import type { CartLine as CartLineModel } from '../../../projections/context/index.ts';
 import type { RelayConsumer as RelayConsumerModel, RelayStatus as RelayStatusModel } from '../../../app/relay/index.ts';
 import type { DeadLetter as DeadLetterModel } from '../../../app/ingest/ports.ts';
 import type { Household as HouseholdModel, HouseholdMember as HouseholdMemberModel } from '../../../app/households/index.ts';
@@ -7,8 +9,10 @@ import type { MatchExplained as MatchExplainedModel } from '../../../app/match-e
 import type { ExplanationStep as ExplanationStepModel } from '../../../app/match/index.ts';
 import type { GraphRun as GraphRunModel, GraphRunResult as GraphRunResultModel } from '../../../app/match-runs/index.ts';
 import type { RemedyView as RemedyViewModel, StepView as StepViewModel } from '../explanation-view.ts';
+import type { KnownProfile as KnownProfileModel } from '../../../app/lake/index.ts';
 import type { Review as ReviewModel } from '../../../identity/index.ts';
 import type { Stats as StatsModel } from '../../../app/read/index.ts';
+import type { TraitFigure as TraitFigureModel } from '../../../projections/traits/index.ts';
 import type { Explained as ExplainedModel, NotExplained as NotExplainedModel } from '../../../app/explain/index.ts';
 import type { GraphqlContext } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -140,6 +144,102 @@ export type CancelMatchRunPayload = {
   readonly run: MatchRun;
 };
 
+/** What a person is about to buy. */
+export type Cart = {
+  /** By when they were put in first. */
+  readonly lines: ReadonlyArray<CartLine>;
+  /** Opaque: another one once anything in the cart has changed. See `CartUpdateInput.expectedVersion`. */
+  readonly version: Scalars['ID']['output'];
+};
+
+/** A product in a cart. */
+export type CartLine = {
+  /** When it was changed last. */
+  readonly changedAt: Scalars['DateTime']['output'];
+  /** Where it was changed last: `web`, `app` … */
+  readonly channel: Maybe<Scalars['String']['output']>;
+  /** ISO 4217; null where nobody said. */
+  readonly currency: Maybe<Scalars['String']['output']>;
+  /** Its name; null where nobody said. */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** Of one, in units of `currency`; null where nobody said. */
+  readonly price: Maybe<Scalars['Float']['output']>;
+  /** The sender's id of the product. */
+  readonly productId: Scalars['String']['output'];
+  /** How many, at least 1. */
+  readonly quantity: Scalars['Int']['output'];
+  /** Size, colour …; null where there is none. */
+  readonly variant: Maybe<Scalars['String']['output']>;
+};
+
+/** A product in a cart. */
+export type CartLineInput = {
+  /** ISO 4217. */
+  readonly currency?: InputMaybe<Scalars['String']['input']>;
+  /** Its name. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Of one, in units of `currency`. */
+  readonly price?: InputMaybe<Scalars['Float']['input']>;
+  /** The sender's id of the product. */
+  readonly productId: Scalars['String']['input'];
+  /** How many, 0 to 1,000,000. */
+  readonly quantity: Scalars['Int']['input'];
+  /** Size, colour … */
+  readonly variant?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A change of the cart: exactly one of `set`, `add` and `remove`. */
+export type CartUpdateInput = {
+  /** What is put in. */
+  readonly add?: InputMaybe<ReadonlyArray<CartLineInput>>;
+  /** `Cart.version` as it was read: when the cart is another by now, nothing is changed and CONFLICT is answered. */
+  readonly expectedVersion?: InputMaybe<Scalars['ID']['input']>;
+  /** What is taken out. */
+  readonly remove?: InputMaybe<ReadonlyArray<CartLineInput>>;
+  /** All that is in it now. */
+  readonly set?: InputMaybe<ReadonlyArray<CartLineInput>>;
+};
+
+/** How a message reached the other side. */
+export type CaseMedium =
+  /** Spoken. */
+  | 'call'
+  /** Written. */
+  | 'chat';
+
+/** What was written or spoken in a support case. */
+export type CaseMessage = {
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Who, where it is known. */
+  readonly author: Maybe<Scalars['String']['output']>;
+  /** Which side. */
+  readonly from: CaseSide;
+  /** What, up to 4,000 characters. */
+  readonly text: Scalars['String']['output'];
+};
+
+/** What was said in a support case. */
+export type CaseMessageInput = {
+  /** Who. */
+  readonly author?: InputMaybe<Scalars['String']['input']>;
+  /** The sender's id of the case. */
+  readonly caseId: Scalars['String']['input'];
+  /** Which side. */
+  readonly from: CaseSide;
+  /** Written or spoken. */
+  readonly medium: CaseMedium;
+  /** What, up to 4,000 characters. */
+  readonly text: Scalars['String']['input'];
+};
+
+/** Who speaks in a support case. */
+export type CaseSide =
+  /** Somebody of the company. */
+  | 'agent'
+  /** The person. */
+  | 'customer';
+
 /** What follows the changes of the graph: each in order, and at least once. */
 export type Consumer = {
   /** Why it is parked; null while it is not. */
@@ -168,6 +268,28 @@ export type ConsumerState =
   | 'rebuilding'
   /** It takes changes as they come. */
   | 'running';
+
+/** What somebody is about just now. Each part is forgotten after its own time (config/context.yaml). */
+export type Context = {
+  /** What the carts of all the person's devices hold together. A split gives each device its own back. */
+  readonly cart: Cart;
+  /** Support cases that are open, changed last first. */
+  readonly cases: ReadonlyArray<SupportCase>;
+  /** What this person did last, newest first. */
+  readonly interactions: ReadonlyArray<Activity>;
+  /** Whose it is. */
+  readonly profile: Profile;
+  /** Recommendations on show: the last of each placement that was not dismissed, newest first. */
+  readonly recommendations: ReadonlyArray<ShownRecommendation>;
+  /** Visits that are going on, active last first. */
+  readonly sessions: ReadonlyArray<Session>;
+};
+
+
+/** What somebody is about just now. Each part is forgotten after its own time (config/context.yaml). */
+export type ContextInteractionsArgs = {
+  limit?: Scalars['Int']['input'];
+};
 
 /** An amount of money. */
 export type CurrencyAmount = {
@@ -376,6 +498,14 @@ export type HouseholdRole =
   /** Any other. */
   | 'member';
 
+/** An identifier as a part of a profile at some moment. */
+export type IdentifierAsOf = {
+  /** Kind of identifier: `email`, `phone`, `customer`, `cookie` … */
+  readonly namespace: Scalars['String']['output'];
+  /** Normalised value. */
+  readonly value: Scalars['String']['output'];
+};
+
 /** What identifiers of a namespace stand for. */
 export type IdentifierClass =
   /** A device: cookie, phone's advertising id … */
@@ -541,6 +671,8 @@ export type MatchExplanation = {
   readonly bits: Scalars['Float']['output'];
   /** What follows of the two alone; in a cluster the mean over it decides. */
   readonly decision: MatchDecision;
+  /** The match weight with twins and namesakes of a household counted as well: of a link of up to 6 bits a steward is asked. */
+  readonly doubtedBits: Scalars['Float']['output'];
   /** The version of the model in force. */
   readonly modelVersion: Scalars['String']['output'];
   /** The same as a probability: 1 / (1 + 2^-bits). */
@@ -764,10 +896,18 @@ export type MergeProfilesPayload = {
 
 /** What was bought, added up over a profile's identifiers: the same after any merge or split. */
 export type Metrics = {
+  /** `spend` by order, in units of `currency`; null without orders, and with purchases in several currencies. */
+  readonly averageOrderValue: Maybe<Scalars['Float']['output']>;
   /** ISO 4217: the currency with the largest amount, debit or credit, ties by alphabet; null without purchases. */
   readonly currency: Maybe<Scalars['String']['output']>;
+  /** When the first event happened that is counted on this profile; null when there is none. */
+  readonly firstSeen: Maybe<Scalars['DateTime']['output']>;
+  /** When the last one happened. */
+  readonly lastSeen: Maybe<Scalars['DateTime']['output']>;
   /** Number of orders. */
   readonly orders: Scalars['Int']['output'];
+  /** Why these figures and traits lack something that they had, while they are booked again; null when they are whole. */
+  readonly rebuilding: Maybe<Scalars['String']['output']>;
   /** Number of refunds. */
   readonly refunds: Scalars['Int']['output'];
   /** Orders less refunds, in units of `currency` (pounds, not pence); 0 without purchases. Other currencies are not converted: see `spendByCurrency`. */
@@ -814,6 +954,8 @@ export type Mutation = {
   readonly undoDecision: UndoDecisionPayload;
   /** Withdraws a pin. CONFLICT when that was done already. */
   readonly unpin: UnpinPayload;
+  /** Changes what somebody is about just now: as events on the log, that are applied a moment later. With `cart.expectedVersion` it answers once the change is applied; CONFLICT when the cart has changed meanwhile. */
+  readonly updateContext: UpdateContextPayload;
 };
 
 
@@ -922,6 +1064,12 @@ export type MutationUndoDecisionArgs = {
 /** What changes something. */
 export type MutationUnpinArgs = {
   input: UnpinInput;
+};
+
+
+/** What changes something. */
+export type MutationUpdateContextArgs = {
+  input: UpdateContextInput;
 };
 
 /** What a new pin does. */
@@ -1045,6 +1193,8 @@ export type Profile = {
   readonly recentActivity: ReadonlyArray<Activity>;
   /** Number of a change: all changes of the graph up to it are in this answer. With `after`, those of its events are. */
   readonly reflectsChange: Scalars['Float']['output'];
+  /** What config/traits.yaml has computed, added up over all identifiers: the same after any merge or split. */
+  readonly traits: ReadonlyArray<Trait>;
 };
 
 
@@ -1077,6 +1227,26 @@ export type ProfileIdentifiersArgs = {
 /** One person, as far as the evidence goes: identifiers that are judged to belong together, and what is known by them. */
 export type ProfileRecentActivityArgs = {
   limit?: Scalars['Int']['input'];
+};
+
+
+/** One person, as far as the evidence goes: identifiers that are judged to belong together, and what is known by them. */
+export type ProfileTraitsArgs = {
+  names: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** A profile as it was known at some moment. */
+export type ProfileAsOf = {
+  /** The other ids that led to it, in the order of their registration. */
+  readonly aliases: ReadonlyArray<Scalars['ID']['output']>;
+  /** What sources had said of this person, one value each, by the rules in force now. */
+  readonly attributes: ReadonlyArray<Attribute>;
+  /** Number of the last change that was known then. */
+  readonly change: Scalars['Int']['output'];
+  /** The profile's id at that moment. */
+  readonly id: Scalars['ID']['output'];
+  /** What it was known by, in the order of registration. */
+  readonly identifiers: ReadonlyArray<IdentifierAsOf>;
 };
 
 /** A page of profiles. */
@@ -1142,6 +1312,8 @@ export type Protocol =
 
 /** What can be read. Nothing here changes anything. */
 export type Query = {
+  /** What somebody is about just now, over all channels: by an id of the profile or by any identifier, an anonymous one too. Null when nobody is known so, or when the identifier stands for nobody (shared, blocked). Exactly one of `id` and `identifier`. */
+  readonly context: Maybe<Context>;
   /** One refused event; null when there is none of this id, because it was replayed or never was. */
   readonly deadLetter: Maybe<DeadLetter>;
   /** Events that were refused, oldest first. */
@@ -1160,6 +1332,8 @@ export type Query = {
   readonly matchRuns: MatchRunConnection;
   /** The profile that holds the vertex born with this id; null when there is none. */
   readonly profile: Maybe<Profile>;
+  /** A profile as it was known at some moment, read out of the lake; null when nobody was known by this id then. */
+  readonly profileAsOf: Maybe<ProfileAsOf>;
   /** The profile of an identifier; null when nobody is known by it, or when it stands for nobody (shared, blocked). */
   readonly profileByIdentifier: Maybe<Profile>;
   /** Several profiles at once, in the order asked; null in the place of an unknown id. */
@@ -1180,6 +1354,14 @@ export type Query = {
   readonly whyNot: Maybe<WhyNot>;
   /** Who may send events, revoked keys included; never their secrets. */
   readonly writeKeys: ReadonlyArray<WriteKey>;
+};
+
+
+/** What can be read. Nothing here changes anything. */
+export type QueryContextArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  id: InputMaybe<Scalars['ID']['input']>;
+  identifier: InputMaybe<IdentifierInput>;
 };
 
 
@@ -1231,6 +1413,13 @@ export type QueryMatchRunsArgs = {
 /** What can be read. Nothing here changes anything. */
 export type QueryProfileArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. Nothing here changes anything. */
+export type QueryProfileAsOfArgs = {
+  at: Scalars['DateTime']['input'];
   id: Scalars['ID']['input'];
 };
 
@@ -1289,6 +1478,27 @@ export type RebuildConsumerPayload = {
   /** As it is now. */
   readonly consumer: Consumer;
 };
+
+/** What became of a recommendation. */
+export type RecommendationInput = {
+  /** The sender's id of it. */
+  readonly id: Scalars['String']['input'];
+  /** Ids of what is recommended, up to 500. */
+  readonly items?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Where it is shown. */
+  readonly placement?: InputMaybe<Scalars['String']['input']>;
+  /** What became of it. */
+  readonly status: RecommendationStatus;
+};
+
+/** What became of a recommendation. */
+export type RecommendationStatus =
+  /** The person has followed it. */
+  | 'accepted'
+  /** The person does not want it: no part of the context any more. */
+  | 'dismissed'
+  /** The person has seen it. */
+  | 'shown';
 
 /** A dead letter that was refused again. */
 export type RefusedReplay = {
@@ -1435,6 +1645,20 @@ export type RevokeWriteKeyPayload = {
   readonly id: Scalars['ID']['output'];
 };
 
+/** A visit that is going on. */
+export type Session = {
+  /** `web`, `app` … */
+  readonly channel: Maybe<Scalars['String']['output']>;
+  /** Number of its events, the last 200 of each identifier. */
+  readonly events: Scalars['Int']['output'];
+  /** The sender's id; null where it gives none: then it is what happens on one channel without a long pause. */
+  readonly id: Maybe<Scalars['String']['output']>;
+  /** When its last event happened. */
+  readonly lastActiveAt: Scalars['DateTime']['output'];
+  /** When its first event happened. */
+  readonly startedAt: Scalars['DateTime']['output'];
+};
+
 /** What an attribute of a profile is to be. */
 export type SetAttributeInput = {
   /** A text of your own, 1 to 256 characters, new for every new request: sent twice with it, a request is carried out once. */
@@ -1459,6 +1683,20 @@ export type SetAttributePayload = {
   readonly preview: Maybe<BlastRadius>;
   /** The profile, read back from the graph; for a preview as it is without it. */
   readonly profiles: ReadonlyArray<Profile>;
+};
+
+/** A recommendation that is on show. */
+export type ShownRecommendation = {
+  /** The sender's id. */
+  readonly id: Scalars['String']['output'];
+  /** Ids of what is recommended. */
+  readonly items: ReadonlyArray<Scalars['String']['output']>;
+  /** Where it is shown; null where nobody said. */
+  readonly placement: Maybe<Scalars['String']['output']>;
+  /** When it was shown. */
+  readonly shownAt: Scalars['DateTime']['output'];
+  /** What became of it. */
+  readonly status: RecommendationStatus;
 };
 
 /** A source description: how a kind of file is read. */
@@ -1554,6 +1792,96 @@ export type Stats = {
   readonly relay: Relay;
 };
 
+/** A support case that is open. */
+export type SupportCase = {
+  /** Who looks after it. */
+  readonly agent: Maybe<Scalars['String']['output']>;
+  /** When something was said or done last. */
+  readonly changedAt: Scalars['DateTime']['output'];
+  /** Where it was opened: `chat`, `call-centre` … */
+  readonly channel: Maybe<Scalars['String']['output']>;
+  /** What was written, oldest first. */
+  readonly chat: ReadonlyArray<CaseMessage>;
+  /** The sender's id of the case or conversation. */
+  readonly id: Scalars['String']['output'];
+  /** When it was opened. */
+  readonly openedAt: Scalars['DateTime']['output'];
+  /** As the sender says it. */
+  readonly priority: Maybe<Scalars['String']['output']>;
+  /** How it stands. */
+  readonly status: SupportCaseStatus;
+  /** What it is about. */
+  readonly subject: Maybe<Scalars['String']['output']>;
+  /** What was spoken, oldest first. */
+  readonly transcript: ReadonlyArray<CaseMessage>;
+};
+
+/** What has changed of a support case; what is left out stays as it was. */
+export type SupportCaseInput = {
+  /** Who looks after it. */
+  readonly agent?: InputMaybe<Scalars['String']['input']>;
+  /** The sender's id of the case. */
+  readonly id: Scalars['String']['input'];
+  /** As people say it: `high` … */
+  readonly priority?: InputMaybe<Scalars['String']['input']>;
+  /** How it stands; a new one is open. */
+  readonly status?: InputMaybe<SupportCaseStatus>;
+  /** What it is about. */
+  readonly subject?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How a support case stands. */
+export type SupportCaseStatus =
+  /** It is done, and no part of the context any more. */
+  | 'closed'
+  /** Somebody is to act. */
+  | 'open'
+  /** It waits for the customer, or for a third. */
+  | 'pending';
+
+/** Something computed of a person from their events: see docs/traits.md. */
+export type Trait = {
+  /** What it says. */
+  readonly description: Scalars['String']['output'];
+  /** As in config/traits.yaml: `orders`. */
+  readonly name: Scalars['String']['output'];
+  /** How far the value can be trusted. */
+  readonly precision: TraitPrecision;
+  /**
+   * A number, a text, true, false or null; an object of them where the trait is kept by group (`{"GBP": 42.5}`); for the most
+   * frequent values a list of `{value, count}`. Money in currency units, moments as ISO 8601.
+   */
+  readonly value: Maybe<Scalars['JSON']['output']>;
+  /** The same over the last hours or days, shortest first; empty when the trait has no windows. */
+  readonly windows: ReadonlyArray<TraitWindow>;
+};
+
+/** How far a trait's value can be trusted. */
+export type TraitPrecision =
+  /** A count of distinct values: exact up to 512, from there on with a standard error of 4.4 %. */
+  | 'approximate'
+  /** What a recount of all events gives. */
+  | 'exact'
+  /** From the last 100 values. */
+  | 'recomputed';
+
+/** A trait's value over the last hours or days, in UTC, the one under way included. */
+export type TraitWindow = {
+  /** How many of them. */
+  readonly length: Scalars['Int']['output'];
+  /** Of which the window is made. */
+  readonly unit: TraitWindowUnit;
+  /** As the trait's. */
+  readonly value: Maybe<Scalars['JSON']['output']>;
+};
+
+/** What a window is made of. */
+export type TraitWindowUnit =
+  /** Days in UTC. */
+  | 'day'
+  /** Full hours. */
+  | 'hour';
+
 /** A decision to take back. */
 export type UndoDecisionInput = {
   /** The decision's id. */
@@ -1620,6 +1948,34 @@ export type UnusedReason =
   | 'shared'
   /** It rests on an unverified identifier and would join two known people. */
   | 'unverified';
+
+/** What has changed of somebody's context. Without any part it says that somebody is there. */
+export type UpdateContextInput = {
+  /** The cart. */
+  readonly cart?: InputMaybe<CartUpdateInput>;
+  /** A support case. */
+  readonly case?: InputMaybe<SupportCaseInput>;
+  /** `web`, `app`, `call-centre` … */
+  readonly channel?: InputMaybe<Scalars['String']['input']>;
+  /** A text of your own, 1 to 256 characters, new for every new request: sent twice with it, a request is carried out once. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Whom it is about; before login an anonymous one will do: `{namespace: "cookie", value: …}`. */
+  readonly identifier: IdentifierInput;
+  /** What was said in a support case. */
+  readonly message?: InputMaybe<CaseMessageInput>;
+  /** What was recommended. */
+  readonly recommendation?: InputMaybe<RecommendationInput>;
+  /** The sender's id of the visit. */
+  readonly sessionId?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What became of a change of context. */
+export type UpdateContextPayload = {
+  /** As it is after the change; null unless a version was expected. */
+  readonly cart: Maybe<Cart>;
+  /** For `after:` of reads: they then show the change. */
+  readonly token: Scalars['String']['output'];
+};
 
 /** Why two identifiers are one person. */
 export type Why = {
@@ -1771,8 +2127,17 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CancelMatchRunInput: CancelMatchRunInput;
   CancelMatchRunPayload: ResolverTypeWrapper<Omit<CancelMatchRunPayload, 'run'> & { run: ResolversTypes['MatchRun'] }>;
+  Cart: ResolverTypeWrapper<CartModel>;
+  CartLine: ResolverTypeWrapper<CartLineModel>;
+  CartLineInput: CartLineInput;
+  CartUpdateInput: CartUpdateInput;
+  CaseMedium: null;
+  CaseMessage: ResolverTypeWrapper<CaseMessage>;
+  CaseMessageInput: CaseMessageInput;
+  CaseSide: null;
   Consumer: ResolverTypeWrapper<RelayConsumerModel>;
   ConsumerState: null;
+  Context: ResolverTypeWrapper<LiveContextModel>;
   CurrencyAmount: ResolverTypeWrapper<CurrencyAmount>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -1793,6 +2158,7 @@ export type ResolversTypes = {
   HouseholdMember: ResolverTypeWrapper<HouseholdMemberModel>;
   HouseholdRole: null;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  IdentifierAsOf: ResolverTypeWrapper<IdentifierAsOf>;
   IdentifierClass: null;
   IdentifierInput: IdentifierInput;
   IdentityRules: ResolverTypeWrapper<IdentityRules>;
@@ -1836,6 +2202,7 @@ export type ResolversTypes = {
   PinPayload: ResolverTypeWrapper<Omit<PinPayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversTypes['Decision']>, profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
   PreviewedProfile: ResolverTypeWrapper<PreviewedProfile>;
   Profile: ResolverTypeWrapper<GraphProfileModel>;
+  ProfileAsOf: ResolverTypeWrapper<KnownProfileModel>;
   ProfileConnection: ResolverTypeWrapper<Omit<ProfileConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ProfileEdge']> }>;
   ProfileEdge: ResolverTypeWrapper<Omit<ProfileEdge, 'node'> & { node: ResolversTypes['Profile'] }>;
   ProfileIdentifier: ResolverTypeWrapper<MemberModel>;
@@ -1845,6 +2212,8 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RebuildConsumerInput: RebuildConsumerInput;
   RebuildConsumerPayload: ResolverTypeWrapper<Omit<RebuildConsumerPayload, 'consumer'> & { consumer: ResolversTypes['Consumer'] }>;
+  RecommendationInput: RecommendationInput;
+  RecommendationStatus: null;
   RefusedReplay: ResolverTypeWrapper<RefusedReplay>;
   RegroupedProfile: ResolverTypeWrapper<RegroupedProfile>;
   Regrouping: ResolverTypeWrapper<Regrouping>;
@@ -1861,8 +2230,10 @@ export type ResolversTypes = {
   ReviewVerdict: null;
   RevokeWriteKeyInput: RevokeWriteKeyInput;
   RevokeWriteKeyPayload: ResolverTypeWrapper<RevokeWriteKeyPayload>;
+  Session: ResolverTypeWrapper<Session>;
   SetAttributeInput: SetAttributeInput;
   SetAttributePayload: ResolverTypeWrapper<Omit<SetAttributePayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversTypes['Decision']>, profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
+  ShownRecommendation: ResolverTypeWrapper<ShownRecommendation>;
   Source: ResolverTypeWrapper<Source>;
   SplitProfileInput: SplitProfileInput;
   SplitProfilePayload: ResolverTypeWrapper<Omit<SplitProfilePayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversTypes['Decision']>, profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
@@ -1870,11 +2241,20 @@ export type ResolversTypes = {
   StartMatchRunPayload: ResolverTypeWrapper<Omit<StartMatchRunPayload, 'run'> & { run: ResolversTypes['MatchRun'] }>;
   Stats: ResolverTypeWrapper<StatsModel>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  SupportCase: ResolverTypeWrapper<SupportCase>;
+  SupportCaseInput: SupportCaseInput;
+  SupportCaseStatus: null;
+  Trait: ResolverTypeWrapper<TraitFigureModel>;
+  TraitPrecision: null;
+  TraitWindow: ResolverTypeWrapper<TraitWindow>;
+  TraitWindowUnit: null;
   UndoDecisionInput: UndoDecisionInput;
   UndoDecisionPayload: ResolverTypeWrapper<Omit<UndoDecisionPayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversTypes['Decision']>, profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
   UnpinInput: UnpinInput;
   UnpinPayload: ResolverTypeWrapper<Omit<UnpinPayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversTypes['Decision']>, profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
   UnusedReason: null;
+  UpdateContextInput: UpdateContextInput;
+  UpdateContextPayload: ResolverTypeWrapper<Omit<UpdateContextPayload, 'cart'> & { cart?: Maybe<ResolversTypes['Cart']> }>;
   Why: ResolverTypeWrapper<ExplainedModel>;
   WhyNot: ResolverTypeWrapper<NotExplainedModel>;
   WhyStep: ResolverTypeWrapper<StepViewModel>;
@@ -1896,7 +2276,14 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   CancelMatchRunInput: CancelMatchRunInput;
   CancelMatchRunPayload: Omit<CancelMatchRunPayload, 'run'> & { run: ResolversParentTypes['MatchRun'] };
+  Cart: CartModel;
+  CartLine: CartLineModel;
+  CartLineInput: CartLineInput;
+  CartUpdateInput: CartUpdateInput;
+  CaseMessage: CaseMessage;
+  CaseMessageInput: CaseMessageInput;
   Consumer: RelayConsumerModel;
+  Context: LiveContextModel;
   CurrencyAmount: CurrencyAmount;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -1912,6 +2299,7 @@ export type ResolversParentTypes = {
   Household: HouseholdModel;
   HouseholdMember: HouseholdMemberModel;
   ID: Scalars['ID']['output'];
+  IdentifierAsOf: IdentifierAsOf;
   IdentifierInput: IdentifierInput;
   IdentityRules: IdentityRules;
   IdentityRulesCounts: IdentityRulesCounts;
@@ -1946,6 +2334,7 @@ export type ResolversParentTypes = {
   PinPayload: Omit<PinPayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
   PreviewedProfile: PreviewedProfile;
   Profile: GraphProfileModel;
+  ProfileAsOf: KnownProfileModel;
   ProfileConnection: Omit<ProfileConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ProfileEdge']> };
   ProfileEdge: Omit<ProfileEdge, 'node'> & { node: ResolversParentTypes['Profile'] };
   ProfileIdentifier: MemberModel;
@@ -1954,6 +2343,7 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   RebuildConsumerInput: RebuildConsumerInput;
   RebuildConsumerPayload: Omit<RebuildConsumerPayload, 'consumer'> & { consumer: ResolversParentTypes['Consumer'] };
+  RecommendationInput: RecommendationInput;
   RefusedReplay: RefusedReplay;
   RegroupedProfile: RegroupedProfile;
   Regrouping: Regrouping;
@@ -1969,8 +2359,10 @@ export type ResolversParentTypes = {
   ReviewEdge: Omit<ReviewEdge, 'node'> & { node: ResolversParentTypes['Review'] };
   RevokeWriteKeyInput: RevokeWriteKeyInput;
   RevokeWriteKeyPayload: RevokeWriteKeyPayload;
+  Session: Session;
   SetAttributeInput: SetAttributeInput;
   SetAttributePayload: Omit<SetAttributePayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
+  ShownRecommendation: ShownRecommendation;
   Source: Source;
   SplitProfileInput: SplitProfileInput;
   SplitProfilePayload: Omit<SplitProfilePayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
@@ -1978,10 +2370,16 @@ export type ResolversParentTypes = {
   StartMatchRunPayload: Omit<StartMatchRunPayload, 'run'> & { run: ResolversParentTypes['MatchRun'] };
   Stats: StatsModel;
   String: Scalars['String']['output'];
+  SupportCase: SupportCase;
+  SupportCaseInput: SupportCaseInput;
+  Trait: TraitFigureModel;
+  TraitWindow: TraitWindow;
   UndoDecisionInput: UndoDecisionInput;
   UndoDecisionPayload: Omit<UndoDecisionPayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
   UnpinInput: UnpinInput;
   UnpinPayload: Omit<UnpinPayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
+  UpdateContextInput: UpdateContextInput;
+  UpdateContextPayload: Omit<UpdateContextPayload, 'cart'> & { cart?: Maybe<ResolversParentTypes['Cart']> };
   Why: ExplainedModel;
   WhyNot: NotExplainedModel;
   WhyStep: StepViewModel;
@@ -2043,6 +2441,33 @@ export type CancelMatchRunPayloadResolvers<ContextType = GraphqlContext, ParentT
   run?: Resolver<ResolversTypes['MatchRun'], ParentType, ContextType>;
 };
 
+export type CartResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Cart'] = ResolversParentTypes['Cart']> = {
+  lines?: Resolver<ReadonlyArray<ResolversTypes['CartLine']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type CartLineResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CartLine'] = ResolversParentTypes['CartLine']> = {
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  channel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  price?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  productId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  variant?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CaseMediumResolvers = { CALL: 'call', CHAT: 'chat' };
+
+export type CaseMessageResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CaseMessage'] = ResolversParentTypes['CaseMessage']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['CaseSide'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CaseSideResolvers = { AGENT: 'agent', CUSTOMER: 'customer' };
+
 export type ConsumerResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Consumer'] = ResolversParentTypes['Consumer']> = {
   fault?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   isFed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -2055,6 +2480,15 @@ export type ConsumerResolvers<ContextType = GraphqlContext, ParentType extends R
 };
 
 export type ConsumerStateResolvers = { PARKED: 'parked', REBUILDING: 'rebuilding', RUNNING: 'running' };
+
+export type ContextResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Context'] = ResolversParentTypes['Context']> = {
+  cart?: Resolver<ResolversTypes['Cart'], ParentType, ContextType>;
+  cases?: Resolver<ReadonlyArray<ResolversTypes['SupportCase']>, ParentType, ContextType>;
+  interactions?: Resolver<ReadonlyArray<ResolversTypes['Activity']>, ParentType, ContextType, RequireFields<ContextInteractionsArgs, 'limit'>>;
+  profile?: Resolver<ResolversTypes['Profile'], ParentType, ContextType>;
+  recommendations?: Resolver<ReadonlyArray<ResolversTypes['ShownRecommendation']>, ParentType, ContextType>;
+  sessions?: Resolver<ReadonlyArray<ResolversTypes['Session']>, ParentType, ContextType>;
+};
 
 export type CurrencyAmountResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CurrencyAmount'] = ResolversParentTypes['CurrencyAmount']> = {
   amount?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -2154,6 +2588,11 @@ export type HouseholdMemberResolvers<ContextType = GraphqlContext, ParentType ex
 
 export type HouseholdRoleResolvers = { HOLDER: 'holder', MEMBER: 'member' };
 
+export type IdentifierAsOfResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['IdentifierAsOf'] = ResolversParentTypes['IdentifierAsOf']> = {
+  namespace?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type IdentifierClassResolvers = { DEVICE: 'device', HOUSEHOLD: 'household', PERSON: 'person' };
 
 export type IdentityRulesResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['IdentityRules'] = ResolversParentTypes['IdentityRules']> = {
@@ -2231,6 +2670,7 @@ export type MatchExplanationResolvers<ContextType = GraphqlContext, ParentType e
   b?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   bits?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   decision?: Resolver<ResolversTypes['MatchDecision'], ParentType, ContextType>;
+  doubtedBits?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   modelVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   probability?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2332,8 +2772,12 @@ export type MergeProfilesPayloadResolvers<ContextType = GraphqlContext, ParentTy
 };
 
 export type MetricsResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Metrics'] = ResolversParentTypes['Metrics']> = {
+  averageOrderValue?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  firstSeen?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastSeen?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   orders?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rebuilding?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   refunds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   spend?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   spendByCurrency?: Resolver<ReadonlyArray<ResolversTypes['CurrencyAmount']>, ParentType, ContextType>;
@@ -2358,6 +2802,7 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   startMatchRun?: Resolver<ResolversTypes['StartMatchRunPayload'], ParentType, ContextType, RequireFields<MutationStartMatchRunArgs, 'input'>>;
   undoDecision?: Resolver<ResolversTypes['UndoDecisionPayload'], ParentType, ContextType, RequireFields<MutationUndoDecisionArgs, 'input'>>;
   unpin?: Resolver<ResolversTypes['UnpinPayload'], ParentType, ContextType, RequireFields<MutationUnpinArgs, 'input'>>;
+  updateContext?: Resolver<ResolversTypes['UpdateContextPayload'], ParentType, ContextType, RequireFields<MutationUpdateContextArgs, 'input'>>;
 };
 
 export type NewPinKindResolvers = { APART: 'apart', SAME: 'same' };
@@ -2406,6 +2851,15 @@ export type ProfileResolvers<ContextType = GraphqlContext, ParentType extends Re
   metrics?: Resolver<ResolversTypes['Metrics'], ParentType, ContextType>;
   recentActivity?: Resolver<ReadonlyArray<ResolversTypes['Activity']>, ParentType, ContextType, RequireFields<ProfileRecentActivityArgs, 'limit'>>;
   reflectsChange?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  traits?: Resolver<ReadonlyArray<ResolversTypes['Trait']>, ParentType, ContextType, Partial<ProfileTraitsArgs>>;
+};
+
+export type ProfileAsOfResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ProfileAsOf'] = ResolversParentTypes['ProfileAsOf']> = {
+  aliases?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  attributes?: Resolver<ReadonlyArray<ResolversTypes['Attribute']>, ParentType, ContextType>;
+  change?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  identifiers?: Resolver<ReadonlyArray<ResolversTypes['IdentifierAsOf']>, ParentType, ContextType>;
 };
 
 export type ProfileConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ProfileConnection'] = ResolversParentTypes['ProfileConnection']> = {
@@ -2436,6 +2890,7 @@ export type ProposeSourcePayloadResolvers<ContextType = GraphqlContext, ParentTy
 export type ProtocolResolvers = { FILE: 'file', GENERIC: 'generic', LOG: 'log', SEGMENT: 'segment' };
 
 export type QueryResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  context?: Resolver<Maybe<ResolversTypes['Context']>, ParentType, ContextType, Partial<QueryContextArgs>>;
   deadLetter?: Resolver<Maybe<ResolversTypes['DeadLetter']>, ParentType, ContextType, RequireFields<QueryDeadLetterArgs, 'id'>>;
   deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'first'>>;
   diffIdentityRules?: Resolver<ResolversTypes['IdentityRulesDiff'], ParentType, ContextType, RequireFields<QueryDiffIdentityRulesArgs, 'rules'>>;
@@ -2445,6 +2900,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   matchRun?: Resolver<Maybe<ResolversTypes['MatchRun']>, ParentType, ContextType, RequireFields<QueryMatchRunArgs, 'id'>>;
   matchRuns?: Resolver<ResolversTypes['MatchRunConnection'], ParentType, ContextType, RequireFields<QueryMatchRunsArgs, 'first'>>;
   profile?: Resolver<Maybe<ResolversTypes['Profile']>, ParentType, ContextType, RequireFields<QueryProfileArgs, 'id'>>;
+  profileAsOf?: Resolver<Maybe<ResolversTypes['ProfileAsOf']>, ParentType, ContextType, RequireFields<QueryProfileAsOfArgs, 'at' | 'id'>>;
   profileByIdentifier?: Resolver<Maybe<ResolversTypes['Profile']>, ParentType, ContextType, RequireFields<QueryProfileByIdentifierArgs, 'namespace' | 'value'>>;
   profiles?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Profile']>>, ParentType, ContextType, RequireFields<QueryProfilesArgs, 'ids'>>;
   relay?: Resolver<ResolversTypes['Relay'], ParentType, ContextType>;
@@ -2460,6 +2916,8 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
 export type RebuildConsumerPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RebuildConsumerPayload'] = ResolversParentTypes['RebuildConsumerPayload']> = {
   consumer?: Resolver<ResolversTypes['Consumer'], ParentType, ContextType>;
 };
+
+export type RecommendationStatusResolvers = { ACCEPTED: 'accepted', DISMISSED: 'dismissed', SHOWN: 'shown' };
 
 export type RefusedReplayResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RefusedReplay'] = ResolversParentTypes['RefusedReplay']> = {
   fault?: Resolver<ResolversTypes['Fault'], ParentType, ContextType>;
@@ -2529,10 +2987,26 @@ export type RevokeWriteKeyPayloadResolvers<ContextType = GraphqlContext, ParentT
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type SessionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
+  channel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  events?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastActiveAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type SetAttributePayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SetAttributePayload'] = ResolversParentTypes['SetAttributePayload']> = {
   decision?: Resolver<Maybe<ResolversTypes['Decision']>, ParentType, ContextType>;
   preview?: Resolver<Maybe<ResolversTypes['BlastRadius']>, ParentType, ContextType>;
   profiles?: Resolver<ReadonlyArray<ResolversTypes['Profile']>, ParentType, ContextType>;
+};
+
+export type ShownRecommendationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ShownRecommendation'] = ResolversParentTypes['ShownRecommendation']> = {
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  items?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  placement?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  shownAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RecommendationStatus'], ParentType, ContextType>;
 };
 
 export type SourceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Source'] = ResolversParentTypes['Source']> = {
@@ -2567,6 +3041,39 @@ export type StatsResolvers<ContextType = GraphqlContext, ParentType extends Reso
   relay?: Resolver<ResolversTypes['Relay'], ParentType, ContextType>;
 };
 
+export type SupportCaseResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SupportCase'] = ResolversParentTypes['SupportCase']> = {
+  agent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  channel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  chat?: Resolver<ReadonlyArray<ResolversTypes['CaseMessage']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  priority?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SupportCaseStatus'], ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  transcript?: Resolver<ReadonlyArray<ResolversTypes['CaseMessage']>, ParentType, ContextType>;
+};
+
+export type SupportCaseStatusResolvers = { CLOSED: 'closed', OPEN: 'open', PENDING: 'pending' };
+
+export type TraitResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Trait'] = ResolversParentTypes['Trait']> = {
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  precision?: Resolver<ResolversTypes['TraitPrecision'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  windows?: Resolver<ReadonlyArray<ResolversTypes['TraitWindow']>, ParentType, ContextType>;
+};
+
+export type TraitPrecisionResolvers = { APPROXIMATE: 'approximate', EXACT: 'exact', RECOMPUTED: 'recomputed' };
+
+export type TraitWindowResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TraitWindow'] = ResolversParentTypes['TraitWindow']> = {
+  length?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['TraitWindowUnit'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+export type TraitWindowUnitResolvers = { DAY: 'day', HOUR: 'hour' };
+
 export type UndoDecisionPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UndoDecisionPayload'] = ResolversParentTypes['UndoDecisionPayload']> = {
   decision?: Resolver<Maybe<ResolversTypes['Decision']>, ParentType, ContextType>;
   preview?: Resolver<Maybe<ResolversTypes['BlastRadius']>, ParentType, ContextType>;
@@ -2580,6 +3087,11 @@ export type UnpinPayloadResolvers<ContextType = GraphqlContext, ParentType exten
 };
 
 export type UnusedReasonResolvers = { BLOCKED: 'blocked', CONFLICT: 'conflict', HOUSEHOLD: 'household', LIMIT: 'limit', PENDING: 'pending', PIN: 'pin', RETRACTED: 'retracted', RULE: 'rule', SHARED: 'shared', UNVERIFIED: 'unverified' };
+
+export type UpdateContextPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UpdateContextPayload'] = ResolversParentTypes['UpdateContextPayload']> = {
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+  token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
 
 export type WhyResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Why'] = ResolversParentTypes['Why']> = {
   leastThatWouldPart?: Resolver<Maybe<ResolversTypes['LeastThatWouldPart']>, ParentType, ContextType>;
@@ -2624,8 +3136,14 @@ export type Resolvers<ContextType = GraphqlContext> = {
   AttributeValue?: GraphQLScalarType;
   BlastRadius?: BlastRadiusResolvers<ContextType>;
   CancelMatchRunPayload?: CancelMatchRunPayloadResolvers<ContextType>;
+  Cart?: CartResolvers<ContextType>;
+  CartLine?: CartLineResolvers<ContextType>;
+  CaseMedium?: CaseMediumResolvers;
+  CaseMessage?: CaseMessageResolvers<ContextType>;
+  CaseSide?: CaseSideResolvers;
   Consumer?: ConsumerResolvers<ContextType>;
   ConsumerState?: ConsumerStateResolvers;
+  Context?: ContextResolvers<ContextType>;
   CurrencyAmount?: CurrencyAmountResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
@@ -2643,6 +3161,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   HouseholdLink?: HouseholdLinkResolvers;
   HouseholdMember?: HouseholdMemberResolvers<ContextType>;
   HouseholdRole?: HouseholdRoleResolvers;
+  IdentifierAsOf?: IdentifierAsOfResolvers<ContextType>;
   IdentifierClass?: IdentifierClassResolvers;
   IdentityRules?: IdentityRulesResolvers<ContextType>;
   IdentityRulesCounts?: IdentityRulesCountsResolvers<ContextType>;
@@ -2681,6 +3200,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   PinPayload?: PinPayloadResolvers<ContextType>;
   PreviewedProfile?: PreviewedProfileResolvers<ContextType>;
   Profile?: ProfileResolvers<ContextType>;
+  ProfileAsOf?: ProfileAsOfResolvers<ContextType>;
   ProfileConnection?: ProfileConnectionResolvers<ContextType>;
   ProfileEdge?: ProfileEdgeResolvers<ContextType>;
   ProfileIdentifier?: ProfileIdentifierResolvers<ContextType>;
@@ -2688,6 +3208,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   Protocol?: ProtocolResolvers;
   Query?: QueryResolvers<ContextType>;
   RebuildConsumerPayload?: RebuildConsumerPayloadResolvers<ContextType>;
+  RecommendationStatus?: RecommendationStatusResolvers;
   RefusedReplay?: RefusedReplayResolvers<ContextType>;
   RegroupedProfile?: RegroupedProfileResolvers<ContextType>;
   Regrouping?: RegroupingResolvers<ContextType>;
@@ -2700,14 +3221,23 @@ export type Resolvers<ContextType = GraphqlContext> = {
   ReviewEdge?: ReviewEdgeResolvers<ContextType>;
   ReviewVerdict?: ReviewVerdictResolvers;
   RevokeWriteKeyPayload?: RevokeWriteKeyPayloadResolvers<ContextType>;
+  Session?: SessionResolvers<ContextType>;
   SetAttributePayload?: SetAttributePayloadResolvers<ContextType>;
+  ShownRecommendation?: ShownRecommendationResolvers<ContextType>;
   Source?: SourceResolvers<ContextType>;
   SplitProfilePayload?: SplitProfilePayloadResolvers<ContextType>;
   StartMatchRunPayload?: StartMatchRunPayloadResolvers<ContextType>;
   Stats?: StatsResolvers<ContextType>;
+  SupportCase?: SupportCaseResolvers<ContextType>;
+  SupportCaseStatus?: SupportCaseStatusResolvers;
+  Trait?: TraitResolvers<ContextType>;
+  TraitPrecision?: TraitPrecisionResolvers;
+  TraitWindow?: TraitWindowResolvers<ContextType>;
+  TraitWindowUnit?: TraitWindowUnitResolvers;
   UndoDecisionPayload?: UndoDecisionPayloadResolvers<ContextType>;
   UnpinPayload?: UnpinPayloadResolvers<ContextType>;
   UnusedReason?: UnusedReasonResolvers;
+  UpdateContextPayload?: UpdateContextPayloadResolvers<ContextType>;
   Why?: WhyResolvers<ContextType>;
   WhyNot?: WhyNotResolvers<ContextType>;
   WhyStep?: WhyStepResolvers<ContextType>;

@@ -3,6 +3,7 @@
  * A resolver decides nothing; it reads stores through the loaders and use cases of its context only.
  */
 import type { Resolvers } from '../generated/resolvers.ts'
+import { contextResolvers } from './context.ts'
 import { deadLetterResolvers } from './dead-letter.ts'
 import { enumResolvers } from './enums.ts'
 import { explainResolvers } from './explain.ts'
@@ -21,6 +22,7 @@ export const resolvers: Resolvers = {
   Mutation,
   ...profileResolvers,
   ...ledgerResolvers,
+  ...contextResolvers,
   ...deadLetterResolvers,
   ...explainResolvers,
   ...householdResolvers,

@@ -2,6 +2,7 @@ import { requireWithin } from '../../../app/read/index.ts'
 import { SelfsameError } from '../../../model/index.ts'
 import type { MutationResolvers } from '../generated/resolvers.ts'
 import { LIMITS } from '../limits.ts'
+import { contextMutations } from './context.ts'
 import { decisionMutations } from './decide.ts'
 import { matchRunMutations } from './match-run.ts'
 import { relayMutations } from './relay.ts'
@@ -30,6 +31,7 @@ export const Mutation: MutationResolvers = {
     requireWithin('input.sample.length', input.sample.length, LIMITS.sample)
     return { yaml: await useCases.sources.propose(caller, input) }
   },
+  ...contextMutations,
   ...decisionMutations,
   ...matchRunMutations,
   ...relayMutations,

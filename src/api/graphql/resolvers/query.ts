@@ -1,8 +1,10 @@
+import { knownAsOf } from '../../../app/lake/index.ts'
 import { requireWithin } from '../../../app/read/index.ts'
-import type { GraphqlContext } from '../context.ts'
 import type { QueryResolvers } from '../generated/resolvers.ts'
 import { LIMITS } from '../limits.ts'
+import { readingAfter } from './reading-after.ts'
 import { connectionOf } from './connection.ts'
+import { contextQueries } from './context.ts'
 import { explainQueries } from './explain.ts'
 import { householdQueries } from './household.ts'
 import { matchExplanationQueries } from './match-explanation.ts'
@@ -20,6 +22,10 @@ export const Query: QueryResolvers = {
     const key = context.useCases.profiles.keyFor({ namespace, value })
     const { byKey } = await readingAfter(after, context)
     return byKey.load(key)
+  },
+  async profileAsOf(_, { id, at }, { caller, rules, useCases }) {
+    const found = await useCases.history.profileAsOf(caller, id, at)
+    return found === null ? null : knownAsOf(found, rules)
   },
   async profiles(_, { ids, after }, context) {
     requireWithin('ids.length', ids.length, LIMITS.profileIds)
@@ -41,6 +47,7 @@ export const Query: QueryResolvers = {
   deadLetter: (_, { id }, { caller, useCases }) => useCases.deadLetters.get(caller, id),
   writeKeys: (_, __, { caller, useCases }) => useCases.keys.list(caller),
   sources: (_, __, { caller, useCases }) => useCases.sources.list(caller),
+  ...contextQueries,
   ...explainQueries,
   ...householdQueries,
   ...matchExplanationQueries,
@@ -48,11 +55,4 @@ export const Query: QueryResolvers = {
   ...relayQueries,
   ...reviewQueries,
   ...rulesQueries,
-}
-
-/** Waits until the events behind a token can be read; then the graph is asked, which the profile store only follows. */
-async function readingAfter(token: string | null | undefined, { caller, loaders, useCases }: GraphqlContext) {
-  if (token == null) return { byId: loaders.profileById, byKey: loaders.profileByKey }
-  await useCases.tokens.until(caller, token)
-  return { byId: loaders.freshProfileById, byKey: loaders.freshProfileByKey }
 }

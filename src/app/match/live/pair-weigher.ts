@@ -1,9 +1,12 @@
 import {
+  againstKin,
   type ComparedPairs,
   type Comparison,
   comparisonsIn,
   compareSlice,
   correctedBits,
+  kinTables,
+  kinWeight,
   type MatchModel,
   MatchWeight,
   matchWeights,
@@ -26,6 +29,8 @@ export interface PairBits {
   readonly raw: Float64Array
   /** With the second stage's corrections: what a bulk run writes. */
   readonly corrected: Float64Array
+  /** As `corrected`, twins and namesakes of a household counted as well: whether a link is in doubt. */
+  readonly doubted: Float64Array
 }
 
 /** Weighs pairs of any records by a model, as the bulk run that wrote or used it does: by the same functions. */
@@ -37,6 +42,8 @@ export class PairWeigher {
   readonly #corrections: Float64Array | null
   readonly #terms: TermTables
   readonly #weight: MatchWeight
+  /** null: the model does not know how many kin there are. */
+  readonly #kin: { readonly tables: TermTables; readonly weight: MatchWeight } | null
 
   /** @throws SelfsameError CONFIGURATION when the model has no term frequencies of its own */
   constructor(model: MatchModel) {
@@ -48,21 +55,28 @@ export class PairWeigher {
     this.#corrections = model.corrections === null ? null : Float64Array.from(model.corrections)
     this.#terms = new TermTables(this.#comparisons, model.parameters)
     this.#weight = new MatchWeight(model.parameters)
+    const tables = kinTables(this.#comparisons, model.parameters)
+    const { kinShares } = model
+    this.#kin = tables === null || kinShares === undefined ? null : { tables, weight: kinWeight(kinShares) }
   }
 
   /** @param pairs of a record of the left table and one of the right */
   weigh(left: RecordTable, right: RecordTable, pairs: Pick<ComparedPairs, 'l' | 'r'>): PairBits {
-    return this.#weighCompared(this.#compare(left, right, pairs), this.#readerOf(left, right))
+    const { raw, corrected, doubted } = this.#weighed(this.#compare(left, right, pairs), left, right)
+    return { raw, corrected, doubted }
   }
 
-  /** How the weight of a pair comes about. @param left, right tables of one record each */
-  explain(left: RecordTable, right: RecordTable): Waterfall {
+  /**
+   * How the weight of a pair comes about.
+   *
+   * @param left, right tables of one record each. @returns with the weight as `doubted`
+   */
+  explain(left: RecordTable, right: RecordTable): Waterfall & { readonly doubtedBits: number } {
     const compared = this.#compare(left, right, { l: Int32Array.of(0), r: Int32Array.of(0) })
-    const reader = this.#readerOf(left, right)
-    const { raw, corrected } = this.#weighCompared(compared, reader)
+    const { reader, raw, corrected, doubted } = this.#weighed(compared, left, right)
     const levels = Uint8Array.from(compared.levels, ([level = 0]) => level)
     const pair = { levels, records: [0, 0] as const, rawBits: raw[0] ?? 0, correctedBits: corrected[0] ?? 0 }
-    return waterfallOf(pair, reader, this.#model.parameters)
+    return { ...waterfallOf(pair, reader, this.#model.parameters), doubtedBits: doubted[0] ?? 0 }
   }
 
   #compare(left: RecordTable, right: RecordTable, pairs: Pick<ComparedPairs, 'l' | 'r'>): ComparedPairs {
@@ -71,14 +85,20 @@ export class PairWeigher {
     return { ...pairs, levels }
   }
 
-  #weighCompared(compared: ComparedPairs, reader: TermReader): PairBits {
+  #weighed(compared: ComparedPairs, left: RecordTable, right: RecordTable): PairBits & { readonly reader: TermReader } {
+    const frequencies = [this.#lnFrequencies(left), this.#lnFrequencies(right)] as const
+    const reader = new TermReader(this.#terms, ...frequencies)
+    const bits = this.#weighCompared(compared, reader)
+    if (this.#kin === null) return { reader, ...bits, doubted: bits.corrected }
+    const { tables, weight } = this.#kin
+    const kinBits = matchWeights(compared, new TermReader(tables, ...frequencies), weight)
+    return { reader, ...bits, doubted: againstKin(bits.corrected, kinBits) }
+  }
+
+  #weighCompared(compared: ComparedPairs, reader: TermReader): Omit<PairBits, 'doubted'> {
     const raw = matchWeights(compared, reader, this.#weight)
     if (this.#corrections === null) return { raw, corrected: raw }
     return { raw, corrected: correctedBits(raw, patternsOf(compared), this.#corrections, this.#levelCounts) }
-  }
-
-  #readerOf(left: RecordTable, right: RecordTable): TermReader {
-    return new TermReader(this.#terms, this.#lnFrequencies(left), this.#lnFrequencies(right))
   }
 
   #lnFrequencies({ fields }: RecordTable): Float64Array[] {
