@@ -1,4 +1,4 @@
-// Reads the number of the last change: all up to it are committed.
+// Reads the number of the last change, which may be so young that not all it wrote is to be seen yet: see settle-head.
 // in   nothing
 // out  seq; no row in a graph that was never started
 // uses counter_name_unique

@@ -22,6 +22,7 @@ import { readPlace } from './read-place.ts'
 import { register } from './register.ts'
 import { replay } from './replay.ts'
 import { resume } from './resume.ts'
+import { settleHead } from './settle-head.ts'
 
 /** The outbox in Neo4j, and the cursors of those who follow it. */
 export class Neo4jRelayGraph implements Outbox, ConsumerPlaces, ConsumerLedger {
@@ -33,6 +34,11 @@ export class Neo4jRelayGraph implements Outbox, ConsumerPlaces, ConsumerLedger {
 
   async head(): Promise<number> {
     const [row] = await ask(this.#graph, (session) => readHead(session, {}))
+    return row?.seq ?? 0
+  }
+
+  async settledHead(): Promise<number> {
+    const [row] = await write(this.#graph, (tx) => settleHead(tx, {}))
     return row?.seq ?? 0
   }
 

@@ -10,11 +10,11 @@ const POLL_MS = 50
 
 /** Waits for changes: however many wait, one question is asked every 50 ms, and none when nobody waits. */
 export class OutboxTail {
-  readonly #outbox: Pick<Outbox, 'head'>
+  readonly #outbox: Pick<Outbox, 'head' | 'settledHead'>
   readonly #waiters = new Set<Waiter>()
   #isPolling = false
 
-  constructor(outbox: Pick<Outbox, 'head'>) {
+  constructor(outbox: Pick<Outbox, 'head' | 'settledHead'>) {
     this.#outbox = outbox
   }
 
@@ -24,7 +24,8 @@ export class OutboxTail {
    */
   async headAbove(position: number, waitMs: number, signal: AbortSignal): Promise<number> {
     const head = await this.#outbox.head()
-    if (head > position || waitMs === 0 || signal.aborted) return head
+    if (head > position) return this.#outbox.settledHead()
+    if (waitMs === 0 || signal.aborted) return head
     const { promise, resolve, reject } = Promise.withResolvers<number>()
     const waiter: Waiter = { position, resolve, reject }
     const giveUp = () => resolve(head)
@@ -47,7 +48,10 @@ export class OutboxTail {
       await new Promise((resume) => setTimeout(resume, POLL_MS))
       try {
         const head = await this.#outbox.head()
-        for (const { position, resolve } of this.#waiters) if (head > position) resolve(head)
+        const waiters = [...this.#waiters].filter(({ position }) => head > position)
+        if (waiters.length === 0) continue
+        const settled = await this.#outbox.settledHead()
+        for (const { resolve } of waiters) resolve(settled)
       } catch (error) {
         for (const { reject } of this.#waiters) reject(error)
       }

@@ -45,6 +45,8 @@ export class RelayFeed {
   readonly #settings: RelaySettings
   readonly #attempting: WorkerSettings
   #isWaiting = false
+  /** Of the graph, when it was last asked. */
+  #head = 0
 
   constructor(ports: RelayPorts, settings: Partial<RelaySettings & WorkerSettings> = {}) {
     this.#ports = ports
@@ -80,6 +82,7 @@ export class RelayFeed {
     const { tail } = this.#ports
     const waitMs = cursor.state === 'rebuilding' ? 0 : this.#settings.idleMs
     const head = await tail.headAbove(cursor.position, waitMs, signal)
+    this.#head = head
     if (head < cursor.position) return this.#park(cursor, `The last change is ${head}: the graph has gone back`)
     const isPlaceKept =
       head > cursor.position ? await this.#take(cursor, head, signal) : await this.#idle(cursor, signal)
@@ -96,10 +99,11 @@ export class RelayFeed {
   async #take(cursor: RelayCursor, head: number, signal: AbortSignal): Promise<boolean> {
     const { changesMax, lingerMs } = this.#ports.consumer.page
     if (lingerMs > 0 && head - cursor.position < changesMax) await pause(lingerMs, signal)
-    const changes = await this.#ports.outbox.changes(cursor.position, changesMax)
+    // Of those behind the head some may be seen, and others not yet.
+    const changes = await this.#ports.outbox.changes(cursor.position, Math.min(changesMax, head - cursor.position))
     const missing = firstMissing(changes, cursor.position)
     if (missing !== null) return this.#park(cursor, `Change ${missing} is gone`)
-    const poison = await this.#apply(cursor, changes, Math.max(head, changes.at(-1)?.seq ?? 0), signal)
+    const poison = await this.#apply(cursor, changes, head, signal)
     if (poison !== null) return this.#park(cursor, `Change ${poison.change.seq}: ${describeFault(poison.error)}`)
     return cursor.saveWhenDue()
   }
@@ -151,7 +155,7 @@ export class RelayFeed {
   }
 
   #tell({ position }: RelayCursor): Promise<void> {
-    return this.#ports.consumer.apply({ changes: [], position, head: position })
+    return this.#ports.consumer.apply({ changes: [], position, head: Math.max(position, this.#head) })
   }
 
   #warn(error: unknown): void {

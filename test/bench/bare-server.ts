@@ -10,11 +10,17 @@ import fastify from 'fastify'
 import { createYoga } from 'graphql-yoga'
 import { supervised } from '../../src/stack/index.ts'
 
-const { gate, profile } = JSON.parse(process.argv[2] ?? '{}') as { readonly gate?: object; readonly profile?: object }
+interface Answers {
+  readonly gate?: object
+  readonly profile?: object
+  readonly profiles?: readonly object[]
+}
+
+const { gate, ...graphql } = JSON.parse(process.argv[2] ?? '{}') as Answers
 const port = Number(process.env['PORT'])
 
 if (gate !== undefined) await listenAsGate(gate)
-if (profile !== undefined) await listenAsGraphql(profile)
+if (Object.keys(graphql).length > 0) await listenAsGraphql(graphql)
 supervised.whenLeftAlone(() => process.exit())
 process.once('SIGTERM', () => process.exit())
 supervised.ready()
@@ -25,9 +31,9 @@ async function listenAsGate(answer: object): Promise<void> {
   await server.listen({ port, host: '127.0.0.1' })
 }
 
-async function listenAsGraphql(answer: object): Promise<void> {
+async function listenAsGraphql({ profile, profiles }: Answers): Promise<void> {
   const typeDefs = readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8')
-  const resolvers = { Query: { profile: () => answer, profileByIdentifier: () => answer } }
+  const resolvers = { Query: { profile: () => profile, profileByIdentifier: () => profile, profiles: () => profiles } }
   const yoga = createYoga({ schema: makeExecutableSchema({ typeDefs, resolvers }), logging: false })
   await new Promise<void>((resolve) => createServer(yoga).listen(port, '127.0.0.1', resolve))
 }

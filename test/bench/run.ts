@@ -1,7 +1,7 @@
 /**
  * Benchmarks: how fast a part is beside the bare thing it is built on, measured in the same run.
  *
- *     npm run bench -- [gate|stitch|way|book|reads|retail|audit|decide|evaluate|diff|match|reviews|live|lake …] [--quick] [--output json]
+ *     npm run bench -- [gate|stitch|way|book|reads|retail|audit|decide|evaluate|diff|match|reviews|live|relay|serve|lake …] [--quick] [--output json]
  *
  * Each runs on stores of its own that are removed at the end. Must not know how a part does its work.
  */
@@ -19,8 +19,10 @@ import { lake } from './lake.ts'
 import { live } from './live.ts'
 import { match } from './match.ts'
 import { reads } from './reads.ts'
+import { relay } from './relay.ts'
 import { retail } from './retail.ts'
 import { reviews } from './reviews.ts'
+import { serve } from './serve.ts'
 import { stitch } from './stitch.ts'
 import { way } from './way.ts'
 
@@ -39,6 +41,8 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   reviews,
   live,
   lake,
+  relay,
+  serve,
 }
 
 const { values, positionals } = parseArgs({

@@ -93,6 +93,13 @@ describe('an open store', () => {
     expect(await store.state()).toEqual({ position: 7, isBuilding: false })
   })
 
+  it('takes a fill only where nothing of the same number is there: it may have been read a moment too early', async () => {
+    await store.putNewer([stateAt(3, 'p', ['email:a@x.test'])])
+    await store.put([stateAt(3, 'p', ['email:a@x.test', 'cookie:1'])])
+    await store.putNewer([stateAt(3, 'p', ['email:a@x.test'])])
+    expect(idsOf(await store.byIdentifiers(['cookie:1']))).toEqual(['p'])
+  })
+
   it('of a graph that has gone back it forgets all', async () => {
     await store.put([stateAt(9, 'p', ['email:a@x.test'])])
     await store.reach(9, 9)

@@ -33,6 +33,24 @@ it('changes are listed by number, without gaps, up to the last', async () => {
   expect(await relay.changes(head, 3)).toEqual([])
 })
 
+it('up to the settled head every change is there, while others are being committed', async () => {
+  const seeing = { done: false }
+  const writing = (async () => {
+    for (let n = 0; n < 40; n++) {
+      const events = Array.from({ length: 20 }, (_, m) => eventOf([`email:c${n}.${m}@x.test`, `cookie:c${n}.${m}`]))
+      await at.see(...events)
+    }
+    seeing.done = true
+  })()
+  let position = await relay.settledHead()
+  while (!seeing.done) {
+    const head = await relay.settledHead()
+    expect((await relay.changes(position, head - position)).length).toBe(head - position)
+    position = head
+  }
+  await writing
+})
+
 it('a consumer begins where it says, and keeps its place when it is registered again', async () => {
   const head = await relay.head()
   await relay.register(CACHE)

@@ -28,6 +28,10 @@ export class MemoryRelay implements Outbox, ConsumerPlaces, ConsumerLedger {
     return this.all.at(-1)?.seq ?? this.pruned
   }
 
+  async settledHead() {
+    return this.head()
+  }
+
   async changes(after: number, limit: number) {
     return this.all.filter(({ seq }) => seq > after && seq <= after + limit)
   }

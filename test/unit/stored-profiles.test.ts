@@ -33,7 +33,7 @@ function storedOf(held: readonly GraphProfile[] = [], isAway: () => boolean = ()
           `keys ${keys.join()}`,
           keys.map((key) => find(({ members }) => members[0]?.key === key)),
         ),
-      put: async (states) =>
+      putNewer: async (states) =>
         answering(`put ${states.map(({ id, reflectsChange }) => `${id}@${reflectsChange}`).join()}`, undefined),
     },
     graph,

@@ -44,10 +44,18 @@ export class RedisProfileStore implements ProfileStore {
     return this.#named(keys.map((key): ProfileName => `identifier:${key}`))
   }
 
-  async put(states: readonly ProfileState[]): Promise<void> {
+  put(states: readonly ProfileState[]): Promise<void> {
+    return this.#putAs('follow', states)
+  }
+
+  putNewer(states: readonly ProfileState[]): Promise<void> {
+    return this.#putAs('fill', states)
+  }
+
+  async #putAs(mode: 'follow' | 'fill', states: readonly ProfileState[]): Promise<void> {
     for (let at = 0; at < states.length; at += STATES_PER_SCRIPT) {
       const entries = states.slice(at, at + STATES_PER_SCRIPT).flatMap(entriesOf)
-      await asking('put profiles', () => this.#put.run([this.#state], [this.#prefix, ...entries]))
+      await asking('put profiles', () => this.#put.run([this.#state], [this.#prefix, mode, ...entries]))
     }
   }
 

@@ -9,7 +9,7 @@ export interface StoreLog {
 }
 
 export interface StoredProfilesPorts {
-  readonly store: Pick<ProfileStore, 'byIds' | 'byIdentifiers' | 'put'>
+  readonly store: Pick<ProfileStore, 'byIds' | 'byIdentifiers' | 'putNewer'>
   readonly graph: Pick<ProfileGraph, 'byIds' | 'byIdentifiers'>
   readonly log: StoreLog
 }
@@ -78,7 +78,7 @@ export class StoredProfiles {
       reflectsChange: profile.reflectsChange,
       profile,
     }))
-    if (states.length > 0) void this.#trying(() => this.#ports.store.put(states))
+    if (states.length > 0) void this.#trying(() => this.#ports.store.putNewer(states))
     return read
   }
 

@@ -2,8 +2,10 @@ import type { Change } from '../../model/index.ts'
 
 /** The changes of the graph, as far as they are not pruned. */
 export interface Outbox {
-  /** Number of the last change: all up to it are committed. */
+  /** Number of the last change, maybe before all that it wrote is to be seen. */
   head(): Promise<number>
+  /** Number of the last change, once all that it wrote is to be seen. Costs more than `head`. */
+  settledHead(): Promise<number>
   /** Those with numbers above `after`, at most `limit` numbers further; in order. */
   changes(after: number, limit: number): Promise<Change[]>
   /** @param keep so many of the last stay. @returns how many were pruned, `limit` at the most */

@@ -34,6 +34,11 @@ export interface ProfileStore {
    */
   put(states: readonly ProfileState[]): Promise<void>
   /**
+   * As `put`, for states that were read beside the changes: only where nothing of the same number is there. A number can be read a
+   * moment before all that its change wrote, and whoever takes that change puts what is true.
+   */
+  putNewer(states: readonly ProfileState[]): Promise<void>
+  /**
    * Notes that all changes up to `position` are taken over, and opens a store that is closed: what is older is refused from
    * then on. @param head the last change: a store that is beyond it is of a graph that has gone back
    */

@@ -35,7 +35,7 @@ export function profileStoreConsumer({ graph, store }: ProfileStorePorts): Consu
         await store.switchGeneration()
         return null
       }
-      await store.put(states)
+      await store.putNewer(states)
       return last.id
     },
   }

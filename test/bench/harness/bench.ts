@@ -30,6 +30,7 @@ export interface Figure extends Comparison {
     | 'vertices/s'
     | 'records/s'
     | 'of 1,000 answers'
+    | 'changes/s'
 }
 
 export type Measured =

@@ -1,0 +1,3 @@
+import { statement } from '../statement.ts'
+
+export const settleHead = statement<object, { seq: number }>('relay/settle-head')
