@@ -1173,6 +1173,8 @@ export type Profile = {
   readonly recentActivity: ReadonlyArray<Activity>;
   /** Number of a change: all changes of the graph up to it are in this answer. With `after`, those of its events are. */
   readonly reflectsChange: Scalars['Float']['output'];
+  /** The segments this person is in now, in the order of config/segments.yaml: judged at the moment of asking. */
+  readonly segments: ReadonlyArray<SegmentMembership>;
 };
 
 
@@ -1300,6 +1302,8 @@ export type Query = {
   readonly reviewQueue: ReviewConnection;
   /** Profiles one of whose identifiers begins with the text, or whose names contain its words. */
   readonly searchProfiles: ProfileConnection;
+  /** The segments there are. */
+  readonly segments: ReadonlyArray<Segment>;
   /** The source descriptions that are there: how files are read. */
   readonly sources: ReadonlyArray<Source>;
   /** How much there is, counted when asked. */
@@ -1592,6 +1596,26 @@ export type RevokeWriteKeyInput = {
 export type RevokeWriteKeyPayload = {
   /** Id of the write key. */
   readonly id: Scalars['ID']['output'];
+};
+
+/** A segment, as config/segments.yaml defines it. */
+export type Segment = {
+  /** Who is meant. */
+  readonly description: Scalars['String']['output'];
+  /** Small letters, digits and -. */
+  readonly name: Scalars['ID']['output'];
+  /** The condition, as config/segments.yaml has it. */
+  readonly when: Scalars['JSON']['output'];
+};
+
+/** A segment that somebody is in. */
+export type SegmentMembership = {
+  /** When it may end though nothing happens; null: not by time alone. */
+  readonly changesAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who is meant. */
+  readonly description: Scalars['String']['output'];
+  /** The segment's name. */
+  readonly name: Scalars['ID']['output'];
 };
 
 /** A visit that is going on. */
@@ -2134,6 +2158,8 @@ export type ResolversTypes = {
   ReviewVerdict: null;
   RevokeWriteKeyInput: RevokeWriteKeyInput;
   RevokeWriteKeyPayload: ResolverTypeWrapper<RevokeWriteKeyPayload>;
+  Segment: ResolverTypeWrapper<Segment>;
+  SegmentMembership: ResolverTypeWrapper<SegmentMembership>;
   Session: ResolverTypeWrapper<Session>;
   SetAttributeInput: SetAttributeInput;
   SetAttributePayload: ResolverTypeWrapper<Omit<SetAttributePayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversTypes['Decision']>, profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
@@ -2257,6 +2283,8 @@ export type ResolversParentTypes = {
   ReviewEdge: Omit<ReviewEdge, 'node'> & { node: ResolversParentTypes['Review'] };
   RevokeWriteKeyInput: RevokeWriteKeyInput;
   RevokeWriteKeyPayload: RevokeWriteKeyPayload;
+  Segment: Segment;
+  SegmentMembership: SegmentMembership;
   Session: Session;
   SetAttributeInput: SetAttributeInput;
   SetAttributePayload: Omit<SetAttributePayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
@@ -2737,6 +2765,7 @@ export type ProfileResolvers<ContextType = GraphqlContext, ParentType extends Re
   metrics?: Resolver<ResolversTypes['Metrics'], ParentType, ContextType>;
   recentActivity?: Resolver<ReadonlyArray<ResolversTypes['Activity']>, ParentType, ContextType, RequireFields<ProfileRecentActivityArgs, 'limit'>>;
   reflectsChange?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  segments?: Resolver<ReadonlyArray<ResolversTypes['SegmentMembership']>, ParentType, ContextType>;
 };
 
 export type ProfileConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ProfileConnection'] = ResolversParentTypes['ProfileConnection']> = {
@@ -2782,6 +2811,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   relay?: Resolver<ResolversTypes['Relay'], ParentType, ContextType>;
   reviewQueue?: Resolver<ResolversTypes['ReviewConnection'], ParentType, ContextType, RequireFields<QueryReviewQueueArgs, 'first'>>;
   searchProfiles?: Resolver<ResolversTypes['ProfileConnection'], ParentType, ContextType, RequireFields<QuerySearchProfilesArgs, 'first' | 'query'>>;
+  segments?: Resolver<ReadonlyArray<ResolversTypes['Segment']>, ParentType, ContextType>;
   sources?: Resolver<ReadonlyArray<ResolversTypes['Source']>, ParentType, ContextType>;
   stats?: Resolver<ResolversTypes['Stats'], ParentType, ContextType>;
   why?: Resolver<Maybe<ResolversTypes['Why']>, ParentType, ContextType, RequireFields<QueryWhyArgs, 'a' | 'b'>>;
@@ -2861,6 +2891,18 @@ export type ReviewVerdictResolvers = { APART: 'apart', SAME: 'same' };
 
 export type RevokeWriteKeyPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RevokeWriteKeyPayload'] = ResolversParentTypes['RevokeWriteKeyPayload']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type SegmentResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Segment'] = ResolversParentTypes['Segment']> = {
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  when?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+};
+
+export type SegmentMembershipResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SegmentMembership'] = ResolversParentTypes['SegmentMembership']> = {
+  changesAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type SessionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
@@ -3077,6 +3119,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   ReviewEdge?: ReviewEdgeResolvers<ContextType>;
   ReviewVerdict?: ReviewVerdictResolvers;
   RevokeWriteKeyPayload?: RevokeWriteKeyPayloadResolvers<ContextType>;
+  Segment?: SegmentResolvers<ContextType>;
+  SegmentMembership?: SegmentMembershipResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
   SetAttributePayload?: SetAttributePayloadResolvers<ContextType>;
   ShownRecommendation?: ShownRecommendationResolvers<ContextType>;
