@@ -53,7 +53,17 @@ export function labelsText({ labels }: Pick<MatchReport, 'labels'>): string[] {
   ]
 }
 
-/** What a run learnt badly, as warnings. */
-export function learningText({ diagnostics }: Pick<MatchReport, 'diagnostics'>): string[] {
-  return diagnostics.map(({ text }) => `warning: ${text}`)
+/** What a run could not read or compare, what looks wrong about its clusters, and what it learnt badly, as warnings. */
+export function warningsText(
+  report: Pick<MatchReport, 'unreadableRows' | 'unreachedRecords' | 'warnings' | 'diagnostics'>,
+): string[] {
+  const { unreadableRows, unreachedRecords, warnings, diagnostics } = report
+  return [
+    ...(unreadableRows > 0 ? [`${countOf(unreadableRows, 'row')} could not be read: in no result`] : []),
+    ...(unreachedRecords > 0
+      ? [`${countOf(unreachedRecords, 'record')} in reach of no blocking rule: compared with none`]
+      : []),
+    ...warnings,
+    ...diagnostics.map(({ text }) => text),
+  ].map((text) => `warning: ${text}`)
 }

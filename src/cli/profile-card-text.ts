@@ -1,4 +1,4 @@
-import type { CardActivity, CardIdentifier, ProfileCard } from './profile-card.ts'
+import type { CardActivity, CardIdentifier, CardTrait, ProfileCard } from './profile-card.ts'
 import { evidenceText, householdText } from './profile-ties-text.ts'
 import type { Paint } from './terminal.ts'
 import { countOf, indented, tableText } from './text.ts'
@@ -15,6 +15,7 @@ export function profileCardText(card: ProfileCard, paint: Paint): string {
     indented(householdText(card)),
     section('identifiers', card.identifiers.map(identifierRow), paint),
     section('attributes', card.attributes.map(attributeRow), paint),
+    section('traits', card.traits.filter(isTold).map(traitRow), paint),
     section('recent activity', card.recentActivity.map(activityRow), paint),
     indented(evidenceText(card, paint)),
   ]
@@ -26,9 +27,27 @@ function section(title: string, rows: readonly (readonly string[])[], paint: Pai
   return rows.length === 0 ? '' : `${indented(paint('cyan', title))}\n${indented(tableText(rows), '    ')}`
 }
 
-function metricsText({ orders, refunds, spendByCurrency }: ProfileCard['metrics']): string {
+/** Those that the line of figures and the identifiers do not tell already, of which there is anything to tell. */
+function isTold({ name, value }: CardTrait): boolean {
+  if (['orders', 'refunds', 'spend', 'firstSeen'].includes(name) || value === null || value === 0) return false
+  return typeof value !== 'object' || Object.keys(value).length > 0
+}
+
+function traitRow({ name, precision, value, windows }: CardTrait): string[] {
+  const within = windows.map(({ unit, length, value: inWindow }) => `${countOf(length, unit)} ${valueText(inWindow)}`)
+  return [name, valueText(value), within.join('; '), precision === 'exact' ? '' : precision]
+}
+
+function valueText(value: CardTrait['value']): string {
+  if (Array.isArray(value)) return value.map(({ value: one, count }) => `${one} ${count}`).join(', ')
+  if (typeof value !== 'object' || value === null) return String(value)
+  const groups = Object.entries(value).map(([group, one]) => `${group} ${one}`)
+  return groups.length === 0 ? '0' : groups.join(', ')
+}
+
+function metricsText({ orders, refunds, spendByCurrency, rebuilding }: ProfileCard['metrics']): string {
   const spend = spendByCurrency.map(({ currency, amount }) => `${amount.toFixed(2)} ${currency}`).join(', ')
-  return `${countOf(orders, 'order')}, ${countOf(refunds, 'refund')}${spend === '' ? '' : `, spend ${spend}`}`
+  return `${countOf(orders, 'order')}, ${countOf(refunds, 'refund')}${spend === '' ? '' : `, spend ${spend}`}${rebuilding === null ? '' : `\n${rebuilding}`}`
 }
 
 function identifierRow({ namespace, value, firstSeen, lastSeen, sources }: CardIdentifier): string[] {

@@ -1,5 +1,6 @@
 import type { Household, HouseholdMember } from '../app/households/index.ts'
 import { aliasesOf, evidenceInOrder, membersInOrder, type Metrics } from '../app/read/index.ts'
+import type { TraitFigure } from '../projections/traits/index.ts'
 import { type IdentityRules, survivingAttributes } from '../identity/index.ts'
 import {
   type Activity,
@@ -20,12 +21,15 @@ export interface ProfileCard {
   readonly identifiers: readonly CardIdentifier[]
   readonly attributes: readonly Pick<Attribute, 'name' | 'value' | 'source' | 'observedAt'>[]
   readonly metrics: Metrics
+  readonly traits: readonly CardTrait[]
   /** Null for somebody who lives with nobody. */
   readonly household: CardHousehold | null
   readonly recentActivity: readonly CardActivity[]
   /** Strongest first. */
   readonly evidence: readonly CardEvidence[]
 }
+
+export type CardTrait = Pick<TraitFigure, 'name' | 'precision' | 'value' | 'windows'>
 
 export interface CardHousehold {
   readonly id: string
@@ -65,8 +69,9 @@ export async function readCard(
   if (profile == null) return null
   const members = membersInOrder(rules, profile)
   const keys = members.map(({ key }) => key)
-  const [[metrics], sightings, recent, [household], [ledger]] = await Promise.all([
+  const [[metrics], [traits], sightings, recent, [household], [ledger]] = await Promise.all([
     profiles.metrics(context, [profile]),
+    profiles.traits(context, [profile]),
     profiles.sightings(context, keys),
     profiles.recent(context, profile, RECENT),
     households.byProfiles(context, [profile.id]),
@@ -78,6 +83,7 @@ export async function readCard(
     identifiers: members.map((member, at) => identifierOf(member, sightings[at] ?? null)),
     attributes: attributesOf(profile, rules),
     metrics: metrics as Metrics,
+    traits: (traits ?? []).map(({ name, precision, value, windows }) => ({ name, precision, value, windows })),
     household: household == null ? null : householdOf(household),
     recentActivity: recent.map(activityOf),
     evidence: evidenceInOrder(ledger?.evidence ?? []).map(evidenceOf),

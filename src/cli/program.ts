@@ -9,6 +9,7 @@ import { addHistory } from './commands/history.ts'
 import { addIdentity } from './commands/identity.ts'
 import { addIngest } from './commands/ingest.ts'
 import { addKeys } from './commands/keys.ts'
+import { addLake } from './commands/lake.ts'
 import { addMatch } from './commands/match.ts'
 import { addMerge } from './commands/merge.ts'
 import { addPin } from './commands/pin.ts'
@@ -57,6 +58,7 @@ export function buildProgram(services: CliServices): Command {
   addSegments(program, services)
   addSources(program, services)
   addMatch(program, services)
+  addLake(program, services)
   addDeadLetters(program, services)
   addKeys(program, services)
   program.commandsGroup('Identity:')

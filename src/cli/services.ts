@@ -7,6 +7,7 @@ import type { Explanations } from '../app/explain/index.ts'
 import type { KeyRing } from '../app/keys/index.ts'
 import type { MatchHandover, MatcherResults, ReviewDesk } from '../app/handover/index.ts'
 import type { MatchRuns, StewardVerdicts } from '../app/match-runs/index.ts'
+import type { Lake, ProfileHistory, Verified } from '../app/lake/index.ts'
 import type { Households } from '../app/households/index.ts'
 import type { MatchCharts, MatchResults, MatchRun, MatchStudy, ModelExchange } from '../app/match/index.ts'
 import type { EventCounts, ProfileReader, StatsReader, TokenWait } from '../app/read/index.ts'
@@ -68,6 +69,8 @@ export interface CliServices {
   readonly matchStudy: Pick<MatchStudy, 'profile' | 'init' | 'block' | 'explain'>
   /** Needs no stores. */
   readonly matchCharts: Pick<MatchCharts, 'draw'>
+  /** Needs no stores. */
+  readonly lake: Pick<Lake, 'tables' | 'query' | 'compact' | 'vacuum'>
   readonly demoShelf: DemoShelf
 }
 
@@ -75,7 +78,7 @@ export interface CliServices {
 export interface OpenService {
   readonly profiles: Pick<
     ProfileReader,
-    'byIds' | 'byIdentifiers' | 'keyFor' | 'metrics' | 'recent' | 'sightings' | 'ledgers' | 'history'
+    'byIds' | 'byIdentifiers' | 'keyFor' | 'metrics' | 'traits' | 'recent' | 'sightings' | 'ledgers' | 'history'
   >
   readonly context: Pick<ContextReader, 'ofProfiles' | 'interactions'>
   readonly contextUpdates: Pick<ContextUpdates, 'update'>
@@ -100,6 +103,10 @@ export interface OpenService {
   readonly models: Pick<Models, 'list' | 'preview' | 'promote'>
   readonly upkeep: Pick<IndexUpkeep, 'run'>
   readonly rulesChange: Pick<RulesChange, 'current' | 'diff' | 'apply'>
+  readonly lake: Pick<ProfileHistory, 'profileAsOf'> & {
+    /** Folds the lake and holds it against the graph. @throws SelfsameError FORBIDDEN, UNAVAILABLE */
+    verify(context: RequestContext): Promise<Verified>
+  }
   /** Leaves stores that another process keeps running; ends its own. */
   close(): Promise<void>
 }

@@ -8,6 +8,13 @@ export function countOf(count: number, thing: string): string {
   return `${countText(count)} ${thing}${count === 1 ? '' : 's'}`
 }
 
+/** @returns `512 B`, `1.5 MB` */
+export function bytesText(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB']
+  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3))
+  return `${(bytes / 1_000 ** power).toFixed(power === 0 ? 0 : 1)} ${units[power]}`
+}
+
 /** @returns `0.3 s`, `12 s`, `3 min 5 s`, `2 h 10 min` */
 export function durationText(ms: number): string {
   const tenths = Math.round(ms / 100)

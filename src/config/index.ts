@@ -31,6 +31,9 @@ export interface Config {
   readonly batchEventsMax: number
   readonly backlogEventsMax: number
   readonly messageIdDays: number
+  /** Where the lake is, an absolute path. */
+  readonly lakeFolder: string
+  readonly lakeEveryMs: number
   readonly stack: StackSettings
 }
 
@@ -95,8 +98,14 @@ function configOf(values: SettingValues, env: Environment): Config {
     batchEventsMax: values.SELFSAME_BATCH_EVENTS_MAX,
     backlogEventsMax: values.SELFSAME_BACKLOG_EVENTS_MAX,
     messageIdDays: values.SELFSAME_MESSAGE_ID_DAYS,
+    lakeFolder: folderOf(values.LAKE_URL ?? join(home, 'lake')),
+    lakeEveryMs: values.SELFSAME_LAKE_EVERY_MS,
     stack: stackSettingsOf(values, home, env),
   }
+}
+
+function folderOf(place: string): string {
+  return place.startsWith('file:') ? fileURLToPath(place) : resolve(place)
 }
 
 function stackSettingsOf(values: SettingValues, home: string, env: Environment): StackSettings {

@@ -112,6 +112,17 @@ export const SETTINGS = {
     description: 'How long a messageId is remembered, so that a repeated event counts once',
     fallback: '7',
   },
+  LAKE_URL: {
+    schema: optional({ schema: z.string().regex(/^(?!(?!file:)[a-z][a-z0-9+.-]+:\/\/)./), allowed: '' }).schema,
+    allowed: 'a directory, as a path or a URL such as file:///var/lib/selfsame/lake',
+    description: 'Where the lake is: all events and changes as Parquet',
+    fallbackNote: '`lake` in the data directory',
+  },
+  SELFSAME_LAKE_EVERY_MS: {
+    ...whole(100, 3_600_000, ' of milliseconds'),
+    description: 'How often what is new is committed to the lake',
+    fallback: '5000',
+  },
   SELFSAME_DOCKER: {
     ...oneOf(['auto', 'off']),
     description: '`off`: embedded stores even where a Docker engine answers',

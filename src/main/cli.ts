@@ -61,6 +61,12 @@ function servicesOf(config: Config): CliServices {
       explain: async (...asked) => (await import('./match.ts')).matchStudyOn(config).explain(...asked),
     },
     matchCharts: { draw: async (...asked) => (await import('./match.ts')).matchChartsOn(config).draw(...asked) },
+    lake: {
+      tables: async (...asked) => (await import('./lake.ts')).lakeOn(config).lake.tables(...asked),
+      query: async (...asked) => (await import('./lake.ts')).lakeOn(config).lake.query(...asked),
+      compact: async (...asked) => (await import('./lake.ts')).lakeOn(config).lake.compact(...asked),
+      vacuum: async (...asked) => (await import('./lake.ts')).lakeOn(config).lake.vacuum(...asked),
+    },
     demoShelf: demoShelfIn(config.home),
   }
 }

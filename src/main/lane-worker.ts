@@ -17,6 +17,7 @@ import type { StackConnections } from '../stack/index.ts'
 import { LaneWorker, type WorkerLog } from '../worker/index.ts'
 import { identityCacheOn } from './identity-cache.ts'
 import { contextKeeperOn } from './live-context.ts'
+import { lakeWork } from './lake-work.ts'
 import { matchRunWork } from './match-runs.ts'
 import { postponedWork } from './postponed.ts'
 import { relayWork } from './relay.ts'
@@ -29,9 +30,11 @@ export interface LaneWorkerParts {
   readonly connections: StackConnections
   readonly traits: TraitSettings
   readonly batchEventsMax: number
-  /** Data directory: what matching writes for a while lies there. */
+  /** Data directory: what matching and the lake write for a while lies there. */
   readonly home: string
   readonly contextSettings: ContextSettings
+  readonly lakeFolder: string
+  readonly lakeEveryMs: number
   readonly log: WorkerLog
 }
 
@@ -43,18 +46,21 @@ export function startLaneWorker({
   batchEventsMax,
   home,
   contextSettings,
+  lakeFolder,
+  lakeEveryMs,
   log,
 }: LaneWorkerParts): () => Promise<void> {
   const blocking = connectRedis({ url: connections.redisLogUrl, name: 'selfsame-worker-reader' })
   const id = `${hostname()}/${process.pid}/${randomUUID()}`
   const cache = identityCacheOn(stores, log)
+  const bookings = new RedisBookings(stores.cache, traits, figuresPrefix(traits))
   const worker = new LaneWorker(
     {
       context: WORKER_CONTEXT,
       reader: new RedisLaneReader(stores.log, blocking, id),
       leases: new RedisLaneLeases(stores.log, id),
       resolver: new Resolver(new Neo4jIdentityGraph(stores.graph), cache, stores.rules()),
-      booker: new Booker(new RedisBookings(stores.cache, traits, figuresPrefix(traits)), traits),
+      booker: new Booker(bookings, traits),
       failedEvents: new RedisDeadLetters(stores.log),
       matching: realTimeMatchingOn(stores, log),
       projections: [contextKeeperOn(stores, contextSettings)],
@@ -63,16 +69,26 @@ export function startLaneWorker({
     { batchEventsMax },
   )
   const background = { ...stores, connections, workerId: id, workerLog: log }
+  const lake = lakeWork({
+    stores,
+    bookings,
+    settings: { home, lakeFolder },
+    everyMs: lakeEveryMs,
+    workerId: id,
+    log,
+  })
   const periodic = [
     postponedWork(background),
     indexWork(stores, id, log),
     matchRunWork({ ...background, home }),
-    ...relayWork({ stores, workerId: id, log }),
+    ...relayWork({ stores, lake: lake.consumer, workerId: id, log }),
+    ...lake.periodic,
   ]
   worker.start()
   for (const work of periodic) work.start()
   return async () => {
     await Promise.all([worker.stop(), ...periodic.map((work) => work.stop())])
+    await lake.close()
     blocking.disconnect()
   }
 }

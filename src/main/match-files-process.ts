@@ -4,21 +4,28 @@ import type { RequestContext } from '../model/index.ts'
 import { answerAsProcess } from './answer-as-process.ts'
 import { matchRunOn } from './match.ts'
 
+/** What goes to and fro while it works. */
+type Told = 'onPhase' | 'onPairs' | 'signal'
+
+/** How far it is: a phase begins, or so many of so many pairs are compared. */
+export type MatchFilesProgress = Phase | readonly [done: number, total: number]
+
 /** What the process is given. */
 export type MatchFilesTask = { readonly home: string; readonly context: RequestContext } & (
-  | { readonly verb: 'run'; readonly request: Omit<MatchRequest, 'onPhase' | 'signal'> }
-  | { readonly verb: 'train'; readonly request: Omit<TrainRequest, 'onPhase' | 'signal'> }
+  | { readonly verb: 'run'; readonly request: Omit<MatchRequest, Told> }
+  | { readonly verb: 'train'; readonly request: Omit<TrainRequest, Told> }
 )
 
 answerAsProcess(matched)
 
 function matched(
   { home, context, ...asked }: MatchFilesTask,
-  onPhase: (phase: Phase) => void,
+  tell: (progress: MatchFilesProgress) => void,
   signal: AbortSignal,
 ): Promise<MatchReport> {
   const match = matchRunOn({ home })
+  const onPairs = (done: number, total: number) => tell([done, total])
   return asked.verb === 'run'
-    ? match.run(context, { ...asked.request, onPhase, signal })
-    : match.train(context, { ...asked.request, onPhase, signal })
+    ? match.run(context, { ...asked.request, onPhase: tell, onPairs, signal })
+    : match.train(context, { ...asked.request, onPhase: tell, onPairs, signal })
 }

@@ -9,7 +9,7 @@ import { GraphRecords } from '../app/match/index.ts'
 import type { RequestContext } from '../model/index.ts'
 import type { StackConnections } from '../stack/index.ts'
 import { answerAsProcess } from './answer-as-process.ts'
-import { matcherResultsOn, matchRunOn } from './match.ts'
+import { matcherResultsOn, matchOnceOn } from './match.ts'
 
 /** What the process is given. */
 export interface MatchRunTask extends Pick<StackConnections, 'neo4j'> {
@@ -30,7 +30,7 @@ async function matched(
     const work = new GraphMatch({
       records: new GraphRecords(new Neo4jDescribedGraph(graph)),
       stewards: new Neo4jMatchRuns(graph),
-      match: matchRunOn({ home }, (pairs) => (compared.pairs += pairs)),
+      match: matchOnceOn({ home }, (pairs) => (compared.pairs += pairs)),
       results: matcherResultsOn({ home }),
       handover: new MatchHandover({ graph: new Neo4jHandoverGraph(graph), now: () => new Date() }),
       nowMs: Date.now,

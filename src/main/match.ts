@@ -4,6 +4,7 @@ import {
   DuckDbMatchBench,
   DuckDbResultsReader,
   DuckDbScoreReader,
+  FinishedFolder,
   MATCH_DUCKDB_DEFAULTS,
   PublishedFolder,
 } from '../adapters/duckdb/index.ts'
@@ -13,6 +14,7 @@ import {
   type Bounds,
   MatchCharts,
   type MatchParts,
+  type OnCompared,
   MatchResults,
   MatchRun,
   MatchStudy,
@@ -26,8 +28,14 @@ const BYTES_PER_KILOBYTE = 1_024
 
 type Home = Pick<Config, 'home'>
 
-/** Matching of files; needs no store. @param onCompared told how many pairs were compared, whenever some were */
-export function matchRunOn(config: Home, onCompared: (pairs: number) => void = () => {}): MatchRun {
+/** Matching of files; needs no store. What a run has finished is kept, and taken over by the next one. */
+export function matchRunOn(config: Home): MatchRun {
+  const openFinished = (key: string) => FinishedFolder.open(join(config.home, 'matching'), key)
+  return new MatchRun({ ...partsOn(config), openFinished })
+}
+
+/** Matching of records that are there for one run only. @param onCompared told how many pairs were compared, whenever some were */
+export function matchOnceOn(config: Home, onCompared: (pairs: number) => void): MatchRun {
   const parts = partsOn(config)
   return new MatchRun({ ...parts, openComparer: (threads) => counted(parts.openComparer(threads), onCompared) })
 }
@@ -62,13 +70,13 @@ function duckDbSettings(spillFolder: string, { memoryBytesMax, threads }: Bounds
   return { memoryBytesMax: memory, threads: threads ?? usual, spillFolder }
 }
 
-function counted(comparer: PairComparer, onCompared: (pairs: number) => void): PairComparer {
+function counted(comparer: PairComparer, onCompared: OnCompared): PairComparer {
   return {
-    compare: async (job, pairs) => {
-      const levels = await comparer.compare(job, pairs)
-      onCompared(pairs.l.length)
-      return levels
-    },
+    compare: (job, pairs, alsoTold) =>
+      comparer.compare(job, pairs, (some) => {
+        onCompared(some)
+        alsoTold?.(some)
+      }),
     close: () => comparer.close(),
   }
 }

@@ -5,6 +5,7 @@ import type { Config } from '../config/index.ts'
 import { DEVELOPMENT_CONTEXT, SelfsameError } from '../model/index.ts'
 import { supervised } from '../stack/index.ts'
 import { identityUseCasesOn } from './identity-use-cases.ts'
+import { lakeOn } from './lake.ts'
 import { createLog, kindOf } from './log.ts'
 import { runProcess, type ProcessParts, type RunningProcess } from './process.ts'
 import { sourceUseCasesOn } from './sources.ts'
@@ -24,6 +25,7 @@ async function startApi({ config, connections, rules: offered }: ProcessParts): 
       ...identityUseCasesOn(stores, log),
       ingest: keyedIngest,
       sources: sourceUseCasesOn(config),
+      history: lakeOn(config).history,
     },
     caller: DEVELOPMENT_CONTEXT,
     rules: stores.rules,

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { Neo4jFileLedger } from '../../graph/index.ts'
+import { Neo4jAuditGraph, Neo4jFileLedger } from '../../graph/index.ts'
 import { EVENT_BYTES_MAX } from '../app/ingest/index.ts'
 import { FileIngest } from '../app/sources/index.ts'
 import type { OpenService, Report } from '../cli/index.ts'
@@ -9,6 +9,7 @@ import { openStack, type Stack } from '../stack/index.ts'
 import { identityUseCasesOn } from './identity-use-cases.ts'
 import { startLaneWorker } from './lane-worker.ts'
 import { contextSettingsOf } from './live-context.ts'
+import { lakeOn } from './lake.ts'
 import { createLog } from './log.ts'
 import { matchingOn } from './real-time.ts'
 import { sourcesOn } from './sources.ts'
@@ -32,6 +33,7 @@ export async function openService(config: Config, offered: IdentityRules, report
       ...identityUseCasesOn(stores, createLog('selfsame-cli', 'error')),
       rules: stores.rules(),
       files: fileIngestOn(stores, config),
+      lake: lakeOf(stores, config),
       close: async () => {
         await stopWorker()
         await stores.close()
@@ -41,6 +43,14 @@ export async function openService(config: Config, offered: IdentityRules, report
   } catch (error) {
     await stack.stop()
     throw error
+  }
+}
+
+function lakeOf({ graph }: Stores, config: Config): OpenService['lake'] {
+  const { lake, history } = lakeOn(config)
+  return {
+    verify: (context) => lake.verify(context, new Neo4jAuditGraph(graph)),
+    profileAsOf: (context, who, at) => history.profileAsOf(context, who, at),
   }
 }
 
@@ -56,7 +66,7 @@ function fileIngestOn(stores: Stores, config: Config): FileIngest {
 }
 
 function standInWorker({ connections }: Stack, stores: Stores, config: Config): () => Promise<void> {
-  const { batchEventsMax, home } = config
+  const { batchEventsMax, home, lakeFolder, lakeEveryMs } = config
   const log = createLog('selfsame-cli', 'error')
   return startLaneWorker({
     stores,
@@ -64,6 +74,8 @@ function standInWorker({ connections }: Stack, stores: Stores, config: Config): 
     traits: traitsOf(config),
     batchEventsMax,
     home,
+    lakeFolder,
+    lakeEveryMs,
     contextSettings: contextSettingsOf(config),
     log,
   })

@@ -20,6 +20,8 @@ async function startWorker({ config, connections, rules: offered }: ProcessParts
     batchEventsMax: config.batchEventsMax,
     home: config.home,
     contextSettings: contextSettingsOf(config),
+    lakeFolder: config.lakeFolder,
+    lakeEveryMs: config.lakeEveryMs,
     log,
   })
   supervised.ready()

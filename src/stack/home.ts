@@ -48,6 +48,7 @@ const HOME_ENTRIES: readonly string[] = [
   'lake',
   'spill',
   'ingest',
+  'matching',
 ]
 
 /** @returns true for what Selfsame writes into a data directory, temporary parts of it included */

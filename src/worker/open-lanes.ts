@@ -25,7 +25,8 @@ export async function openLanes(ports: OpeningPorts, held: Epochs): Promise<void
   const [cursors, claimed] = await Promise.all([resolver.cursors(lanes), booker.epochs()])
   const known = lanes.map((lane) => [lane, Math.max(cursors.get(lane)?.epoch ?? 0, claimed.get(lane) ?? 0)] as const)
   await assertLatest(ports, new Map(known.filter(([lane, epoch]) => epoch > (held.get(lane) ?? 0))))
-  const booked = await booker.claim(held)
+  const applied = new Map([...cursors].map(([lane, { position }]) => [lane, position]))
+  const booked = await booker.claim(held, applied)
   const opening = lanes.map((lane) => {
     const [first = BEGINNING, last = BEGINNING] = inOrder(cursors.get(lane)?.position, booked.get(lane))
     return reader.open(lane, first, last)

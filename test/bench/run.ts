@@ -1,7 +1,7 @@
 /**
  * Benchmarks: how fast a part is beside the bare thing it is built on, measured in the same run.
  *
- *     npm run bench -- [gate|stitch|way|reads|retail|audit|decide|evaluate|diff|match|live …] [--quick] [--output json]
+ *     npm run bench -- [gate|stitch|way|book|reads|retail|audit|decide|evaluate|diff|match|live …] [--quick] [--output json]
  *
  * Each runs on stores of its own that are removed at the end. Must not know how a part does its work.
  */
@@ -10,6 +10,7 @@ import { FULL, QUICK, type Bench, type Measured, type Scale } from './harness/be
 import { machineLoad, reportOf, tableOf } from './harness/report.ts'
 import { Rig } from './harness/rig.ts'
 import { audit } from './audit.ts'
+import { book } from './book.ts'
 import { decide } from './decide.ts'
 import { diff } from './diff.ts'
 import { evaluate } from './evaluate.ts'
@@ -25,6 +26,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   gate,
   stitch,
   way,
+  book,
   reads,
   retail,
   audit,

@@ -51,6 +51,19 @@ describe('match run on hostile files', () => {
     expect(folder.results()).toEqual(RESULTS)
   })
 
+  it('finds who is who beside 200,000 records that all say the same', async () => {
+    const folder = new MatchFolder()
+    const alike = Array.from({ length: 200_000 }, (_, at) => [`z${at}`, '', 'smith', '', 'leeds', '', 'x'])
+    const file = folder.csv('people.csv', [HEADER, ...PEOPLE, ...alike])
+    const { exitCode, stdout } = await run(folder, [file], '--quiet', '--output', 'json')
+    expect(exitCode).toBe(0)
+    const { records, comparedPairs } = JSON.parse(stdout)
+    expect(records).toBe(PEOPLE.length + 200_000)
+    expect(comparedPairs).toBeLessThan(1_000_000)
+    const clusters = await folder.clusters()
+    expect(clusters).toContainEqual(['r0', 's0'])
+  })
+
   it('leaves what else is in the folder', async () => {
     const folder = new MatchFolder()
     mkdirSync(folder.out)

@@ -9,6 +9,8 @@ import { codeBlocksOf, commandsOf, type CodeBlock } from '../support/documents.t
 import { Retailer } from '../support/retailer.ts'
 import { play } from '../support/story.ts'
 import { Checkout, PROJECT } from '../support/typed.ts'
+import { traitsWith } from '../support/traits.ts'
+import { parse } from 'yaml'
 
 const MINUTES = 60_000
 const DOCUMENTS = ['README.md', ...globSync('docs/**/*.md', { cwd: PROJECT }).toSorted()]
@@ -59,12 +61,18 @@ const WAYS: readonly Way[] = [
   },
   { fits: ({ language, text }) => language === 'sh' && text.includes('selfsame match run'), run: matchesOnesOwnFile },
   { fits: ({ language, text }) => language === 'yaml' && text.startsWith('  - column: '), run: settlesAField },
+  { fits: ({ file, language }) => file === 'docs/traits.md' && language === 'yaml', run: areTraits },
   { fits: ({ language, text }) => language === 'sh' && text.includes('selfsame match apply'), run: handsOver },
   { fits: ({ language, text }) => language === 'sh' && text.includes('selfsame match export'), run: goesToSplink },
   { fits: ({ language, text }) => language === 'sh' && text.includes('selfsame match promote'), run: tellsOfModels },
   { fits: ({ text }) => linesOf(text).every((line) => VERBS.test(line)), run: areVerbs },
   { fits: ({ file, language }) => file === 'docs/ARCHITECTURE.md' && language === '', run: areRooms },
 ]
+
+async function areTraits({ text }: CodeBlock): Promise<void> {
+  const defined: object = parse(text)
+  expect(Object.keys(traitsWith(defined).traits)).toEqual(expect.arrayContaining(Object.keys(defined)))
+}
 
 /** @throws Error for a block that is a reader's to copy and nobody's to test */
 function wayOf(block: CodeBlock): Way {

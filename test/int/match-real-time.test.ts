@@ -190,7 +190,7 @@ describe('records matched as they come', () => {
     expect(await at.upkeep.run(STEWARD, { isRebuild: true })).toMatchObject({ isBuilt: true, madeGood: 1 })
     const after = await at.shelf.standing()
     expect(after.index?.generation).not.toBe(before.index?.generation)
-    const left = await at.cache.client.keys(`match:${before.index?.generation}:*`)
+    const left = await at.cache.client.keys(`match:{${before.index?.generation}}:*`)
     expect(left).toEqual([])
   })
 

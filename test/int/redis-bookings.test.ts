@@ -193,6 +193,27 @@ test('a sum that would overflow fails its event alone; those before it are booke
   expect((await figures.figures([[all('customer:1')]]))[0]?.orders).toBe(1)
 })
 
+describe('figures are being rebuilt', () => {
+  test('until all that was ever applied is booked again', async () => {
+    const { redis, bookings } = await setUp()
+    const state = () => new TestFigures(redis.client).rebuilding()
+    expect(await state()).toBe(null)
+    await redis.client.flushall()
+    expect(await state()).toContain('No worker has begun')
+    await bookings.claim(
+      new Map([
+        [0, EPOCH],
+        [1, EPOCH],
+      ]),
+      new Map([[0, '3-0']]),
+    )
+    await bookings.book(batch([booking('1-0')]))
+    expect(await state()).toBe('Figures were lost or their traits changed: 1 of 64 lanes are being booked again')
+    await bookings.book(batch([booking('3-0')]))
+    expect(await state()).toBe(null)
+  })
+})
+
 describe('lanes', () => {
   test('count their events, those without a usable identifier beside them, and not those that failed', async () => {
     const { bookings } = await setUp()

@@ -41,12 +41,22 @@ export class CliProcess {
   }
 
   /** Resolves with stdout once it holds the text. @throws Error when the process ends before */
-  async untilStdout(text: string): Promise<string> {
+  untilStdout(text: string): Promise<string> {
+    return this.#until('stdout', text)
+  }
+
+  /** As `untilStdout`. */
+  untilStderr(text: string): Promise<string> {
+    return this.#until('stderr', text)
+  }
+
+  #until(name: 'stdout' | 'stderr', text: string): Promise<string> {
     const found = new Promise<string>((resolve) => {
       const look = () => {
-        if (this.#stdout.includes(text)) resolve(this.#stdout)
+        const said = this.output[name]
+        if (said.includes(text)) resolve(said)
       }
-      this.#child.stdout?.on('data', look)
+      this.#child[name]?.on('data', look)
       look()
     })
     const early = this.ended.then(({ exitCode, stderr }) => {

@@ -33,6 +33,7 @@ export class MemoryReads implements ProfileGraph, FiguresReader, Pick<Bookings, 
   readonly profiles: GraphProfile[] = []
   readonly ledgerOf = new Map<string, ProfileLedger>()
   readonly figuresOf = new Map<IdentifierKey, Purchases>()
+  readonly contributedTo = new Map<IdentifierKey, Contribution[]>()
   readonly sightingOf = new Map<IdentifierKey, Sighting>()
   readonly activityOf = new Map<IdentifierKey, Activity[]>()
   /** `waitFor` answers when this is called. */
@@ -77,7 +78,13 @@ export class MemoryReads implements ProfileGraph, FiguresReader, Pick<Bookings, 
 
   async contributions(anchors: readonly (readonly Anchor[])[]) {
     this.calls.push(`figures ${anchors.length}`)
-    return anchors.map((keys) => keys.flatMap(({ key }) => contributionsOf(this.figuresOf.get(key))))
+    return anchors.map((keys) =>
+      keys.flatMap(({ key }) => [...purchasesOf(this.figuresOf.get(key)), ...(this.contributedTo.get(key) ?? [])]),
+    )
+  }
+
+  async rebuilding(): Promise<string | null> {
+    return null
   }
 
   async recent(anchors: readonly Anchor[], limit: number) {
@@ -136,7 +143,7 @@ function memberOf(key: IdentifierKey, birthId: string, birthSeq: number): Member
   }
 }
 
-function contributionsOf(purchases: Purchases | undefined): Contribution[] {
+function purchasesOf(purchases: Purchases | undefined): Contribution[] {
   if (purchases === undefined) return []
   const { orders, refunds, spendByCurrency } = purchases
   const spend = Object.entries(spendByCurrency).map(([currency, amount]) => [`spend:${currency}`, amount] as const)

@@ -5,6 +5,7 @@ import { MatchExplanations, type MatchExplanationsParts } from '../../src/app/ma
 import { MatchRuns } from '../../src/app/match-runs/index.ts'
 import { Relay } from '../../src/app/relay/index.ts'
 import { Explanations } from '../../src/app/explain/index.ts'
+import { ProfileHistory } from '../../src/app/lake/index.ts'
 import type { Household, Households } from '../../src/app/households/index.ts'
 import { RulesChange } from '../../src/app/rules/index.ts'
 import type { RequestContext } from '../../src/model/index.ts'
@@ -42,6 +43,9 @@ const NOTHING_EXPLAINED: MatchExplanationsParts = {
   records: { described: async () => [], listDescribed: async () => [] },
 }
 
+/** A lake without rows. */
+const NOTHING_RECORDED = { query: async () => ({ columns: [], rows: [] }) }
+
 export function identityUseCases({
   graph = emptyGraph(),
   runs = new MemoryMatchRuns(),
@@ -58,6 +62,7 @@ export function identityUseCases({
     relay: new Relay(relay),
     explanations: new Explanations({ graph }),
     households: new MemoryHouseholds(),
+    history: new ProfileHistory(NOTHING_RECORDED),
     rulesChange: new RulesChange({ graph, vertices: graph, cache, now }),
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { BlockReport, ColumnProfile, MatchReport, PairExplanation } from '../../src/app/match/index.ts'
+import type { BlockReport, ColumnProfile, MatchReport, MatchRun, PairExplanation } from '../../src/app/match/index.ts'
 import type { CliServices } from '../../src/cli/index.ts'
 import { cli } from '../support/cli.ts'
 
@@ -144,6 +144,10 @@ const REPORT = {
   blockedPairs: 12,
   pairsToReview: 1,
   seconds: { total: 2.5 },
+  resumed: ['rules', 'pairs'],
+  unreadableRows: 1,
+  unreachedRecords: 2,
+  warnings: ['No two records are one person'],
   diagnostics: [DIAGNOSTIC],
 } as unknown as MatchReport
 
@@ -152,12 +156,43 @@ describe('selfsame match train and run', () => {
     const { services, asked } = verbs({ train: REPORT, run: REPORT })
     const files = ['a.csv', '--id', 'id', '--settings', 's.yaml']
     const train = await cli(['match', 'train', ...files, '--out', 'm.json'], services)
-    expect(train.stdout).toBe('learnt from 9 records in 2.5 s: m.json\nwarning: 9 records are too few to learn from\n')
+    const warnings = [
+      '1 row could not be read: in no result',
+      '2 records in reach of no blocking rule: compared with none',
+      'No two records are one person',
+      '9 records are too few to learn from',
+    ]
+    const said = warnings.map((warning) => `warning: ${warning}\n`).join('')
+    expect(train.stdout).toBe(`learnt from 9 records in 2.5 s: m.json\n${said}`)
     expect(asked[0]?.[0]).toMatchObject({ modelFile: 'm.json', settingsPath: 's.yaml' })
     const run = await cli(['match', 'run', ...files, '--out', 'matched'], services)
-    expect(run.stdout).toMatch(/1 pair in the review band\nwarning: 9 records are too few/)
+    expect(run.stdout).toContain(
+      `taken over from a run that was ended: rules, pairs\n1 pair for stewards to look at\n${said}`,
+    )
     const json = await cli(['match', 'train', ...files, '--out', 'm.json', '--output', 'json'], services)
     expect(JSON.parse(json.stdout)).toMatchObject({ model: 'm.json', diagnostics: [DIAGNOSTIC] })
+  })
+})
+
+describe('selfsame match run', () => {
+  const args = ['match', 'run', 'a.csv', '--id', 'id', '--out', 'matched']
+  const match = {
+    run: async (_: unknown, { onPhase, onPairs }: Parameters<MatchRun['run']>[1]) => {
+      for (const phase of ['learn', 'compare'] as const) onPhase?.(phase)
+      onPairs?.(40, 160)
+      for (const phase of ['learn', 'learn', 'write'] as const) onPhase?.(phase)
+      return REPORT
+    },
+    train: () => expect.unreachable(),
+  }
+
+  test('says what begins, once each time, and how far comparing is', async () => {
+    const { stderr } = await cli(args, { match })
+    expect(stderr).toMatch(/^learn\ncompare\ncomparing: 40 of 160 pairs \(25%\), .*\nlearn\nwrite\n$/)
+  })
+
+  test('says nothing of it with --quiet', async () => {
+    expect((await cli([...args, '--quiet'], { match })).stderr).toBe('')
   })
 })
 

@@ -89,7 +89,12 @@ describe('selfsame profile', () => {
           averageOrderValue: 12.5 / 3,
           firstSeen: null,
           lastSeen: null,
+          rebuilding: null,
         },
+        traits: expect.arrayContaining([
+          expect.objectContaining({ name: 'orders', precision: 'exact', value: 3 }),
+          { name: 'distinctProducts', precision: 'approximate', value: 0, windows: [] },
+        ]),
         household: {
           id: 'h1',
           members: [
@@ -140,6 +145,29 @@ describe('selfsame profile', () => {
         '  evidence',
         '    4 pieces, 3 parked: 1 shared, 2 limit',
         "    why not: selfsame whynot email:jane@mail.example 'loyalty:Jane'\\''s'",
+        '',
+      ].join('\n'),
+    )
+  })
+
+  test('says what traits tell beside orders and spend', async () => {
+    reads.profiles.push(profileOf('p3', ['cookie:z']))
+    reads.contributedTo.set('cookie:z', [
+      { kind: 'add', slot: 'eventsByChannel:web', amount: 3 },
+      { kind: 'max', slot: 'lastSeen', value: Date.parse('2026-02-03T12:34:56.000Z') },
+      { kind: 'last', slot: 'lastCategory', stamp: '1', value: 'shoes' },
+      { kind: 'recent', slot: 'topCategories', stamp: '1', value: 'shoes' },
+      { kind: 'distinct', slot: 'distinctProducts', hash: 7 },
+    ])
+    const { stdout } = await cli(['profile', 'p3'], { service })
+    expect(stdout).toContain(
+      [
+        '  traits',
+        '    lastSeen          2026-02-03T12:34:56.000Z',
+        '    eventsByChannel   web 3                     7 days 0; 30 days 0',
+        '    lastCategory      shoes',
+        '    topCategories     shoes 1                                        recomputed',
+        '    distinctProducts  1                                              approximate',
         '',
       ].join('\n'),
     )

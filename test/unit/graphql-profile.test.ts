@@ -120,6 +120,41 @@ describe('a profile', () => {
     })
   })
 
+  it('has its traits, all or those named, with their windows', async () => {
+    api.reads.figuresOf.set('customer:1', { orders: 2, refunds: 1, spendByCurrency: { GBP: 100_050 } })
+    const { data } = await api.ask(
+      '{ profile(id: "pAda") { traits { name } named: traits(names: ["spend", "orders"]) { name precision value windows { unit length value } } } }',
+    )
+    expect(data.profile.traits.map(({ name }: { name: string }) => name)).toContain('distinctProducts')
+    expect(data.profile.named).toEqual([
+      {
+        name: 'spend',
+        precision: 'EXACT',
+        value: { GBP: 10.005 },
+        windows: [
+          { unit: 'DAY', length: 30, value: {} },
+          { unit: 'DAY', length: 365, value: {} },
+        ],
+      },
+      {
+        name: 'orders',
+        precision: 'EXACT',
+        value: 2,
+        windows: [
+          { unit: 'DAY', length: 30, value: 0 },
+          { unit: 'DAY', length: 365, value: 0 },
+        ],
+      },
+    ])
+  })
+
+  it('has no trait of an unknown name, and says which may be meant', async () => {
+    const { errors } = await api.ask('{ profile(id: "pAda") { traits(names: ["order"]) { value } } }')
+    expect(errors).toMatchObject([
+      { message: 'There is no trait order; did you mean orders?', extensions: { code: 'BAD_REQUEST' } },
+    ])
+  })
+
   it('has no spend and no currency without purchases', async () => {
     const { data } = await api.ask('{ profile(id: "pBob") { metrics { spend currency orders } } }')
     expect(data.profile.metrics).toEqual({ spend: 0, currency: null, orders: 0 })

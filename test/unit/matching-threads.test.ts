@@ -38,6 +38,15 @@ describe('comparing on threads', () => {
     expect(new Set(levels[0]).size).toBeGreaterThan(3)
   })
 
+  it('tells of every pair once, while it goes on', async () => {
+    for (const some of [pairs, { l: pairs.l.slice(0, 9), r: pairs.r.slice(0, 9) }]) {
+      const told: number[] = []
+      await comparerOf(compare, 2).compare(job, some, (count) => told.push(count))
+      expect(told.reduce((sum, count) => sum + count, 0)).toBe(some.l.length)
+      expect(told.length > 1).toBe(some === pairs)
+    }
+  })
+
   it('compares a few here', async () => {
     const few = { l: pairs.l.slice(0, 9), r: pairs.r.slice(0, 9) }
     let calls = 0

@@ -6,10 +6,11 @@ import { settle } from '../../src/app/real-time/settle.ts'
 const MODEL = { matcher: 'live', modelVersion: 'v1' }
 const LEAVE: LiveDecision = { kind: 'leave' }
 
-const toward = (kind: 'link' | 'review', id: string, bits: number): LiveDecision => ({
+const toward = (kind: 'link' | 'review', id: string, bits: number, doubtedBits = 20): LiveDecision => ({
   kind,
-  to: { id, cluster: `of ${id}`, raw: bits, corrected: bits },
+  to: { id, cluster: `of ${id}`, raw: bits, corrected: bits, doubted: doubtedBits },
   bits,
+  doubtedBits,
 })
 
 const match = (id: string, decision: LiveDecision, within: LiveDecision = LEAVE): LiveMatch => ({
@@ -58,4 +59,17 @@ test('a pair that is not sure is asked once, whichever side came first', () => {
   const { reviews, linkings } = settled([match('b', toward('review', 'a', -2)), match('a', toward('review', 'b', -2))])
   expect(linkings).toEqual([])
   expect(reviews).toMatchObject([{ a: 'a', b: 'b', bits: -2, records: 2, matcher: 'live', modelVersion: 'v1' }])
+})
+
+test('a link that may be of twins is made, and a steward is asked whether it is right', () => {
+  const { reviews, links } = settled([
+    match('a', toward('link', 'b', 9, 1.5)),
+    match('c', LEAVE, toward('link', 'd', 9, 6)),
+    match('e', toward('link', 'f', 9, 6.1)),
+  ])
+  expect(links).toBe(3)
+  expect(reviews).toMatchObject([
+    { a: 'a', b: 'b', bits: 1.5, isJoined: true },
+    { a: 'c', b: 'd', bits: 6, isJoined: true },
+  ])
 })

@@ -1,5 +1,17 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
-import { array, asyncProperty, assert, constant, type Arbitrary, constantFrom, integer, letrec, oneof, option, record } from 'fast-check'
+import {
+  array,
+  asyncProperty,
+  assert,
+  type constant,
+  type Arbitrary,
+  constantFrom,
+  integer,
+  letrec,
+  oneof,
+  option,
+  record,
+} from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { readFileSync } from 'node:fs'
@@ -55,13 +67,14 @@ test('stages of life pass by time alone', () => {
   expect(judged('known-lapsing', subject, NOW + 90 * DAY)).toEqual({ isMember: true, changesAtMs: NOW + 365 * DAY })
 })
 
+const faults = (segments: object) => segmentSettingsSchema.safeParse({ version: 1, segments }).error?.message ?? ''
+const defined = (when: object) => ({ description: 'x', when })
+
 test('settings that go in circles, ask for what is not there or are misspelt are refused', () => {
-  const faults = (segments: object) => segmentSettingsSchema.safeParse({ version: 1, segments }).error?.message ?? ''
-  const of = (when: object) => ({ description: 'x', when })
-  expect(faults({ a: of({ segment: 'b' }), b: of({ not: { segment: 'a' } }) })).toContain('a → b → a')
-  expect(faults({ a: of({ segment: 'none' }) })).toContain('which is no segment here')
-  expect(faults({ a: of({ attribute: 'x', is: 1, in: [1] }) })).not.toBe('')
-  expect(faults({ a: of({ did: { nmae: 'x' }, within: { days: 1 } }) })).not.toBe('')
+  expect(faults({ a: defined({ segment: 'b' }), b: defined({ not: { segment: 'a' } }) })).toContain('a → b → a')
+  expect(faults({ a: defined({ segment: 'none' }) })).toContain('which is no segment here')
+  expect(faults({ a: defined({ attribute: 'x', is: 1, in: [1] }) })).not.toBe('')
+  expect(faults({ a: defined({ did: { nmae: 'x' }, within: { days: 1 } }) })).not.toBe('')
 })
 
 test('a diff names what came, went, and what differs through the segments that it asks for', () => {
@@ -100,15 +113,15 @@ const { condition } = letrec<{ condition: Condition; leaf: Condition }>((tie) =>
         is: record({ attribute, is: scalar }),
         in: record({ attribute, in: array(scalar, { minLength: 1, maxLength: 2 }) }),
         exists: record({ attribute, exists: constantFrom(true, false) }),
-        number: attribute.chain((name) => bound.map((test) => ({ attribute: name, ...test }))),
+        number: attribute.chain((name) => bound.map((given) => ({ attribute: name, ...given }))),
         trait: constantFrom({ trait: 'n' }, { trait: 'n', window: 7 }, { trait: 'n', of: 'EUR' }).chain((trait) =>
-          bound.map((test) => ({ ...trait, ...test })),
+          bound.map((given) => ({ ...trait, ...given })),
         ),
         did: record({ did: anyMatch, atLeast: integer({ min: 1, max: 3 }), within: span }),
         sequence: record({ sequence: array(anyMatch, { minLength: 2, maxLength: 3 }), step: span, within: span }),
         after: record({ after: anyMatch, without: anyMatch, for: span, within: span }),
         lifecycle: record({ lifecycle: constantFrom('prospect', 'active', 'lapsing', 'lapsed') }),
-        quality: bound.map((test) => ({ quality: 'identifiers', ...test })),
+        quality: bound.map((given) => ({ quality: 'identifiers', ...given })),
       }
       return built[kind] as ReturnType<typeof constant<Condition>>
     },
@@ -150,15 +163,17 @@ const subject = record({
   verifiedIdentifiers: 0,
 }))
 
+const literal = (cell: string | number | null) =>
+  typeof cell === 'string' ? `'${cell.replaceAll("'", "''")}'` : String(cell)
+
+const insert = (table: string, rows: readonly (readonly (string | number | null)[])[]) => {
+  if (rows.length === 0) return
+  return duckdb.run(`INSERT INTO ${table} VALUES ${rows.map((row) => `(${row.map(literal).join(', ')})`).join(', ')}`)
+}
+
 async function fill(people: readonly Subject[]): Promise<void> {
   for (const table of ['people', 'person_attributes', 'person_numbers', 'person_events'])
     await duckdb.run(`DELETE FROM ${table}`)
-  const insert = (table: string, rows: readonly (readonly (string | number | null)[])[]) => {
-    const literal = (cell: string | number | null) =>
-      typeof cell === 'string' ? `'${cell.replaceAll("'", "''")}'` : String(cell)
-    if (rows.length === 0) return
-    return duckdb.run(`INSERT INTO ${table} VALUES ${rows.map((row) => `(${row.map(literal).join(', ')})`).join(', ')}`)
-  }
   await insert(
     'people',
     people.map((one, at) => [at, one.orders, one.lastSeenMs, one.identifiers, one.verifiedIdentifiers]),
@@ -195,7 +210,10 @@ test('for one person and as SQL for all a definition means the same, at any inst
           const one = people.flatMap((person, at) =>
             evaluateSegments(settings, person, nowMs).get(name)?.isMember ? [at] : [],
           )
-          expect(bySql, JSON.stringify(settings.segments[name])).toEqual(one)
+          expect({ when: settings.segments[name], people: bySql }).toEqual({
+            when: settings.segments[name],
+            people: one,
+          })
         }
       },
     ),

@@ -6,6 +6,7 @@
  */
 export { DuckDbTableReader } from './table-reader.ts'
 export { DUCKDB_DEFAULTS, MATCH_DUCKDB_DEFAULTS } from './settings.ts'
-export { DuckDbMatchBench, DuckDbResultsReader, PublishedFolder, RecordLines } from './match/index.ts'
+export { DuckDbMatchBench, DuckDbResultsReader, FinishedFolder, PublishedFolder, RecordLines } from './match/index.ts'
+export { LakeQuery, ParquetCheckpoints, ParquetFiles } from './lake/index.ts'
 export { DuckDbScoreReader } from './scores/index.ts'
 export { openSpillFolder, removeAbandonedSpill } from './spill-folder.ts'

@@ -6,3 +6,16 @@ export async function removeFolders(parent: string, isOne: (name: string) => boo
   for (const name of await readdir(parent).catch(() => []))
     if (isOne(name)) await rm(join(parent, name), { recursive: true, force: true })
 }
+
+/** @param pid as a folder's name has it; undefined where it has none */
+export function isOfGoneProcess(pid: string | undefined): boolean {
+  return pid !== undefined && !isRunning(Number(pid))
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}

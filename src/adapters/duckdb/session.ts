@@ -46,6 +46,15 @@ export class Session {
     return reader.getRowsJson()
   }
 
+  /** @param values of the parameters `$name` @returns as `rows`, with the columns' names */
+  async answer(
+    sql: string,
+    values: Readonly<Record<string, string | number>>,
+  ): Promise<{ columns: string[]; rows: unknown[][] }> {
+    const reader = await asked(() => this.#main.runAndReadAll(sql, { ...values }))
+    return { columns: reader.columnNames(), rows: reader.getRowsJson() }
+  }
+
   async close(): Promise<void> {
     this.#main.closeSync()
     this.#instance.closeSync()
@@ -58,7 +67,10 @@ export async function asked<Answer>(ask: () => Promise<Answer>): Promise<Answer>
   try {
     return await ask()
   } catch (error) {
-    if (!(error instanceof Error) || !/Out of Memory|No space left|max_temp_directory_size/i.test(error.message))
+    if (
+      !(error instanceof Error) ||
+      !/Out of Memory|No space left|max_temp_directory_size|quota exceeded|File too large/i.test(error.message)
+    )
       throw error
     throw new SelfsameError('UNAVAILABLE', 'The files are larger than the memory and disk set aside for reading them', {
       cause: error,

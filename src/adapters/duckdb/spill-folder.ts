@@ -1,30 +1,30 @@
-import { mkdir, mkdtemp } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
-import { removeFolders } from './remove-folders.ts'
+import { SelfsameError } from '../../model/index.ts'
+import { makeFolder } from './make-folder.ts'
+import { isOfGoneProcess, removeFolders } from './remove-folders.ts'
 
 const NAME = /^reading-(\d+)-/
 
-/** A folder of one reading's own. It holds personal data, so that a killed process's is removed by the next one. */
+/**
+ * A folder of one reading's own. It holds personal data, so that a killed process's is removed by the next one.
+ *
+ * @throws SelfsameError CONFIGURATION when it cannot be made
+ */
 export async function openSpillFolder(parent: string): Promise<string> {
-  await mkdir(parent, { recursive: true, mode: 0o700 })
-  await removeAbandonedSpill(parent)
-  return mkdtemp(join(parent, `reading-${process.pid}-`))
+  try {
+    await makeFolder(parent, 0o700)
+    await removeAbandonedSpill(parent)
+    return await mkdtemp(join(parent, `reading-${process.pid}-`))
+  } catch (cause) {
+    throw new SelfsameError('CONFIGURATION', `The folder ${parent} cannot be written`, {
+      cause,
+      remedy: 'Set SELFSAME_HOME to a directory that this user may write, on a disk that has room',
+    })
+  }
 }
 
 /** Removes what killed processes left. */
 export function removeAbandonedSpill(parent: string): Promise<void> {
-  return removeFolders(parent, isAbandoned)
-}
-
-function isAbandoned(name: string): boolean {
-  const pid = Number(NAME.exec(name)?.[1])
-  return Number.isInteger(pid) && !isRunning(pid)
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
+  return removeFolders(parent, (name) => isOfGoneProcess(NAME.exec(name)?.[1]))
 }

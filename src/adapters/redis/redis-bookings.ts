@@ -34,16 +34,16 @@ export class RedisBookings implements Bookings {
     this.#redis = redis
     this.#keys = new FigureKeys(prefix)
     this.#sets = traitSetsOf(traits)
-    this.#claim = new LuaScript(redis, 'claim-lanes')
+    this.#claim = new LuaScript(redis, 'claim-lanes', ['positions'])
     this.#bookAnchor = new LuaScript(redis, 'book-anchor', FENCED)
     this.#seeIdentifiers = new LuaScript(redis, 'see-identifiers')
     this.#countLanes = new LuaScript(redis, 'count-lanes', FENCED)
     this.#waiters = new PositionWaiters((lanes) => this.#positions(lanes))
   }
 
-  async claim(epochs: Epochs): Promise<Positions> {
+  async claim(epochs: Epochs, applied: Positions = new Map()): Promise<Positions> {
     if (epochs.size === 0) return new Map()
-    const args = [...epochs].flatMap(([lane, epoch]) => [twoDigits(lane), epoch])
+    const args = [...epochs].flatMap(([lane, epoch]) => [twoDigits(lane), epoch, applied.get(lane) ?? BEGINNING])
     const answer = await asking('claim lanes for booking', () => this.#claim.run([this.#keys.lanes()], args))
     if (!Array.isArray(answer)) throw refused(answer)
     return new Map([...epochs.keys()].map((lane, i) => [lane, String(answer[i])]))

@@ -1,6 +1,15 @@
 import type { Redis } from 'ioredis'
 import type { FiguresReader } from '../../app/read/ports.ts'
-import { isWithin, type Activity, type Anchor, type IdentifierKey, type Sighting } from '../../model/index.ts'
+import {
+  BEGINNING,
+  comparePositions,
+  isWithin,
+  LANES,
+  type Activity,
+  type Anchor,
+  type IdentifierKey,
+  type Sighting,
+} from '../../model/index.ts'
 import type { Contribution, TraitSettings } from '../../projections/traits/index.ts'
 import { decodeActivity } from './activity-codec.ts'
 import {
@@ -27,12 +36,15 @@ interface Part {
 }
 
 const FROM = 'from:'
+const LOOK_EVERY_MS = 1_000
 
 /** Reads what `RedisBookings` booked; each question is one round trip, however many anchors it names. */
 export class RedisFigures implements FiguresReader {
   readonly #redis: Redis
   readonly #keys: FigureKeys
   readonly #sets: TraitSets
+  #lookedAt = -Infinity
+  #rebuilding: Promise<string | null> = Promise.resolve(null)
 
   /** @param traits and prefix as those of `RedisBookings` */
   constructor(redis: Redis, traits: TraitSettings, prefix: string) {
@@ -51,6 +63,28 @@ export class RedisFigures implements FiguresReader {
     )
     let at = 0
     return asked.map((own) => own.flatMap(({ read }) => read(answers[at++] ?? [])))
+  }
+
+  /** Looked at once a second at the most, whoever asks. */
+  rebuilding(): Promise<string | null> {
+    if (performance.now() - this.#lookedAt > LOOK_EVERY_MS) {
+      this.#lookedAt = performance.now()
+      this.#rebuilding = this.#look()
+      this.#rebuilding.catch(() => (this.#lookedAt = -Infinity))
+    }
+    return this.#rebuilding
+  }
+
+  async #look(): Promise<string | null> {
+    const fields = await asking('read what is booked', () => this.#redis.hgetall(this.#keys.lanes()))
+    const claimed = Object.keys(fields).filter((name) => name.startsWith('position:'))
+    if (claimed.length === 0) return 'No worker has begun to book these figures: they are new, or were lost'
+    const behind = claimed.filter((name) => {
+      const [goal, position] = [fields[name.replace('position:', 'until:')], fields[name]]
+      return goal !== undefined && comparePositions(position ?? BEGINNING, goal) < 0
+    })
+    if (behind.length === 0) return null
+    return `Figures were lost or their traits changed: ${behind.length} of ${LANES} lanes are being booked again`
   }
 
   async recent(anchors: readonly Anchor[], limit: number): Promise<Activity[]> {

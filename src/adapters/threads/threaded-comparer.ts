@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os'
 import { Piscina } from 'piscina'
-import type { ComparisonJob, PairComparer } from '../../app/match/index.ts'
+import type { ComparisonJob, OnCompared, PairComparer } from '../../app/match/index.ts'
 import type { PairNumbers } from '../../matching/index.ts'
 
 /** Fewer pairs are compared sooner than threads are told of them. */
 const PAIRS_MIN = 50_000
-/** So that a thread that is done early finds more to do. */
-const SLICES_PER_THREAD = 4
+/** So that a thread that is done early finds more to do, and progress is told of. */
+const SLICES_PER_THREAD = 16
 
 /** What one thread does: pairs from one place to before another. All arrays are on memory that threads share. */
 export interface CompareSlice {
@@ -34,11 +34,15 @@ export class ThreadedComparer implements PairComparer {
     this.#pool = new Piscina({ filename: workerUrl.href, name: 'compare', minThreads: threads, maxThreads: threads })
   }
 
-  async compare(job: ComparisonJob, pairs: PairNumbers): Promise<Uint8Array[]> {
+  async compare(job: ComparisonJob, pairs: PairNumbers, onCompared: OnCompared = () => {}): Promise<Uint8Array[]> {
     const count = pairs.l.length
     const levels = job.comparisons.map(() => new Uint8Array(new SharedArrayBuffer(count)))
-    if (count < PAIRS_MIN) this.#compareHere({ job, pairs, from: 0, to: count, levels })
-    else await this.#compareThere(job, { l: shared(pairs.l), r: shared(pairs.r) }, levels)
+    if (count < PAIRS_MIN) {
+      this.#compareHere({ job, pairs, from: 0, to: count, levels })
+      onCompared(count)
+      return levels
+    }
+    await this.#compareThere({ job, pairs: { l: shared(pairs.l), r: shared(pairs.r) }, levels }, onCompared)
     return levels
   }
 
@@ -46,17 +50,19 @@ export class ThreadedComparer implements PairComparer {
     await this.#pool.destroy()
   }
 
-  async #compareThere(job: ComparisonJob, pairs: PairNumbers, levels: readonly Uint8Array[]): Promise<void> {
-    const count = pairs.l.length
+  async #compareThere(all: Omit<CompareSlice, 'from' | 'to'>, onCompared: OnCompared): Promise<void> {
+    const count = all.pairs.l.length
     const size = Math.ceil(count / (this.#threads * SLICES_PER_THREAD))
     const slices = Array.from({ length: Math.ceil(count / size) }, (_, at) => ({
-      job,
-      pairs,
+      ...all,
       from: at * size,
       to: Math.min(count, (at + 1) * size),
-      levels,
     }))
-    await Promise.all(slices.map((slice) => this.#pool.run(slice)))
+    const compare = async (slice: CompareSlice) => {
+      await this.#pool.run(slice)
+      onCompared(slice.to - slice.from)
+    }
+    await Promise.all(slices.map(compare))
   }
 }
 

@@ -6,6 +6,7 @@ import type { ReviewDesk } from '../../app/handover/index.ts'
 import type { Households } from '../../app/households/index.ts'
 import type { KeyedIngest } from '../../app/ingest/index.ts'
 import type { KeyRing } from '../../app/keys/index.ts'
+import type { ProfileHistory } from '../../app/lake/index.ts'
 import type { MatchExplanations } from '../../app/match-explanations/index.ts'
 import type { MatchRuns } from '../../app/match-runs/index.ts'
 import type { ProfileReader, StatsReader, TokenWait } from '../../app/read/index.ts'
@@ -36,6 +37,7 @@ export interface UseCases {
   readonly matchExplanations: MatchExplanations
   readonly explanations: Explanations
   readonly households: Households
+  readonly history: ProfileHistory
   readonly rulesChange: RulesChange
 }
 

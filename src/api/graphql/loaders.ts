@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader'
 import type { ContextReader, LiveContext } from '../../app/context/index.ts'
 import type { Metrics, ProfileReader } from '../../app/read/index.ts'
+import type { TraitFigure } from '../../projections/traits/index.ts'
 import type { Household, Households } from '../../app/households/index.ts'
 import type { SegmentMembership, SegmentReader } from '../../app/segments/index.ts'
 import type { GraphProfile, IdentifierKey, ProfileLedger, RequestContext, Sighting } from '../../model/index.ts'
@@ -21,6 +22,7 @@ export interface Loaders {
   readonly metrics: DataLoader<GraphProfile, Metrics, string>
   readonly segments: DataLoader<GraphProfile, SegmentMembership[], string>
   readonly liveContext: DataLoader<GraphProfile, LiveContext, string>
+  readonly traits: DataLoader<GraphProfile, TraitFigure[], string>
   readonly sighting: DataLoader<IdentifierKey, Sighting | null>
   /** By the id of a live profile. */
   readonly ledger: DataLoader<string, ProfileLedger>
@@ -50,6 +52,7 @@ export function createLoaders(
     metrics: new DataLoader((asked) => profiles.metrics(caller, asked), { cacheKeyFn: ({ id }) => id }),
     segments: new DataLoader((asked) => segments.ofProfiles(caller, asked), { cacheKeyFn: ({ id }) => id }),
     liveContext: new DataLoader((asked) => context.ofProfiles(caller, asked), { cacheKeyFn: ({ id }) => id }),
+    traits: new DataLoader((asked) => profiles.traits(caller, asked), { cacheKeyFn: ({ id }) => id }),
     sighting: new DataLoader((keys) => profiles.sightings(caller, keys)),
     household: new DataLoader((ids) => households.byIds(caller, ids), { maxBatchSize: HOUSEHOLDS_MAX }),
     householdOf: new DataLoader((ids) => households.byProfiles(caller, ids), { maxBatchSize: HOUSEHOLDS_MAX }),

@@ -34,9 +34,9 @@ export class Booker {
     return this.#bookings.epochs()
   }
 
-  /** @returns up to where each lane is booked. @throws SelfsameError CONFLICT when a lane has another writer */
-  async claim(epochs: Epochs): Promise<Positions> {
-    const booked = await this.#bookings.claim(epochs)
+  /** @param applied as in `Bookings.claim`. @returns up to where each lane is booked. @throws SelfsameError CONFLICT when a lane has another writer */
+  async claim(epochs: Epochs, applied?: Positions): Promise<Positions> {
+    const booked = await this.#bookings.claim(epochs, applied)
     for (const [lane, epoch] of epochs) this.#places.set(lane, { epoch, booked: booked.get(lane) ?? BEGINNING })
     return booked
   }

@@ -44,10 +44,11 @@ export interface Bookings {
   /**
    * Makes this writer the lanes' one: from now on lower epochs are refused.
    *
+   * @param applied up to where lanes were ever applied: until they are booked so far, figures are being rebuilt
    * @returns up to where each lane is booked; `0-0` for one never booked, or lost
    * @throws SelfsameError CONFLICT when a higher epoch was seen: the lane has another writer
    */
-  claim(epochs: Epochs): Promise<Positions>
+  claim(epochs: Epochs, applied?: Positions): Promise<Positions>
   /** By which lease each lane was claimed last; lanes never claimed are absent. */
   epochs(): Promise<Epochs>
   /**

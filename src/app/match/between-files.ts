@@ -16,12 +16,20 @@ export function betweenFiles({ l, r }: RecordPairs, files: Int32Array): RecordPa
   return { l: l.filter((_, pair) => isBetween(pair)), r: r.filter((_, pair) => isBetween(pair)) }
 }
 
-/** @returns how many pairs could be compared; at least 1 */
-export function possiblePairs(records: number, files: Int32Array | null): number {
+/**
+ * @param records those that are no copies: copies are compared with nothing
+ * @returns how many pairs could be compared; at least 1
+ */
+export function possiblePairs(records: Int32Array, files: Int32Array | null): number {
   const sizes = new Map<number, number>()
-  for (const file of files ?? []) sizes.set(file, (sizes.get(file) ?? 0) + 1)
-  const within = [...sizes.values()].reduce((pairs, size) => pairs + (size * (size - 1)) / 2, 0)
-  return Math.max(1, (records * (records - 1)) / 2 - within)
+  if (files !== null)
+    for (const record of records) sizes.set(files[record] ?? 0, (sizes.get(files[record] ?? 0) ?? 0) + 1)
+  const within = [...sizes.values()].reduce((pairs, size) => pairs + pairsAmong(size), 0)
+  return Math.max(1, pairsAmong(records.length) - within)
+}
+
+function pairsAmong(records: number): number {
+  return (records * (records - 1)) / 2
 }
 
 /**

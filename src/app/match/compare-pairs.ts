@@ -1,5 +1,5 @@
 import type { ComparedPairs, PairNumbers } from '../../matching/index.ts'
-import type { PairComparer } from './ports.ts'
+import type { OnCompared, PairComparer } from './ports.ts'
 import type { Prepared } from './prepare.ts'
 
 /** Compares pairs of the records. */
@@ -7,8 +7,15 @@ export async function comparePairs(
   comparer: PairComparer,
   { comparisons, table }: Pick<Prepared, 'comparisons' | 'table'>,
   pairs: PairNumbers,
+  onCompared?: OnCompared,
 ): Promise<ComparedPairs> {
-  return { l: pairs.l, r: pairs.r, levels: await comparer.compare({ comparisons, left: table, right: table }, pairs) }
+  const levels = await comparer.compare({ comparisons, left: table, right: table }, pairs, onCompared)
+  return { l: pairs.l, r: pairs.r, levels }
+}
+
+/** Memory that threads share cannot be written to a file as it lies. */
+export function onOwnMemory({ l, r, levels }: ComparedPairs): ComparedPairs {
+  return { l, r, levels: levels.map((column) => column.slice()) }
 }
 
 /** Pairs with their weights. */

@@ -1,4 +1,5 @@
 import {
+  againstKin,
   type ComparedPairs,
   componentPairs,
   componentsOfClusters,
@@ -71,14 +72,6 @@ export function doubtfulJoins(
     bits: mean,
   }))
   return { joins, kinShares: shares }
-}
-
-/** Strangers and kin are two ways not to be one person: their odds add up. @returns bits by pair */
-function againstKin(bits: Float64Array, kinBits: Float64Array): Float64Array {
-  return bits.map((weight, pair) => {
-    const [less, more] = [Math.min(weight, kinBits[pair] ?? 0), Math.max(weight, kinBits[pair] ?? 0)]
-    return less - Math.log2(1 + 2 ** (less - more))
-  })
 }
 
 /** Copies say what others say, and were not compared with all of their cluster. */

@@ -4,12 +4,11 @@ import {
   chooseBlockingRules,
   type ComparedPairs,
   estimateU,
-  isCopy,
   learn,
   type LevelProbabilities,
+  ownRecords,
   type PairNumbers,
   patternsOf,
-  type RecordPairs,
   type RuleLearning,
   tryBlockingRules,
 } from '../../matching/index.ts'
@@ -44,10 +43,14 @@ export async function strangersAgreement(comparer: PairComparer, prepared: Prepa
 }
 
 /** Random pairs of records that are no copies. */
-function strangerPairs({ records, copies: { first } }: Prepared): PairNumbers {
-  const own = Int32Array.from(first.keys()).filter((record) => !isCopy(first, record))
-  const { l, r } = randomPairs(own.length, RANDOM_PAIRS)
-  return own.length === records ? { l, r } : { l: l.map((at) => own[at] ?? 0), r: r.map((at) => own[at] ?? 0) }
+function strangerPairs({ copies }: Prepared): PairNumbers {
+  const own = ownRecords(copies)
+  return pairsOf(own, randomPairs(own.length, RANDOM_PAIRS))
+}
+
+/** @param places of pairs among the records. @returns the pairs of the records themselves */
+function pairsOf(records: Int32Array, { l, r }: PairNumbers): PairNumbers {
+  return { l: l.map((at) => records[at] ?? 0), r: r.map((at) => records[at] ?? 0) }
 }
 
 /** Says of compared pairs of a sample how probable it is that each is a match. */
@@ -61,20 +64,26 @@ export function posteriorsBy({ comparisons, fixed }: Prepared, u: LevelProbabili
   }
 }
 
-/** Tries all rules that are possible; what they find within one file does not count where that is not wanted. */
+/**
+ * Tries all rules that are possible; what they find within one file does not count where that is not wanted. Copies are no
+ * sample: where almost all records say the same, the others would hardly be among them.
+ */
 export function tryRules(comparer: PairComparer, prepared: Prepared, posteriors: Posteriors) {
-  const { records, keyColumns, files } = prepared
-  const compareAndLearn: RuleLearning['compareAndLearn'] = async (pairs, possible) => {
+  const { files } = prepared
+  const own = ownRecords(prepared.copies)
+  const keyColumns = prepared.keyColumns.map((key) => ({ ...key, of: own.map((record) => key.of[record] ?? -1) }))
+  const compareAndLearn: RuleLearning['compareAndLearn'] = async (places, possible) => {
+    const pairs = pairsOf(own, places)
     const wanted = files === null ? pairs : betweenFiles(pairs, files)
-    const share = possiblePairs(records, files) / possiblePairs(records, null)
+    const share = possiblePairs(own, files) / possiblePairs(own, null)
     const found = posteriors(await comparePairs(comparer, prepared, wanted), possible * share)
     return wanted === pairs ? found : spread(found, pairs, wanted)
   }
-  return tryBlockingRules({ records, keyColumns, compareAndLearn })
+  return tryBlockingRules({ records: own.length, keyColumns, compareAndLearn })
 }
 
 /** @returns by pair of all: what is found of it; 0 where it is none of the wanted, which are in the same order */
-function spread(found: Float64Array, all: RecordPairs, wanted: RecordPairs): Float64Array {
+function spread(found: Float64Array, all: PairNumbers, wanted: PairNumbers): Float64Array {
   let next = 0
   return Float64Array.from(all.l, (l, pair) => {
     const isWanted = wanted.l[next] === l && wanted.r[next] === all.r[pair]

@@ -1,23 +1,26 @@
 import { basename, dirname } from 'node:path'
 import {
   clusterCounts,
+  clusterHealth,
   diagnoseLabels,
   evaluate,
   type Evaluation,
+  healthWarnings,
   type LabelCounts,
   type MatchModel,
   type Recipe,
   ruleWords,
 } from '../../matching/index.ts'
 import { type RequestContext, requireScope } from '../../model/index.ts'
-import { comparePairs } from './compare-pairs.ts'
+import { comparePairs, onOwnMemory } from './compare-pairs.ts'
 import { readGiven } from './model-reader.ts'
-import type { MatchBench, MatchParts, PairComparer } from './ports.ts'
+import type { MatchBench, MatchParts, PairComparer, ResultFolder } from './ports.ts'
 import { type Given, type Prepared, prepare } from './prepare.ts'
 import type { MatchReport, MatchRequest, TrainRequest } from './request.ts'
 import { type Groundwork, layGroundwork } from './groundwork.ts'
 import { block, learnParameters, type LearntParameters, type Scored, scoreAndCluster } from './scoring.ts'
 import { keepDigests, type KnownPairs, KnownPairsComparer, readKnownPairs, writeKnownPairs } from './since/index.ts'
+import { finishedSteps, FinishedSteps, type WorkOfRun } from './resume/index.ts'
 import { checkSource } from './source-check.ts'
 import { questionsOf, type Question } from './questions.ts'
 import { sinceWithoutModel } from './match-errors.ts'
@@ -43,7 +46,10 @@ export class MatchRun {
    */
   async run(context: RequestContext, request: MatchRequest): Promise<MatchReport> {
     requireScope(context, 'operations')
-    return this.#withTools(request, (bench, outcome) => this.#write(bench, request, outcome))
+    return this.#into(request.outFolder, request, async (bench, results, outcome) => {
+      await writeResults(bench, results, outcome, () => modelText(outcome))
+      if (keepsCompared(request)) await writeKnownPairs(bench, results, outcome.prepared, outcome.scored.pairs)
+    })
   }
 
   /**
@@ -53,7 +59,28 @@ export class MatchRun {
    */
   async train(context: RequestContext, request: TrainRequest): Promise<MatchReport> {
     requireScope(context, 'operations')
-    return this.#withTools(request, (_, outcome) => this.#writeModel(request, outcome))
+    const { modelFile } = request
+    return this.#into(dirname(modelFile), request, (_, results, outcome) =>
+      results.writeText(basename(modelFile), modelText(outcome)),
+    )
+  }
+
+  /** The folder is opened first: one that cannot be written is told of before anything is computed. */
+  async #into(
+    folder: string,
+    request: RunRequest,
+    write: (bench: MatchBench, results: ResultFolder, outcome: Outcome) => Promise<void>,
+  ): Promise<MatchReport> {
+    const results = await this.#parts.openResults(folder)
+    try {
+      return await this.#withTools(request, async (bench, outcome) => {
+        await write(bench, results, outcome)
+        request.signal?.throwIfAborted()
+        await results.publish()
+      })
+    } finally {
+      await results.discard()
+    }
   }
 
   async #withTools(request: RunRequest, write: Write): Promise<MatchReport> {
@@ -90,33 +117,52 @@ export class MatchRun {
     const onRecipe = async (recipe: Recipe) => {
       if (keepsCompared(request)) await keepDigests(bench, source, recipe)
     }
-    const prepared = await watch.time('prepare', () => prepare(bench, source, request, given, onRecipe))
-    const told = await watch.time('prepare', () => toldPairs(bench, request))
-    const known = await watch.time('prepare', () => this.#knownPairs(bench, prepared, request.sinceFolder))
+    const { prepared, told, known } = await watch.time('prepare', async () => {
+      const records = await prepare(bench, source, request, given, onRecipe)
+      const said = await toldPairs(bench, request)
+      return { prepared: records, told: said, known: await this.#knownPairs(bench, records, request.sinceFolder) }
+    })
     const comparer = known === null ? everyPair : new KnownPairsComparer(everyPair, known)
-    const groundwork = await watch.time('learn', () => groundworkOf(comparer, prepared, model))
-    const blocked = await watch.time('block', () => block(prepared, groundwork.rules))
+    const finished = await this.#finished(known, { request, given, source, told })
+    const groundwork = await watch.time('learn', () =>
+      finished.step('rules', () => groundworkOf(comparer, prepared, model)),
+    )
+    const blocked = await watch.time('block', () => finished.step('pairs', () => block(prepared, groundwork.rules)))
     const pairs = blocked.pairs.l.length
     checkMemory(
       bytes + pairsNeed(pairs, prepared.comparisons.length),
       request.memoryBytesMax,
       `${source.rows} records by ${pairs} pairs`,
     )
-    const candidates = await watch.time('compare', () => comparePairs(comparer, prepared, blocked.pairs))
+    let done = 0
+    const compared = (some: number) => request.onPairs?.((done += some), pairs)
+    const candidates = await watch.time('compare', () =>
+      finished.step('levels', async () => onOwnMemory(await comparePairs(comparer, prepared, blocked.pairs, compared))),
+    )
     const learnt = await watch.time('learn', () =>
-      model === null
-        ? learnParameters(prepared, candidates, groundwork.u)
-        : { parameters: model.parameters, hasConverged: null, diagnostics: [] },
+      finished.step('model', () =>
+        model === null
+          ? learnParameters(prepared, candidates, groundwork.u)
+          : { parameters: model.parameters, hasConverged: null, diagnostics: [] },
+      ),
     )
     const judged = { parameters: learnt.parameters, model, told: told.pairs }
-    const scored = await watch.time('cluster', () => scoreAndCluster(comparer, prepared, candidates, judged))
+    const scored = await watch.time('cluster', () =>
+      finished.step('clusters', async () =>
+        withOwnMemory(await scoreAndCluster(comparer, prepared, candidates, judged)),
+      ),
+    )
     const evaluation = prepared.truth === null ? null : evaluate(scored.clusters, prepared.truth)
     const labels = labelCounts(told, prepared, candidates, scored)
     const questions = await watch.time('cluster', async () => questionsOf(scored, prepared))
     const outcome = { prepared, groundwork, learnt, scored, questions, model, labels }
     await watch.time('write', () => write(bench, outcome))
+    await finished.clear()
+    const report = reportOf(outcome, evaluation)
     return {
-      ...reportOf(outcome, evaluation),
+      ...report,
+      warnings: [...report.warnings, ...(finished.lost === null ? [] : [finished.lost])],
+      resumed: finished.resumed,
       ...sinceOf(known, comparer),
       unreadableRows: source.unreadable,
       blockedPairs: blocked.pairs.l.length,
@@ -127,32 +173,18 @@ export class MatchRun {
     }
   }
 
+  /** Where pairs are taken over from another run, there is little to keep. */
+  async #finished(known: KnownPairs | null, work: WorkOfRun): Promise<FinishedSteps> {
+    return known === null ? finishedSteps(this.#parts, work) : new FinishedSteps(null)
+  }
+
   #knownPairs(bench: MatchBench, prepared: Prepared, folder: string | undefined): Promise<KnownPairs | null> {
     return folder === undefined ? Promise.resolve(null) : readKnownPairs(bench, this.#parts, folder, prepared)
   }
+}
 
-  async #writeModel({ modelFile, signal }: TrainRequest, outcome: Outcome): Promise<void> {
-    const results = await this.#parts.openResults(dirname(modelFile))
-    try {
-      await results.writeText(basename(modelFile), modelText(outcome))
-      signal?.throwIfAborted()
-      await results.publish()
-    } finally {
-      await results.discard()
-    }
-  }
-
-  async #write(bench: MatchBench, request: MatchRequest, outcome: Outcome): Promise<void> {
-    const results = await this.#parts.openResults(request.outFolder)
-    try {
-      await writeResults(bench, results, outcome, () => modelText(outcome))
-      if (keepsCompared(request)) await writeKnownPairs(bench, results, outcome.prepared, outcome.scored.pairs)
-      request.signal?.throwIfAborted()
-      await results.publish()
-    } finally {
-      await results.discard()
-    }
-  }
+function withOwnMemory(scored: Scored): Scored {
+  return { ...scored, pairs: onOwnMemory(scored.pairs) }
 }
 
 /** All that does not say where results go. */
@@ -193,6 +225,7 @@ function reportOf({ prepared, groundwork, learnt, scored, questions, labels }: O
     records,
     comparedPairs: scored.pairs.l.length,
     ...clusterCounts(scored.clusters),
+    warnings: healthWarnings(clusterHealth({ ...scored, l: scored.pairs.l, r: scored.pairs.r })),
     fields: recipe.fields.map(({ column, kind }) => ({ column, kind })),
     ignoredColumns: ignored,
     blockingRules: groundwork.rules.map(

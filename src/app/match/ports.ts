@@ -7,6 +7,8 @@ export interface SourceRows {
   readonly rows: number
   /** Rows that could not be read and are left out. */
   readonly unreadable: number
+  /** By file: its name, and a digest of its bytes. */
+  readonly digests: readonly (readonly [name: string, digest: string])[]
 }
 
 /** A column of numbers or texts on its way into a table. */
@@ -47,10 +49,15 @@ export interface ComparisonJob {
   readonly right: RecordTable
 }
 
+export type OnCompared = (pairs: number) => void
+
 /** Compares many pairs at once, on as many threads as it has; what it finds does not depend on them. */
 export interface PairComparer {
-  /** @returns by field, then by pair: the level; 0 where either record says nothing */
-  compare(job: ComparisonJob, pairs: PairNumbers): Promise<Uint8Array[]>
+  /**
+   * @param onCompared told how many pairs were compared, whenever some were
+   * @returns by field, then by pair: the level; 0 where either record says nothing
+   */
+  compare(job: ComparisonJob, pairs: PairNumbers, onCompared?: OnCompared): Promise<Uint8Array[]>
   close(): Promise<void>
 }
 
@@ -68,6 +75,15 @@ export interface ResultFolder {
   discard(): Promise<void>
 }
 
+/** What one run has finished, kept until it has ended well. */
+export interface FinishedWork {
+  /** @returns null where the step is not kept, or not whole */
+  read(step: string): Promise<Buffer | null>
+  write(step: string, content: Buffer): Promise<void>
+  /** Removes all of it. */
+  clear(): Promise<void>
+}
+
 /** What a run may take; left out: the bench's own defaults. */
 export interface Bounds {
   readonly memoryBytesMax?: number | undefined
@@ -80,6 +96,8 @@ export interface MatchParts {
   openComparer(threads?: number): PairComparer
   /** @throws SelfsameError BAD_REQUEST when the folder cannot be written */
   openResults(folder: string): Promise<ResultFolder>
+  /** @param key of the work: what the same key was kept under is taken over. Nothing is kept where it is left out */
+  openFinished?(key: string): Promise<FinishedWork>
   readText(path: string): Promise<string>
   /** Of the whole process, since it began. */
   peakMemoryBytes(): number

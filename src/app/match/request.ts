@@ -35,7 +35,9 @@ export interface MatchRequest {
   /** A file of labelled pairs: `id_l`, `id_r`, and `is_match` or `same`. They retrain the second stage as verdicts do. */
   readonly labelsPath?: string | undefined
   /** Told what begins. */
-  readonly onPhase?: (phase: Phase) => void
+  readonly onPhase?: ((phase: Phase) => void) | undefined
+  /** Told how many of the pairs that rules brought together are compared. */
+  readonly onPairs?: ((done: number, total: number) => void) | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -79,6 +81,10 @@ export interface MatchReport {
   readonly labels?: LabelCounts
   /** What was learnt badly; nothing where the model was given. */
   readonly diagnostics: readonly LearningDiagnostic[]
+  /** Steps that an earlier run over the same files had finished before it was ended. */
+  readonly resumed: readonly string[]
+  /** What looks wrong about the clusters, without labels, as sentences; nothing where all is well. */
+  readonly warnings: readonly string[]
   /** Pairs that stewards would be asked about, one for each two clusters that are not clearly two people's. */
   readonly pairsToReview: number
   readonly pairwise?: Evaluation['pairwise']

@@ -15,6 +15,7 @@ import {
   MatchWeight,
   matchWeights,
   missingPairs,
+  ownRecords,
   type PairNumbers,
   type Parameters,
   patternsOf,
@@ -68,12 +69,12 @@ export interface LearntParameters {
 }
 
 export function learnParameters(
-  { records, recipe, comparisons, files, fixed }: Prepared,
+  { records, recipe, comparisons, copies, files, fixed }: Prepared,
   pairs: ComparedPairs,
   u: LevelProbabilities,
 ): LearntParameters {
   const patterns = patternsOf(pairs)
-  const learnt = learn(comparisons, patterns, u, possiblePairs(records, files), fixed)
+  const learnt = learn(comparisons, patterns, u, possiblePairs(ownRecords(copies), files), fixed)
   const seen = seenLevels(patterns, comparisons)
   return { ...learnt, diagnostics: diagnose({ ...learnt, recipe, comparisons, records, seen }) }
 }

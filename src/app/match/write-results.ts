@@ -18,11 +18,17 @@ export async function writeResults(
   { scored, questions }: { readonly scored: Scored; readonly questions: readonly Question[] },
   modelText: () => string,
 ): Promise<void> {
-  await Promise.all([
+  await allEnded([
     writeClusters(bench, results, scored),
     writePairs(bench, results, scored, modelText),
     writeReviews(bench, results, questions),
   ])
+}
+
+/** Where one fails, the others have ended too: nobody writes any more into what is then removed. */
+async function allEnded(writing: readonly Promise<void>[]): Promise<void> {
+  const ends = await Promise.allSettled(writing)
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
 }
 
 /**
@@ -68,7 +74,7 @@ async function writePairs(
     results.pathOf('pairs.parquet'),
   )
   const writeModel = async () => results.writeText('model.json', modelText())
-  await Promise.all([written, writeModel()])
+  await allEnded([written, writeModel()])
 }
 
 /** @returns what another run needs to score as this one did */

@@ -33,6 +33,8 @@ export interface Metrics {
   /** Instants, ISO 8601. */
   readonly firstSeen: string | null
   readonly lastSeen: string | null
+  /** Why figures and traits lack something that they had; null when they are whole. */
+  readonly rebuilding: string | null
 }
 
 const SPEND = 'spend:'
@@ -51,7 +53,8 @@ export function figuresIn(sum: TraitSum): Figures {
 }
 
 /** The main currency is the one with the largest amount, debit or credit; ties by alphabet. */
-export function metricsOf({ orders, refunds, spendByCurrency, firstSeenMs, lastSeenMs }: Figures): Metrics {
+export function metricsOf(figures: Figures, rebuilding: string | null = null): Metrics {
+  const { orders, refunds, spendByCurrency, firstSeenMs, lastSeenMs } = figures
   const amounts = Object.entries(spendByCurrency).map(([currency, amount]) => ({ currency, amount: unitsOf(amount) }))
   amounts.sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount) || (a.currency < b.currency ? -1 : 1))
   const [main, ...others] = amounts
@@ -64,6 +67,7 @@ export function metricsOf({ orders, refunds, spendByCurrency, firstSeenMs, lastS
     averageOrderValue: main === undefined || others.length > 0 || orders === 0 ? null : main.amount / orders,
     firstSeen: instantOf(firstSeenMs),
     lastSeen: instantOf(lastSeenMs),
+    rebuilding,
   }
 }
 

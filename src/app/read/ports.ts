@@ -46,6 +46,8 @@ export interface FiguresReader {
    * @param parts `totals`: without windows, distinct and recent values. @default 'all'
    */
   contributions(anchors: readonly (readonly Anchor[])[], parts?: 'totals' | 'all'): Promise<Contribution[][]>
+  /** @returns why figures lack what was booked before, and for how much of the log; null when they are whole */
+  rebuilding(): Promise<string | null>
   /** Newest first, at most 100, over the given anchors. */
   recent(anchors: readonly Anchor[], limit: number): Promise<Activity[]>
   /** null for an identifier never seen. */

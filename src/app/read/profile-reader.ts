@@ -117,8 +117,11 @@ export class ProfileReader {
   /** @throws SelfsameError FORBIDDEN */
   async metrics(context: RequestContext, profiles: readonly GraphProfile[]): Promise<Metrics[]> {
     requireScope(context, 'profiles:read')
-    const booked = await this.#figures.contributions(profiles.map(anchorsOf), 'totals')
-    return booked.map((contributions) => metricsOf(figuresIn(sumOf(contributions))))
+    const [booked, rebuilding] = await Promise.all([
+      this.#figures.contributions(profiles.map(anchorsOf), 'totals'),
+      this.#figures.rebuilding(),
+    ])
+    return booked.map((contributions) => metricsOf(figuresIn(sumOf(contributions)), rebuilding))
   }
 
   /** @returns of each profile every trait of the settings, windows as of now @throws SelfsameError FORBIDDEN */

@@ -8,8 +8,8 @@ import {
   type ScoredLink,
   type StoredMatch,
 } from '../../identity/index.ts'
-import { evidenceKey, type VertexKey } from '../../model/index.ts'
-import type { LiveDecision, LiveMatch } from '../match/index.ts'
+import { assertNever, evidenceKey, type VertexKey } from '../../model/index.ts'
+import { DECISION_BOUNDS, type LiveDecision, type LiveMatch } from '../match/index.ts'
 
 /** What is to be changed in the graph. */
 export interface Settlement {
@@ -58,19 +58,29 @@ function linksOf(matches: readonly LiveMatch[]): ScoredLink[] {
 }
 
 function reviewsOf(matches: readonly LiveMatch[], model: ModelInForce): Review[] {
-  const reviews = matches.flatMap(({ id, decision, comparedRecords }) =>
-    decision.kind === 'review' ? [reviewOfDecision(id, decision, comparedRecords, model)] : [],
+  const reviews = matches.flatMap(({ id, decision, within, comparedRecords }) =>
+    [decision, within].flatMap((made) => {
+      const asked = askedOf(made)
+      if (asked === null) return []
+      return [reviewOf({ ...asked, a: id, records: Math.min(comparedRecords, RECORDS_TOLD_MAX) + 1 }, model)]
+    }),
   )
   return [...new Map(reviews.map((review) => [review.id, review])).values()]
 }
 
-function reviewOfDecision(
-  id: VertexKey,
-  { to, bits }: Extract<LiveDecision, { kind: 'review' }>,
-  records: number,
-  model: ModelInForce,
-): Review {
-  return reviewOf({ a: id, b: to.id, bits, records: Math.min(records, RECORDS_TOLD_MAX) + 1, isJoined: false }, model)
+/** @returns null where nobody need be asked */
+function askedOf(made: LiveDecision): Pick<Review, 'b' | 'bits' | 'isJoined'> | null {
+  switch (made.kind) {
+    case 'review':
+      return { b: made.to.id, bits: made.bits, isJoined: false }
+    case 'link':
+      if (made.doubtedBits > DECISION_BOUNDS.doubtMax) return null
+      return { b: made.to.id, bits: made.doubtedBits, isJoined: true }
+    case 'leave':
+      return null
+    default:
+      return assertNever(made)
+  }
 }
 
 /** As many as are compared. */

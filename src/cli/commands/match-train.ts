@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { labelsText, learningText } from '../match-text.ts'
+import { labelsText, warningsText } from '../match-text.ts'
 import { orInterrupted } from '../interrupt.ts'
 import {
   linkOnlyOption,
@@ -12,6 +12,7 @@ import {
 import { verdictsFor, type VerdictOptions, withVerdictOptions } from '../match-verdicts.ts'
 import { option, outputOption } from '../options.ts'
 import { Output, type OutputFormat } from '../output.ts'
+import { MatchProgress } from '../match-progress.ts'
 import { Progress } from '../progress.ts'
 import type { CliServices } from '../services.ts'
 import { countOf, durationText } from '../text.ts'
@@ -37,21 +38,24 @@ export function addMatchTrain(match: Command, services: CliServices): void {
 
 async function train(services: CliServices, paths: readonly string[], options: TrainOptions): Promise<void> {
   const { out, output } = options
-  const progress = new Progress(services)
+  const progress = new MatchProgress(new Progress(services))
   const request = {
     ...requestOf(paths, options),
     verdicts: await verdictsFor(services, options),
     labelsPath: options.labels,
     modelFile: out,
-    onPhase: (phase: string) => progress.line(phase),
+    onPhase: progress.onPhase,
+    onPairs: progress.onPairs,
     signal: services.interrupted,
   }
-  const report = await orInterrupted(services.interrupted, services.match.train(services.context, request))
+  const report = await orInterrupted(services.interrupted, services.match.train(services.context, request)).finally(
+    () => progress.stop(),
+  )
   new Output(services, output).data({ model: out, ...report }, () =>
     [
       `learnt from ${countOf(report.records, 'record')} in ${durationText(report.seconds.total * 1_000)}: ${out}`,
       ...labelsText(report),
-      ...learningText(report),
+      ...warningsText(report),
     ].join('\n'),
   )
 }

@@ -5,6 +5,7 @@ import { orInterrupted } from '../interrupt.ts'
 import { runOnGraph } from '../match-graph.ts'
 import { dryRunOption, option, outputOption, wholeNumber } from '../options.ts'
 import { Output, type OutputFormat } from '../output.ts'
+import { MatchProgress } from '../match-progress.ts'
 import { Progress } from '../progress.ts'
 import type { CliServices } from '../services.ts'
 import {
@@ -16,7 +17,7 @@ import {
   sizeArgument,
   truthOption,
 } from '../match-options.ts'
-import { labelsText, learningText, qualityText } from '../match-text.ts'
+import { labelsText, warningsText, qualityText } from '../match-text.ts'
 import { verdictsFor, type VerdictOptions, withVerdictOptions } from '../match-verdicts.ts'
 import { countOf, countText, durationText } from '../text.ts'
 import { addMatchApply } from './match-apply.ts'
@@ -140,7 +141,8 @@ async function run(services: CliServices, paths: readonly string[], options: Mat
     throw new SelfsameError('BAD_REQUEST', '--preview is of --graph: a run over files changes nothing', {
       remedy: 'Leave it out; `match apply --preview` shows what a result would change',
     })
-  const progress = new Progress(services)
+  const progress = new MatchProgress(new Progress(services))
+  const isTold = options.quiet !== true
   const request = {
     ...requestOf(paths, { ...options, id }),
     verdicts: await verdictsFor(services, options),
@@ -150,10 +152,13 @@ async function run(services: CliServices, paths: readonly string[], options: Mat
     keepsCompared: options.keepCompared,
     memoryBytesMax: options.memoryLimit,
     threads: options.threads,
-    onPhase: (phase: string) => (options.quiet === true ? undefined : progress.line(phase)),
+    onPhase: isTold ? progress.onPhase : undefined,
+    onPairs: isTold ? progress.onPairs : undefined,
     signal: services.interrupted,
   }
-  const report = await orInterrupted(services.interrupted, services.match.run(services.context, request))
+  const report = await orInterrupted(services.interrupted, services.match.run(services.context, request)).finally(() =>
+    progress.stop(),
+  )
   new Output(services, output).data(report, () => reportText(report, out))
 }
 
@@ -166,9 +171,10 @@ function reportText(report: MatchReport, out: string): string {
   return [
     `${countOf(records, 'record')} are ${countText(clusters)} people, ${countText(matchedClusters)} of them with several records`,
     `${countOf(blockedPairs, 'pair')} compared in ${durationText(seconds.total * 1_000)}; results in ${out}`,
-    `${countOf(pairsToReview, 'pair')} in the review band`,
+    ...(report.resumed.length > 0 ? [`taken over from a run that was ended: ${report.resumed.join(', ')}`] : []),
+    `${countOf(pairsToReview, 'pair')} for stewards to look at`,
     ...quality,
     ...labelsText(report),
-    ...learningText(report),
+    ...warningsText(report),
   ].join('\n')
 }

@@ -7,7 +7,7 @@ import {
   lastPositions,
   parseKey,
 } from '../../model/index.ts'
-import type { CardEvidence, CardHousehold, ProfileCard } from '../profile-card.ts'
+import type { CardEvidence, CardHousehold, CardTrait, ProfileCard } from '../profile-card.ts'
 import { untilApplied } from '../until-applied.ts'
 import { GraphqlClient } from './graphql-client.ts'
 
@@ -85,7 +85,8 @@ const CARD_QUERY = `query ($namespace: String!, $value: String!) {
     aliases
     identifiers { namespace value firstSeen lastSeen sources }
     attributes { name value source observedAt }
-    metrics { orders refunds spend currency spendByCurrency { currency amount } }
+    metrics { orders refunds spend currency spendByCurrency { currency amount } averageOrderValue firstSeen lastSeen rebuilding }
+    traits { name precision value windows { unit length value } }
     household { id members { profile { id } role through } }
     recentActivity(limit: 10) { occurredAt type name channel amount currency }
     evidence { key a b rule source state reason }
@@ -93,9 +94,14 @@ const CARD_QUERY = `query ($namespace: String!, $value: String!) {
 }`
 
 /** A card whose words of enumerations are in GraphQL's capitals. */
-type CardAnswer = Omit<ProfileCard, 'household' | 'evidence'> & {
+type CardAnswer = Omit<ProfileCard, 'household' | 'evidence' | 'traits'> & {
+  readonly traits: readonly TraitAnswer[]
   readonly household: { readonly id: string; readonly members: readonly MemberAnswer[] } | null
   readonly evidence: readonly EvidenceAnswer[]
+}
+type TraitAnswer = Omit<CardTrait, 'precision' | 'windows'> & {
+  readonly precision: Uppercase<CardTrait['precision']>
+  readonly windows: readonly (Omit<CardTrait['windows'][number], 'unit'> & { readonly unit: 'HOUR' | 'DAY' })[]
 }
 type Member = CardHousehold['members'][number]
 type MemberAnswer = Pick<Member, 'profile'> & {
@@ -107,12 +113,18 @@ type EvidenceAnswer = Omit<CardEvidence, 'state' | 'reason'> & {
   readonly reason: Uppercase<NonNullable<CardEvidence['reason']>> | null
 }
 
-function cardOf({ household, evidence, ...card }: CardAnswer): ProfileCard {
+function cardOf({ household, evidence, traits, ...card }: CardAnswer): ProfileCard {
   return {
     ...card,
     household: household && { ...household, members: household.members.map(memberOf) },
     evidence: evidence.map(evidenceOf),
+    traits: traits.map(traitOf),
   }
+}
+
+function traitOf({ precision, windows, ...trait }: TraitAnswer): CardTrait {
+  const inSmall = windows.map(({ unit, ...window }) => ({ ...window, unit: small(unit) }))
+  return { ...trait, precision: small(precision), windows: inSmall }
 }
 
 function memberOf({ profile, role, through }: MemberAnswer): Member {

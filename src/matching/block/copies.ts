@@ -34,6 +34,11 @@ export function copiesOf(records: number, columns: readonly Int32Array[]): Copie
   return { first, second }
 }
 
+/** @returns the records that are no copies, in ascending order */
+export function ownRecords({ first }: Pick<Copies, 'first'>): Int32Array {
+  return Int32Array.from(first.keys()).filter((record) => !isCopy(first, record))
+}
+
 /** @param first as in `Copies`. Of tables without copies it may be empty. */
 export function isCopy(first: Int32Array, record: number): boolean {
   return (first[record] ?? NONE) !== NONE

@@ -52,15 +52,15 @@ const WEAKEST_MAX = 10
 export function clusterHealth(clustering: Clustering): ClusterHealth {
   const sizes = sizesOf(clustering.clusters)
   const inside = linksInside(clustering)
-  const weak = weakLinks(clustering.clusters, sizes, inside.strongest)
+  const records = inCompany(clustering.clusters, sizes)
   const possible = pairsWithin(sizes)
   return {
     records: clustering.clusters.length,
     ...countsOf(sizes),
     sizes: classesOf(sizes),
     pairsInFavour: possible === 0 ? 1 : inside.inFavour / possible,
-    weakestLinks: weak.slice(0, WEAKEST_MAX),
-    recordsAgainst: weak.filter(({ bits }) => bits === null || bits <= 0).length,
+    weakestLinks: weakestOf(records, clustering.clusters, inside.strongest),
+    recordsAgainst: records.filter((record) => !((inside.strongest[record] ?? NaN) > 0)).length,
   }
 }
 
@@ -94,18 +94,27 @@ function linksInside({ clusters, l, r, bits }: Clustering) {
   return { strongest, inFavour }
 }
 
-/** Records of clusters of two and more, those that hang on them least first. */
-function weakLinks(clusters: Int32Array, sizes: Int32Array, strongest: Float64Array): WeakLink[] {
-  const inCompany = [...clusters.keys()].filter((record) => (sizes[clusters[record] ?? 0] ?? 0) > 1)
+/** Records of clusters of two and more. */
+function inCompany(clusters: Int32Array, sizes: Int32Array): Int32Array {
+  return Int32Array.from(clusters.keys()).filter((record) => (sizes[clusters[record] ?? 0] ?? 0) > 1)
+}
+
+/** Those that hang on their clusters least, first. @param strongest by record; NaN where it was compared with none of them */
+function weakestOf(records: Int32Array, clusters: Int32Array, strongest: Float64Array): WeakLink[] {
   const weight = (record: number) => strongest[record] ?? NaN
   const rank = (record: number) => (Number.isNaN(weight(record)) ? -Infinity : weight(record))
-  return inCompany
-    .toSorted((a, b) => rank(a) - rank(b) || a - b)
-    .map((record) => ({
-      record,
-      cluster: clusters[record] ?? 0,
-      bits: Number.isNaN(weight(record)) ? null : weight(record),
-    }))
+  const weakest: number[] = []
+  for (const record of records) {
+    // Those of one rank come in ascending order already.
+    const place = weakest.findLastIndex((other) => rank(other) <= rank(record)) + 1
+    if (place < WEAKEST_MAX) weakest.splice(place, 0, record)
+    if (weakest.length > WEAKEST_MAX) weakest.pop()
+  }
+  return weakest.map((record) => ({
+    record,
+    cluster: clusters[record] ?? 0,
+    bits: Number.isNaN(weight(record)) ? null : weight(record),
+  }))
 }
 
 function classesOf(sizes: Int32Array): SizeClass[] {

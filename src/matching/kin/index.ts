@@ -1,1 +1,1 @@
-export { kinShares, kinTables, kinWeight } from './kin.ts'
+export { againstKin, kinShares, kinTables, kinWeight } from './kin.ts'

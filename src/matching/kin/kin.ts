@@ -86,3 +86,11 @@ function countedShares(odds: readonly Float64Array[], shares: readonly number[],
 export function kinWeight([onePerson = 1, first = 1, ...others]: readonly number[]): MatchWeight {
   return new MatchWeight({ matchShare: onePerson / first, relatedShares: others.map((share) => share / first) })
 }
+
+/** Strangers and kin are two ways not to be one person: their odds add up. @returns bits by pair */
+export function againstKin(bits: Float64Array, kinBits: Float64Array): Float64Array {
+  return bits.map((weight, pair) => {
+    const [less, more] = [Math.min(weight, kinBits[pair] ?? 0), Math.max(weight, kinBits[pair] ?? 0)]
+    return less - Math.log2(1 + 2 ** (less - more))
+  })
+}

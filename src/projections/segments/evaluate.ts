@@ -143,14 +143,16 @@ function leads(steps: readonly EventMatch[], events: readonly SubjectEvent[], fr
 }
 
 function matches(match: EventMatch, event: SubjectEvent): boolean {
-  const fits = (allowed: readonly string[] | undefined, value: string | null) =>
-    allowed === undefined || (value !== null && allowed.includes(value))
   return (
     fits(match.name, event.name) &&
     fits(match.type, event.type) &&
     fits(match.channel, event.channel) &&
     fits(match.source, event.source)
   )
+}
+
+function fits(allowed: readonly string[] | undefined, value: string | null): boolean {
+  return allowed === undefined || (value !== null && allowed.includes(value))
 }
 
 interface Tests {

@@ -1,4 +1,5 @@
 export { DuckDbMatchBench } from './match-bench.ts'
 export { RecordLines } from './record-file.ts'
+export { FinishedFolder } from './finished-folder.ts'
 export { PublishedFolder } from './result-folder.ts'
 export { DuckDbResultsReader } from './results-reader.ts'

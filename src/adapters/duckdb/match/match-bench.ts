@@ -1,4 +1,5 @@
 import type { MatchBench, SourceRows, TableColumn } from '../../../app/match/index.ts'
+import { written } from '../disk-full.ts'
 import { inspectFiles } from '../inspect-files.ts'
 import { literal, Session } from '../session.ts'
 import type { DuckDbSettings } from '../settings.ts'
@@ -63,7 +64,7 @@ export class DuckDbMatchBench implements MatchBench {
 
   /** In one call, so that it is under way when this returns: what the caller does then is done meanwhile. */
   writeParquet(sql: string, path: string): Promise<void> {
-    return this.#session.run(`${IN_ORDER}; COPY (${sql}) TO ${literal(path)} (FORMAT parquet)`)
+    return written(() => this.#session.run(`${IN_ORDER}; COPY (${sql}) TO ${literal(path)} (FORMAT parquet)`))
   }
 
   close(): Promise<void> {

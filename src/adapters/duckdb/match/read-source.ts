@@ -6,6 +6,7 @@ import { detectFormat, readHead } from '../csv/index.ts'
 import { jsonColumnsOf } from '../json-columns.ts'
 import type { Session } from '../session.ts'
 import { jsonCell, layDown } from '../stage/index.ts'
+import { unusable } from '../unusable.ts'
 
 const PLAIN: FileFormat = { encoding: 'utf-8', quote: '"', escape: '"', decimal: '.' }
 
@@ -18,8 +19,14 @@ interface Part {
   readonly unreadable: number
 }
 
-/** Lays the rows of all files down as `source`. Columns of one name are one. */
+/**
+ * Lays the rows of all files down as `source`. Columns of one name are one.
+ *
+ * @throws SelfsameError BAD_REQUEST where a file is cut off: records that nobody misses would be taken for gone
+ */
 export async function readSource(session: Session, files: readonly SourceFile[]): Promise<SourceRows> {
+  const cutOff = files.find(({ endsEarly }) => endsEarly)
+  if (cutOff !== undefined) throw unusable(cutOff.name, 'ends early: it was cut off', 'Export or fetch it again')
   const parts: Part[] = []
   for (const [index, file] of files.entries()) parts.push(await readPart(session, file, index))
   const columns = [...new Set(parts.flatMap((part) => part.columns))]
@@ -32,7 +39,8 @@ export async function readSource(session: Session, files: readonly SourceFile[])
   await session.run(`CREATE TABLE source AS ${selections.join(' UNION ALL ')}`)
   for (const { table } of parts) await session.run(`DROP TABLE ${table}`)
   const [[rows] = []] = await session.rows('SELECT count(*)::DOUBLE FROM source')
-  return { columns, rows: Number(rows), unreadable: parts.reduce((sum, { unreadable }) => sum + unreadable, 0) }
+  const unreadable = parts.reduce((sum, part) => sum + part.unreadable, 0)
+  return { columns, rows: Number(rows), unreadable, digests: files.map(({ name, digest }) => [name, digest]) }
 }
 
 async function readPart(session: Session, file: SourceFile, index: number): Promise<Part> {

@@ -1,25 +1,33 @@
-import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { mkdtemp, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import type { ResultFolder } from '../../../app/match/index.ts'
 import { SelfsameError } from '../../../model/index.ts'
-import { removeFolders } from '../remove-folders.ts'
+import { written } from '../disk-full.ts'
+import { makeFolder } from '../make-folder.ts'
+import { isOfGoneProcess, removeFolders } from '../remove-folders.ts'
+
+const DRAFT = /^\.unfinished-(\d+)-/
 
 /** Results are written beside their place and put there whole; what they replace is there until then. */
 export class PublishedFolder implements ResultFolder {
   readonly #folder: string
   readonly #draft: string
+  /** What was made for the results and is empty without them. */
+  readonly #made: string | null
 
-  private constructor(folder: string, draft: string) {
+  private constructor(folder: string, draft: string, made: string | null) {
     this.#folder = folder
     this.#draft = draft
+    this.#made = made
   }
 
-  /** @throws SelfsameError BAD_REQUEST when the folder cannot be written */
+  /** Also removes drafts of processes that were killed. @throws SelfsameError BAD_REQUEST when the folder cannot be written */
   static async open(path: string): Promise<PublishedFolder> {
     const folder = resolve(path)
     try {
-      await mkdir(folder, { recursive: true })
-      return new PublishedFolder(folder, await mkdtemp(join(folder, draftsOf(process.pid))))
+      const made = await makeFolder(folder)
+      await removeFolders(folder, (name) => isOfGoneProcess(DRAFT.exec(name)?.[1]))
+      return new PublishedFolder(folder, await mkdtemp(join(folder, draftsOf(process.pid))), made)
     } catch (cause) {
       throw new SelfsameError('BAD_REQUEST', `The folder ${path} cannot be written`, {
         cause,
@@ -38,12 +46,12 @@ export class PublishedFolder implements ResultFolder {
   }
 
   async pathIn(folder: string, name: string): Promise<string> {
-    await mkdir(this.pathOf(folder), { recursive: true, mode: 0o700 })
+    await written(() => makeFolder(this.pathOf(folder), 0o700))
     return this.pathOf(join(folder, name))
   }
 
   writeText(name: string, text: string): Promise<void> {
-    return writeFile(this.pathOf(name), text, { mode: 0o600 })
+    return written(() => writeFile(this.pathOf(name), text, { mode: 0o600 }))
   }
 
   async publish(): Promise<void> {
@@ -58,7 +66,18 @@ export class PublishedFolder implements ResultFolder {
 
   async discard(): Promise<void> {
     await rm(this.#draft, { recursive: true, force: true })
+    if (this.#made !== null) await removeEmpty(this.#folder, this.#made)
   }
+}
+
+/** Removes an empty folder and those above it that are empty then, up to one of them. */
+async function removeEmpty(folder: string, last: string): Promise<void> {
+  try {
+    await rmdir(folder)
+  } catch {
+    return
+  }
+  if (folder !== last) await removeEmpty(dirname(folder), last)
 }
 
 function draftsOf(pid: number): string {

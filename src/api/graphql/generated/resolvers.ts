@@ -9,8 +9,10 @@ import type { MatchExplained as MatchExplainedModel } from '../../../app/match-e
 import type { ExplanationStep as ExplanationStepModel } from '../../../app/match/index.ts';
 import type { GraphRun as GraphRunModel, GraphRunResult as GraphRunResultModel } from '../../../app/match-runs/index.ts';
 import type { RemedyView as RemedyViewModel, StepView as StepViewModel } from '../explanation-view.ts';
+import type { KnownProfile as KnownProfileModel } from '../../../app/lake/index.ts';
 import type { Review as ReviewModel } from '../../../identity/index.ts';
 import type { Stats as StatsModel } from '../../../app/read/index.ts';
+import type { TraitFigure as TraitFigureModel } from '../../../projections/traits/index.ts';
 import type { Explained as ExplainedModel, NotExplained as NotExplainedModel } from '../../../app/explain/index.ts';
 import type { GraphqlContext } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -496,6 +498,14 @@ export type HouseholdRole =
   /** Any other. */
   | 'member';
 
+/** An identifier as a part of a profile at some moment. */
+export type IdentifierAsOf = {
+  /** Kind of identifier: `email`, `phone`, `customer`, `cookie` … */
+  readonly namespace: Scalars['String']['output'];
+  /** Normalised value. */
+  readonly value: Scalars['String']['output'];
+};
+
 /** What identifiers of a namespace stand for. */
 export type IdentifierClass =
   /** A device: cookie, phone's advertising id … */
@@ -884,10 +894,18 @@ export type MergeProfilesPayload = {
 
 /** What was bought, added up over a profile's identifiers: the same after any merge or split. */
 export type Metrics = {
+  /** `spend` by order, in units of `currency`; null without orders, and with purchases in several currencies. */
+  readonly averageOrderValue: Maybe<Scalars['Float']['output']>;
   /** ISO 4217: the currency with the largest amount, debit or credit, ties by alphabet; null without purchases. */
   readonly currency: Maybe<Scalars['String']['output']>;
+  /** When the first event happened that is counted on this profile; null when there is none. */
+  readonly firstSeen: Maybe<Scalars['DateTime']['output']>;
+  /** When the last one happened. */
+  readonly lastSeen: Maybe<Scalars['DateTime']['output']>;
   /** Number of orders. */
   readonly orders: Scalars['Int']['output'];
+  /** Why these figures and traits lack something that they had, while they are booked again; null when they are whole. */
+  readonly rebuilding: Maybe<Scalars['String']['output']>;
   /** Number of refunds. */
   readonly refunds: Scalars['Int']['output'];
   /** Orders less refunds, in units of `currency` (pounds, not pence); 0 without purchases. Other currencies are not converted: see `spendByCurrency`. */
@@ -1175,6 +1193,8 @@ export type Profile = {
   readonly reflectsChange: Scalars['Float']['output'];
   /** The segments this person is in now, in the order of config/segments.yaml: judged at the moment of asking. */
   readonly segments: ReadonlyArray<SegmentMembership>;
+  /** What config/traits.yaml has computed, added up over all identifiers: the same after any merge or split. */
+  readonly traits: ReadonlyArray<Trait>;
 };
 
 
@@ -1207,6 +1227,26 @@ export type ProfileIdentifiersArgs = {
 /** One person, as far as the evidence goes: identifiers that are judged to belong together, and what is known by them. */
 export type ProfileRecentActivityArgs = {
   limit?: Scalars['Int']['input'];
+};
+
+
+/** One person, as far as the evidence goes: identifiers that are judged to belong together, and what is known by them. */
+export type ProfileTraitsArgs = {
+  names: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** A profile as it was known at some moment. */
+export type ProfileAsOf = {
+  /** The other ids that led to it, in the order of their registration. */
+  readonly aliases: ReadonlyArray<Scalars['ID']['output']>;
+  /** What sources had said of this person, one value each, by the rules in force now. */
+  readonly attributes: ReadonlyArray<Attribute>;
+  /** Number of the last change that was known then. */
+  readonly change: Scalars['Int']['output'];
+  /** The profile's id at that moment. */
+  readonly id: Scalars['ID']['output'];
+  /** What it was known by, in the order of registration. */
+  readonly identifiers: ReadonlyArray<IdentifierAsOf>;
 };
 
 /** A page of profiles. */
@@ -1292,6 +1332,8 @@ export type Query = {
   readonly matchRuns: MatchRunConnection;
   /** The profile that holds the vertex born with this id; null when there is none. */
   readonly profile: Maybe<Profile>;
+  /** A profile as it was known at some moment, read out of the lake; null when nobody was known by this id then. */
+  readonly profileAsOf: Maybe<ProfileAsOf>;
   /** The profile of an identifier; null when nobody is known by it, or when it stands for nobody (shared, blocked). */
   readonly profileByIdentifier: Maybe<Profile>;
   /** Several profiles at once, in the order asked; null in the place of an unknown id. */
@@ -1373,6 +1415,13 @@ export type QueryMatchRunsArgs = {
 /** What can be read. Nothing here changes anything. */
 export type QueryProfileArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. Nothing here changes anything. */
+export type QueryProfileAsOfArgs = {
+  at: Scalars['DateTime']['input'];
   id: Scalars['ID']['input'];
 };
 
@@ -1812,6 +1861,49 @@ export type SupportCaseStatus =
   /** It waits for the customer, or for a third. */
   | 'pending';
 
+/** Something computed of a person from their events: see docs/traits.md. */
+export type Trait = {
+  /** What it says. */
+  readonly description: Scalars['String']['output'];
+  /** As in config/traits.yaml: `orders`. */
+  readonly name: Scalars['String']['output'];
+  /** How far the value can be trusted. */
+  readonly precision: TraitPrecision;
+  /**
+   * A number, a text, true, false or null; an object of them where the trait is kept by group (`{"GBP": 42.5}`); for the most
+   * frequent values a list of `{value, count}`. Money in currency units, moments as ISO 8601.
+   */
+  readonly value: Maybe<Scalars['JSON']['output']>;
+  /** The same over the last hours or days, shortest first; empty when the trait has no windows. */
+  readonly windows: ReadonlyArray<TraitWindow>;
+};
+
+/** How far a trait's value can be trusted. */
+export type TraitPrecision =
+  /** A count of distinct values: exact up to 512, from there on with a standard error of 4.4 %. */
+  | 'approximate'
+  /** What a recount of all events gives. */
+  | 'exact'
+  /** From the last 100 values. */
+  | 'recomputed';
+
+/** A trait's value over the last hours or days, in UTC, the one under way included. */
+export type TraitWindow = {
+  /** How many of them. */
+  readonly length: Scalars['Int']['output'];
+  /** Of which the window is made. */
+  readonly unit: TraitWindowUnit;
+  /** As the trait's. */
+  readonly value: Maybe<Scalars['JSON']['output']>;
+};
+
+/** What a window is made of. */
+export type TraitWindowUnit =
+  /** Days in UTC. */
+  | 'day'
+  /** Full hours. */
+  | 'hour';
+
 /** A decision to take back. */
 export type UndoDecisionInput = {
   /** The decision's id. */
@@ -2088,6 +2180,7 @@ export type ResolversTypes = {
   HouseholdMember: ResolverTypeWrapper<HouseholdMemberModel>;
   HouseholdRole: null;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  IdentifierAsOf: ResolverTypeWrapper<IdentifierAsOf>;
   IdentifierClass: null;
   IdentifierInput: IdentifierInput;
   IdentityRules: ResolverTypeWrapper<IdentityRules>;
@@ -2131,6 +2224,7 @@ export type ResolversTypes = {
   PinPayload: ResolverTypeWrapper<Omit<PinPayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversTypes['Decision']>, profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
   PreviewedProfile: ResolverTypeWrapper<PreviewedProfile>;
   Profile: ResolverTypeWrapper<GraphProfileModel>;
+  ProfileAsOf: ResolverTypeWrapper<KnownProfileModel>;
   ProfileConnection: ResolverTypeWrapper<Omit<ProfileConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ProfileEdge']> }>;
   ProfileEdge: ResolverTypeWrapper<Omit<ProfileEdge, 'node'> & { node: ResolversTypes['Profile'] }>;
   ProfileIdentifier: ResolverTypeWrapper<MemberModel>;
@@ -2174,6 +2268,10 @@ export type ResolversTypes = {
   SupportCase: ResolverTypeWrapper<SupportCase>;
   SupportCaseInput: SupportCaseInput;
   SupportCaseStatus: null;
+  Trait: ResolverTypeWrapper<TraitFigureModel>;
+  TraitPrecision: null;
+  TraitWindow: ResolverTypeWrapper<TraitWindow>;
+  TraitWindowUnit: null;
   UndoDecisionInput: UndoDecisionInput;
   UndoDecisionPayload: ResolverTypeWrapper<Omit<UndoDecisionPayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversTypes['Decision']>, profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
   UnpinInput: UnpinInput;
@@ -2225,6 +2323,7 @@ export type ResolversParentTypes = {
   Household: HouseholdModel;
   HouseholdMember: HouseholdMemberModel;
   ID: Scalars['ID']['output'];
+  IdentifierAsOf: IdentifierAsOf;
   IdentifierInput: IdentifierInput;
   IdentityRules: IdentityRules;
   IdentityRulesCounts: IdentityRulesCounts;
@@ -2259,6 +2358,7 @@ export type ResolversParentTypes = {
   PinPayload: Omit<PinPayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
   PreviewedProfile: PreviewedProfile;
   Profile: GraphProfileModel;
+  ProfileAsOf: KnownProfileModel;
   ProfileConnection: Omit<ProfileConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ProfileEdge']> };
   ProfileEdge: Omit<ProfileEdge, 'node'> & { node: ResolversParentTypes['Profile'] };
   ProfileIdentifier: MemberModel;
@@ -2298,6 +2398,8 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   SupportCase: SupportCase;
   SupportCaseInput: SupportCaseInput;
+  Trait: TraitFigureModel;
+  TraitWindow: TraitWindow;
   UndoDecisionInput: UndoDecisionInput;
   UndoDecisionPayload: Omit<UndoDecisionPayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
   UnpinInput: UnpinInput;
@@ -2512,6 +2614,11 @@ export type HouseholdMemberResolvers<ContextType = GraphqlContext, ParentType ex
 
 export type HouseholdRoleResolvers = { HOLDER: 'holder', MEMBER: 'member' };
 
+export type IdentifierAsOfResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['IdentifierAsOf'] = ResolversParentTypes['IdentifierAsOf']> = {
+  namespace?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type IdentifierClassResolvers = { DEVICE: 'device', HOUSEHOLD: 'household', PERSON: 'person' };
 
 export type IdentityRulesResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['IdentityRules'] = ResolversParentTypes['IdentityRules']> = {
@@ -2690,8 +2797,12 @@ export type MergeProfilesPayloadResolvers<ContextType = GraphqlContext, ParentTy
 };
 
 export type MetricsResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Metrics'] = ResolversParentTypes['Metrics']> = {
+  averageOrderValue?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  firstSeen?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastSeen?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   orders?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rebuilding?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   refunds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   spend?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   spendByCurrency?: Resolver<ReadonlyArray<ResolversTypes['CurrencyAmount']>, ParentType, ContextType>;
@@ -2766,6 +2877,15 @@ export type ProfileResolvers<ContextType = GraphqlContext, ParentType extends Re
   recentActivity?: Resolver<ReadonlyArray<ResolversTypes['Activity']>, ParentType, ContextType, RequireFields<ProfileRecentActivityArgs, 'limit'>>;
   reflectsChange?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   segments?: Resolver<ReadonlyArray<ResolversTypes['SegmentMembership']>, ParentType, ContextType>;
+  traits?: Resolver<ReadonlyArray<ResolversTypes['Trait']>, ParentType, ContextType, Partial<ProfileTraitsArgs>>;
+};
+
+export type ProfileAsOfResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ProfileAsOf'] = ResolversParentTypes['ProfileAsOf']> = {
+  aliases?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  attributes?: Resolver<ReadonlyArray<ResolversTypes['Attribute']>, ParentType, ContextType>;
+  change?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  identifiers?: Resolver<ReadonlyArray<ResolversTypes['IdentifierAsOf']>, ParentType, ContextType>;
 };
 
 export type ProfileConnectionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ProfileConnection'] = ResolversParentTypes['ProfileConnection']> = {
@@ -2806,6 +2926,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   matchRun?: Resolver<Maybe<ResolversTypes['MatchRun']>, ParentType, ContextType, RequireFields<QueryMatchRunArgs, 'id'>>;
   matchRuns?: Resolver<ResolversTypes['MatchRunConnection'], ParentType, ContextType, RequireFields<QueryMatchRunsArgs, 'first'>>;
   profile?: Resolver<Maybe<ResolversTypes['Profile']>, ParentType, ContextType, RequireFields<QueryProfileArgs, 'id'>>;
+  profileAsOf?: Resolver<Maybe<ResolversTypes['ProfileAsOf']>, ParentType, ContextType, RequireFields<QueryProfileAsOfArgs, 'at' | 'id'>>;
   profileByIdentifier?: Resolver<Maybe<ResolversTypes['Profile']>, ParentType, ContextType, RequireFields<QueryProfileByIdentifierArgs, 'namespace' | 'value'>>;
   profiles?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Profile']>>, ParentType, ContextType, RequireFields<QueryProfilesArgs, 'ids'>>;
   relay?: Resolver<ResolversTypes['Relay'], ParentType, ContextType>;
@@ -2974,6 +3095,24 @@ export type SupportCaseResolvers<ContextType = GraphqlContext, ParentType extend
 
 export type SupportCaseStatusResolvers = { CLOSED: 'closed', OPEN: 'open', PENDING: 'pending' };
 
+export type TraitResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Trait'] = ResolversParentTypes['Trait']> = {
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  precision?: Resolver<ResolversTypes['TraitPrecision'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  windows?: Resolver<ReadonlyArray<ResolversTypes['TraitWindow']>, ParentType, ContextType>;
+};
+
+export type TraitPrecisionResolvers = { APPROXIMATE: 'approximate', EXACT: 'exact', RECOMPUTED: 'recomputed' };
+
+export type TraitWindowResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TraitWindow'] = ResolversParentTypes['TraitWindow']> = {
+  length?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['TraitWindowUnit'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+export type TraitWindowUnitResolvers = { DAY: 'day', HOUR: 'hour' };
+
 export type UndoDecisionPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UndoDecisionPayload'] = ResolversParentTypes['UndoDecisionPayload']> = {
   decision?: Resolver<Maybe<ResolversTypes['Decision']>, ParentType, ContextType>;
   preview?: Resolver<Maybe<ResolversTypes['BlastRadius']>, ParentType, ContextType>;
@@ -3061,6 +3200,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   HouseholdLink?: HouseholdLinkResolvers;
   HouseholdMember?: HouseholdMemberResolvers<ContextType>;
   HouseholdRole?: HouseholdRoleResolvers;
+  IdentifierAsOf?: IdentifierAsOfResolvers<ContextType>;
   IdentifierClass?: IdentifierClassResolvers;
   IdentityRules?: IdentityRulesResolvers<ContextType>;
   IdentityRulesCounts?: IdentityRulesCountsResolvers<ContextType>;
@@ -3099,6 +3239,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   PinPayload?: PinPayloadResolvers<ContextType>;
   PreviewedProfile?: PreviewedProfileResolvers<ContextType>;
   Profile?: ProfileResolvers<ContextType>;
+  ProfileAsOf?: ProfileAsOfResolvers<ContextType>;
   ProfileConnection?: ProfileConnectionResolvers<ContextType>;
   ProfileEdge?: ProfileEdgeResolvers<ContextType>;
   ProfileIdentifier?: ProfileIdentifierResolvers<ContextType>;
@@ -3130,6 +3271,10 @@ export type Resolvers<ContextType = GraphqlContext> = {
   Stats?: StatsResolvers<ContextType>;
   SupportCase?: SupportCaseResolvers<ContextType>;
   SupportCaseStatus?: SupportCaseStatusResolvers;
+  Trait?: TraitResolvers<ContextType>;
+  TraitPrecision?: TraitPrecisionResolvers;
+  TraitWindow?: TraitWindowResolvers<ContextType>;
+  TraitWindowUnit?: TraitWindowUnitResolvers;
   UndoDecisionPayload?: UndoDecisionPayloadResolvers<ContextType>;
   UnpinPayload?: UnpinPayloadResolvers<ContextType>;
   UnusedReason?: UnusedReasonResolvers;

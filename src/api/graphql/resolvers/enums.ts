@@ -26,6 +26,8 @@ export const enumResolvers = {
     PENDING: 'pending',
     RETRACTED: 'retracted',
   },
+  TraitPrecision: { EXACT: 'exact', APPROXIMATE: 'approximate', RECOMPUTED: 'recomputed' },
+  TraitWindowUnit: { HOUR: 'hour', DAY: 'day' },
   ConsumerState: { RUNNING: 'running', REBUILDING: 'rebuilding', PARKED: 'parked' },
   DecisionKind: {
     MERGE: 'merge',

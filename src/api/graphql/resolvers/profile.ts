@@ -1,4 +1,4 @@
-import { aliasesOf, membersInOrder, requireWithin } from '../../../app/read/index.ts'
+import { aliasesOf, membersInOrder, requireWithin, traitsNamed } from '../../../app/read/index.ts'
 import { survivingAttributes } from '../../../identity/index.ts'
 import { unitsOf } from '../../../model/index.ts'
 import type {
@@ -25,6 +25,7 @@ const Profile: ProfileResolvers = {
   attributes: (profile, _, { rules }) => survivingAttributes(profile.records, rules),
   segments: (profile, _, { loaders }) => loaders.segments.load(profile),
   metrics: (profile, _, { loaders }) => loaders.metrics.load(profile),
+  traits: async (profile, { names }, { loaders }) => traitsNamed(await loaders.traits.load(profile), names ?? null),
   recentActivity: (profile, { limit }, { caller, useCases }) => useCases.profiles.recent(caller, profile, limit),
 }
 

@@ -1,3 +1,4 @@
+import { knownAsOf } from '../../../app/lake/index.ts'
 import { requireWithin } from '../../../app/read/index.ts'
 import type { QueryResolvers } from '../generated/resolvers.ts'
 import { LIMITS } from '../limits.ts'
@@ -21,6 +22,10 @@ export const Query: QueryResolvers = {
     const key = context.useCases.profiles.keyFor({ namespace, value })
     const { byKey } = await readingAfter(after, context)
     return byKey.load(key)
+  },
+  async profileAsOf(_, { id, at }, { caller, rules, useCases }) {
+    const found = await useCases.history.profileAsOf(caller, id, at)
+    return found === null ? null : knownAsOf(found, rules)
   },
   async profiles(_, { ids, after }, context) {
     requireWithin('ids.length', ids.length, LIMITS.profileIds)

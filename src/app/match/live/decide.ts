@@ -6,11 +6,15 @@ export interface Weighed {
   /** As `PairBits`. */
   readonly raw: number
   readonly corrected: number
+  readonly doubted: number
 }
+
+/** Weights of a pair, as `PairBits`. */
+export type PairWeight = Pick<Weighed, 'corrected' | 'doubted'>
 
 /** What to do with a new record. */
 export type LiveDecision =
-  | { readonly kind: 'link'; readonly to: Weighed; readonly bits: number }
+  | { readonly kind: 'link'; readonly to: Weighed; readonly bits: number; readonly doubtedBits: number }
   | { readonly kind: 'review'; readonly to: Weighed; readonly bits: number }
   | { readonly kind: 'leave' }
 
@@ -22,9 +26,11 @@ interface DecisionBounds {
   readonly linkMin: number
   /** A person looks at it when the mean is above this, and so is what one of its records weighs by itself. */
   readonly reviewMin: number
+  /** A person looks at a link when the mean, with kin counted as well, is not above this. */
+  readonly doubtMax: number
 }
 
-export const DECISION_BOUNDS: DecisionBounds = { hangsTogetherMin: 2, linkMin: 0, reviewMin: -6 }
+export const DECISION_BOUNDS: DecisionBounds = { hangsTogetherMin: 2, linkMin: 0, reviewMin: -6, doubtMax: 6 }
 export const LEAVE: LiveDecision = { kind: 'leave' }
 
 /** A person that a record may be, by those of its records that were compared. */
@@ -55,12 +61,14 @@ export function bestOf(weighed: readonly Weighed[]): Candidate | null {
  * @param own weights between those who are one person with the record already, and the candidate: two people become one
  *   by the mean over both, so that a record that says little does not chain them
  */
-export function decide(candidate: Candidate | null, own: readonly number[] = []): LiveDecision {
+export function decide(candidate: Candidate | null, own: readonly PairWeight[] = []): LiveDecision {
   if (candidate === null) return LEAVE
   const { members, to, rawMax } = candidate
-  const bits = mean([...members.map(({ corrected }) => corrected), ...own])
+  const all = [...members, ...own]
+  const bits = mean(all.map(({ corrected }) => corrected))
   if (Math.min(bits, rawMax) <= DECISION_BOUNDS.reviewMin) return LEAVE
-  return { kind: isLink({ rawMax, bits }) ? 'link' : 'review', to, bits }
+  if (!isLink({ rawMax, bits })) return { kind: 'review', to, bits: Math.min(bits, rawMax) }
+  return { kind: 'link', to, bits, doubtedBits: mean(all.map(({ doubted }) => doubted)) }
 }
 
 function candidateOf(members: readonly Weighed[]): Candidate {

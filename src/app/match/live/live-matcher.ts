@@ -1,5 +1,5 @@
 import type { MatchModel, RecordTable } from '../../../matching/index.ts'
-import { bestOf, type Candidate, decide, LEAVE, type LiveDecision, type Weighed } from './decide.ts'
+import { bestOf, type Candidate, decide, LEAVE, type LiveDecision, type PairWeight, type Weighed } from './decide.ts'
 import { blocksIn, tableOf } from './live-records.ts'
 import { PairWeigher } from './pair-weigher.ts'
 import type { BlockingIndex, IndexedRecord } from './ports.ts'
@@ -109,14 +109,15 @@ export class LiveMatcher {
   ): Promise<Compared[]> {
     const pairs = candidates.flatMap((some, l) => some.map(({ id }) => ({ id, l, r: place.get(id) ?? 0 })))
     if (pairs.length === 0) return records.map(() => ALONE)
-    const { raw, corrected } = this.#weigher.weigh(table, others, pairsOf(pairs))
+    const { raw, corrected, doubted } = this.#weigher.weigh(table, others, pairsOf(pairs))
     const ids = [...new Set([...records.map(({ id }) => id), ...place.keys()])]
     const clusters = await this.#parts.clustersOf(ids)
     const clusterOf = new Map(ids.map((id, at) => [id, clusters[at] ?? null]))
     const weighed: Weighed[][] = records.map(() => [])
     pairs.forEach(({ id, l }, pair) => {
       const cluster = clusterOf.get(id) ?? null
-      if (cluster !== null) weighed[l]?.push({ id, cluster, raw: raw[pair] ?? 0, corrected: corrected[pair] ?? 0 })
+      const bits = { raw: raw[pair] ?? 0, corrected: corrected[pair] ?? 0, doubted: doubted[pair] ?? 0 }
+      if (cluster !== null) weighed[l]?.push({ id, cluster, ...bits })
     })
     return records.map(({ id }, at) => {
       const { own = [], other = [] } = Object.groupBy(weighed[at] ?? [], ({ cluster }) =>
@@ -127,16 +128,16 @@ export class LiveMatcher {
   }
 
   /** @returns for each record the weights of pairs between those who are one person with it, and its candidate's */
-  #weighBetween(compared: readonly Compared[], { table, place }: Others): number[][] {
+  #weighBetween(compared: readonly Compared[], { table, place }: Others): PairWeight[][] {
     const pairs = compared.flatMap(({ own, other }, at) =>
       own.flatMap((one) =>
         (other?.members ?? []).map((member) => ({ at, l: place.get(one.id) ?? 0, r: place.get(member.id) ?? 0 })),
       ),
     )
-    const between: number[][] = compared.map(() => [])
+    const between: PairWeight[][] = compared.map(() => [])
     if (pairs.length === 0) return between
-    const { corrected } = this.#weigher.weigh(table, table, pairsOf(pairs))
-    pairs.forEach(({ at }, pair) => between[at]?.push(corrected[pair] ?? 0))
+    const { corrected, doubted } = this.#weigher.weigh(table, table, pairsOf(pairs))
+    pairs.forEach(({ at }, pair) => between[at]?.push({ corrected: corrected[pair] ?? 0, doubted: doubted[pair] ?? 0 }))
     return between
   }
 }

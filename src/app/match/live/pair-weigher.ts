@@ -1,9 +1,12 @@
 import {
+  againstKin,
   type ComparedPairs,
   type Comparison,
   comparisonsIn,
   compareSlice,
   correctedBits,
+  kinTables,
+  kinWeight,
   type MatchModel,
   MatchWeight,
   matchWeights,
@@ -26,6 +29,8 @@ export interface PairBits {
   readonly raw: Float64Array
   /** With the second stage's corrections: what a bulk run writes. */
   readonly corrected: Float64Array
+  /** As `corrected`, twins and namesakes of a household counted as well: whether a link is in doubt. */
+  readonly doubted: Float64Array
 }
 
 /** Weighs pairs of any records by a model, as the bulk run that wrote or used it does: by the same functions. */
@@ -37,6 +42,8 @@ export class PairWeigher {
   readonly #corrections: Float64Array | null
   readonly #terms: TermTables
   readonly #weight: MatchWeight
+  /** null: the model does not know how many kin there are. */
+  readonly #kin: { readonly tables: TermTables; readonly weight: MatchWeight } | null
 
   /** @throws SelfsameError CONFIGURATION when the model has no term frequencies of its own */
   constructor(model: MatchModel) {
@@ -48,17 +55,26 @@ export class PairWeigher {
     this.#corrections = model.corrections === null ? null : Float64Array.from(model.corrections)
     this.#terms = new TermTables(this.#comparisons, model.parameters)
     this.#weight = new MatchWeight(model.parameters)
+    const tables = kinTables(this.#comparisons, model.parameters)
+    const { kinShares } = model
+    this.#kin = tables === null || kinShares === undefined ? null : { tables, weight: kinWeight(kinShares) }
   }
 
   /** @param pairs of a record of the left table and one of the right */
   weigh(left: RecordTable, right: RecordTable, pairs: Pick<ComparedPairs, 'l' | 'r'>): PairBits {
-    return this.#weighCompared(this.#compare(left, right, pairs), this.#readerOf(left, right))
+    const compared = this.#compare(left, right, pairs)
+    const frequencies = [this.#lnFrequencies(left), this.#lnFrequencies(right)] as const
+    const bits = this.#weighCompared(compared, new TermReader(this.#terms, ...frequencies))
+    if (this.#kin === null) return { ...bits, doubted: bits.corrected }
+    const { tables, weight } = this.#kin
+    const kinBits = matchWeights(compared, new TermReader(tables, ...frequencies), weight)
+    return { ...bits, doubted: againstKin(bits.corrected, kinBits) }
   }
 
   /** How the weight of a pair comes about. @param left, right tables of one record each */
   explain(left: RecordTable, right: RecordTable): Waterfall {
     const compared = this.#compare(left, right, { l: Int32Array.of(0), r: Int32Array.of(0) })
-    const reader = this.#readerOf(left, right)
+    const reader = new TermReader(this.#terms, this.#lnFrequencies(left), this.#lnFrequencies(right))
     const { raw, corrected } = this.#weighCompared(compared, reader)
     const levels = Uint8Array.from(compared.levels, ([level = 0]) => level)
     const pair = { levels, records: [0, 0] as const, rawBits: raw[0] ?? 0, correctedBits: corrected[0] ?? 0 }
@@ -71,14 +87,10 @@ export class PairWeigher {
     return { ...pairs, levels }
   }
 
-  #weighCompared(compared: ComparedPairs, reader: TermReader): PairBits {
+  #weighCompared(compared: ComparedPairs, reader: TermReader): Omit<PairBits, 'doubted'> {
     const raw = matchWeights(compared, reader, this.#weight)
     if (this.#corrections === null) return { raw, corrected: raw }
     return { raw, corrected: correctedBits(raw, patternsOf(compared), this.#corrections, this.#levelCounts) }
-  }
-
-  #readerOf(left: RecordTable, right: RecordTable): TermReader {
-    return new TermReader(this.#terms, this.#lnFrequencies(left), this.#lnFrequencies(right))
   }
 
   #lnFrequencies({ fields }: RecordTable): Float64Array[] {

@@ -1,5 +1,5 @@
 import type { PairNumbers } from '../../../matching/index.ts'
-import type { ComparisonJob, PairComparer } from '../ports.ts'
+import type { ComparisonJob, OnCompared, PairComparer } from '../ports.ts'
 import { type KnownPairs, placesAmongKnown } from './known-pairs.ts'
 
 /** Compares what is not known yet. Which pairs are asked for is not its business: a pair is known or it is compared. */
@@ -16,14 +16,13 @@ export class KnownPairsComparer implements PairComparer {
   }
 
   /** @param pairs in ascending order */
-  async compare(job: ComparisonJob, pairs: PairNumbers): Promise<Uint8Array[]> {
+  async compare(job: ComparisonJob, pairs: PairNumbers, onCompared: OnCompared = () => {}): Promise<Uint8Array[]> {
     const places = placesAmongKnown(pairs, this.#known)
     const news = Int32Array.from(places.keys()).filter((pair) => places[pair] === -1)
     this.reusedPairs += places.length - news.length
-    const compared = await this.#comparer.compare(job, {
-      l: news.map((pair) => pairs.l[pair] ?? 0),
-      r: news.map((pair) => pairs.r[pair] ?? 0),
-    })
+    onCompared(places.length - news.length)
+    const unknown = { l: news.map((pair) => pairs.l[pair] ?? 0), r: news.map((pair) => pairs.r[pair] ?? 0) }
+    const compared = await this.#comparer.compare(job, unknown, onCompared)
     return compared.map((levels, field) => this.#filled(places, levels, field))
   }
 
