@@ -1,7 +1,7 @@
 /**
  * Benchmarks: how fast a part is beside the bare thing it is built on, measured in the same run.
  *
- *     npm run bench -- [gate|stitch|way|book|reads|retail|audit|decide|evaluate|diff|match|live …] [--quick] [--output json]
+ *     npm run bench -- [gate|stitch|way|book|reads|retail|audit|decide|evaluate|diff|match|reviews|live …] [--quick] [--output json]
  *
  * Each runs on stores of its own that are removed at the end. Must not know how a part does its work.
  */
@@ -19,6 +19,7 @@ import { live } from './live.ts'
 import { match } from './match.ts'
 import { reads } from './reads.ts'
 import { retail } from './retail.ts'
+import { reviews } from './reviews.ts'
 import { stitch } from './stitch.ts'
 import { way } from './way.ts'
 
@@ -34,6 +35,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   evaluate,
   diff,
   match,
+  reviews,
   live,
 }
 

@@ -202,6 +202,7 @@ describe('selfsame match explain', () => {
       a: 'r1',
       b: 'r2',
       bits: 1.5,
+      doubtedBits: 1.5,
       probability: 0.74,
       decision: 'one-person',
       silentColumns: [],

@@ -51,7 +51,7 @@ function parts(): MatchExplanationsParts {
 }
 
 const EXPLAIN = `query ($a: IdentifierInput!, $b: IdentifierInput!) { explainMatch(a: $a, b: $b) {
-  a b bits probability decision modelVersion silentFields sentence
+  a b bits doubtedBits probability decision modelVersion silentFields sentence
   steps { kind words field level m u bits cumulativeBits } } }`
 const record = (value: unknown) => ({ namespace: 'record.crm', value })
 const explain = (a: unknown, b: unknown) => api.ask(EXPLAIN, { a: record(a), b: record(b) })
@@ -69,10 +69,12 @@ describe('explainMatch', () => {
     for (const [l, r, , weight] of [...scored.slice(0, 3), ...scored.slice(-3)]) {
       const { data, errors } = await explain(l, r)
       expect(errors).toBeUndefined()
-      const { bits, steps, decision } = data.explainMatch
+      const { bits, doubtedBits, steps, decision, sentence } = data.explainMatch
       expect(bits).toBeCloseTo(Number(weight), 9)
       expect(steps.at(-1).cumulativeBits).toBeCloseTo(bits, 9)
       expect(steps.reduce((sum: number, step: Step) => sum + step.bits, 0)).toBeCloseTo(bits, 9)
+      expect(doubtedBits).toBeLessThanOrEqual(bits)
+      expect(sentence.includes('twins and namesakes')).toBe(bits > 0 && doubtedBits <= 6)
       expect(decision).toBe(bits > 0 ? 'ONE_PERSON' : bits > -6 ? 'REVIEW' : 'DIFFERENT_PEOPLE')
     }
   })

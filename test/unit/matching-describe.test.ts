@@ -41,9 +41,22 @@ describe('a sentence', () => {
       { words: 'surname: the same', bits: 7 },
       { words: 'email: the same', bits: 9.04 },
     ]
-    const told = { a: 'r1', b: 'r2', bits: 20, probability: 1, decision: 'one-person' as const, said, silent: ['dob'] }
+    const told = {
+      a: 'r1',
+      b: 'r2',
+      doubtedBits: 3,
+      isDoubted: false,
+      bits: 20,
+      probability: 1,
+      decision: 'one-person' as const,
+      said,
+      silent: ['dob'],
+    }
     expect(explanationSentence(told)).toBe(
       'r1 and r2 are one person: +20.0 bits, a probability of over 99.9 %; for it speaks email: the same (+9.0), surname: the same (+7.0); against it city: different (−1.2); nothing is said by dob.',
+    )
+    expect(explanationSentence({ ...told, isDoubted: true })).toContain(
+      '; +3.0 where twins and namesakes of a household are counted as well',
     )
     expect(explanationSentence({ ...told, bits: -3, probability: 0.1, decision: 'review', said: [], silent: [] })).toBe(
       'r1 and r2 may be one person, which somebody should look at: −3.0 bits, a probability of 10.0 %.',

@@ -7,6 +7,10 @@ export interface Told {
   readonly bits: number
   readonly probability: number
   readonly decision: 'one-person' | 'review' | 'different-people'
+  /** Where twins and namesakes of a household are counted as well. */
+  readonly doubtedBits: number
+  /** Whether that leaves it open that they are one person. */
+  readonly isDoubted: boolean
   /** What the fields that say something say, in words, and its bits. */
   readonly said: readonly { readonly words: string; readonly bits: number }[]
   /** Columns in which either says nothing. */
@@ -20,7 +24,17 @@ const VERDICTS = {
 } as const
 
 /** Says why two records are, or are not, one person: what speaks most first. */
-export function explanationSentence({ a, b, bits, probability, decision, said, silent }: Told): string {
+export function explanationSentence({
+  a,
+  b,
+  bits,
+  doubtedBits,
+  isDoubted,
+  probability,
+  decision,
+  said,
+  silent,
+}: Told): string {
   const inOrder = said.toSorted((one, other) => Math.abs(other.bits) - Math.abs(one.bits))
   const clause = (words: string, some: typeof said) =>
     some.length === 0 ? [] : [`${words} ${some.map((one) => `${one.words} (${signedBits(one.bits)})`).join(', ')}`]
@@ -33,6 +47,7 @@ export function explanationSentence({ a, b, bits, probability, decision, said, s
       'against it',
       inOrder.filter((one) => one.bits <= 0),
     ),
+    ...(isDoubted ? [`${signedBits(doubtedBits)} where twins and namesakes of a household are counted as well`] : []),
     ...(silent.length === 0 ? [] : [`nothing is said by ${silent.join(', ')}`]),
   ]
   const verdict = `${a} and ${b} ${VERDICTS[decision]}: ${signedBits(bits)} bits, a probability of ${shareText(probability)}`

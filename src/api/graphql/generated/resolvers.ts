@@ -671,6 +671,8 @@ export type MatchExplanation = {
   readonly bits: Scalars['Float']['output'];
   /** What follows of the two alone; in a cluster the mean over it decides. */
   readonly decision: MatchDecision;
+  /** The match weight with twins and namesakes of a household counted as well: of a link of up to 6 bits a steward is asked. */
+  readonly doubtedBits: Scalars['Float']['output'];
   /** The version of the model in force. */
   readonly modelVersion: Scalars['String']['output'];
   /** The same as a probability: 1 / (1 + 2^-bits). */
@@ -2696,6 +2698,7 @@ export type MatchExplanationResolvers<ContextType = GraphqlContext, ParentType e
   b?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   bits?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   decision?: Resolver<ResolversTypes['MatchDecision'], ParentType, ContextType>;
+  doubtedBits?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   modelVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   probability?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;

@@ -62,29 +62,37 @@ export class PairWeigher {
 
   /** @param pairs of a record of the left table and one of the right */
   weigh(left: RecordTable, right: RecordTable, pairs: Pick<ComparedPairs, 'l' | 'r'>): PairBits {
-    const compared = this.#compare(left, right, pairs)
-    const frequencies = [this.#lnFrequencies(left), this.#lnFrequencies(right)] as const
-    const bits = this.#weighCompared(compared, new TermReader(this.#terms, ...frequencies))
-    if (this.#kin === null) return { ...bits, doubted: bits.corrected }
-    const { tables, weight } = this.#kin
-    const kinBits = matchWeights(compared, new TermReader(tables, ...frequencies), weight)
-    return { ...bits, doubted: againstKin(bits.corrected, kinBits) }
+    const { raw, corrected, doubted } = this.#weighed(this.#compare(left, right, pairs), left, right)
+    return { raw, corrected, doubted }
   }
 
-  /** How the weight of a pair comes about. @param left, right tables of one record each */
-  explain(left: RecordTable, right: RecordTable): Waterfall {
+  /**
+   * How the weight of a pair comes about.
+   *
+   * @param left, right tables of one record each. @returns with the weight as `doubted`
+   */
+  explain(left: RecordTable, right: RecordTable): Waterfall & { readonly doubtedBits: number } {
     const compared = this.#compare(left, right, { l: Int32Array.of(0), r: Int32Array.of(0) })
-    const reader = new TermReader(this.#terms, this.#lnFrequencies(left), this.#lnFrequencies(right))
-    const { raw, corrected } = this.#weighCompared(compared, reader)
+    const { reader, raw, corrected, doubted } = this.#weighed(compared, left, right)
     const levels = Uint8Array.from(compared.levels, ([level = 0]) => level)
     const pair = { levels, records: [0, 0] as const, rawBits: raw[0] ?? 0, correctedBits: corrected[0] ?? 0 }
-    return waterfallOf(pair, reader, this.#model.parameters)
+    return { ...waterfallOf(pair, reader, this.#model.parameters), doubtedBits: doubted[0] ?? 0 }
   }
 
   #compare(left: RecordTable, right: RecordTable, pairs: Pick<ComparedPairs, 'l' | 'r'>): ComparedPairs {
     const levels = this.#comparisons.map(() => new Uint8Array(pairs.l.length))
     compareSlice(this.#comparisons, [left, right], pairs, [0, pairs.l.length], levels)
     return { ...pairs, levels }
+  }
+
+  #weighed(compared: ComparedPairs, left: RecordTable, right: RecordTable): PairBits & { readonly reader: TermReader } {
+    const frequencies = [this.#lnFrequencies(left), this.#lnFrequencies(right)] as const
+    const reader = new TermReader(this.#terms, ...frequencies)
+    const bits = this.#weighCompared(compared, reader)
+    if (this.#kin === null) return { reader, ...bits, doubted: bits.corrected }
+    const { tables, weight } = this.#kin
+    const kinBits = matchWeights(compared, new TermReader(tables, ...frequencies), weight)
+    return { reader, ...bits, doubted: againstKin(bits.corrected, kinBits) }
   }
 
   #weighCompared(compared: ComparedPairs, reader: TermReader): Omit<PairBits, 'doubted'> {

@@ -35,6 +35,8 @@ export interface PairExplanation {
   readonly b: string
   readonly bits: number
   readonly probability: number
+  /** The weight with twins and namesakes of a household counted as well; up to 6 bits a steward is asked of a link. */
+  readonly doubtedBits: number
   /** By the pair alone; in a run its cluster decides. */
   readonly decision: 'one-person' | 'review' | 'different-people'
   readonly steps: readonly ExplanationStep[]
@@ -72,12 +74,18 @@ function cellsOf(columns: readonly string[], texts: readonly unknown[]): Record<
 
 export function explainPair(model: MatchModel, [a, b]: readonly [IndexedRecord, IndexedRecord]): PairExplanation {
   const waterfall = new PairWeigher(model).explain(tableOf(model, [a]), tableOf(model, [b]))
-  const { bits } = waterfall
+  const { bits, doubtedBits } = waterfall
   const steps = stepsOf(model, waterfall)
   const silentColumns = waterfall.fields.filter(({ level }) => level === 0).map(({ field }) => columnOf(model, field))
-  const told = { a: a.id, b: b.id, bits, probability: probabilityOf(bits), decision: decisionAt(bits) }
+  const told = { a: a.id, b: b.id, bits, doubtedBits, probability: probabilityOf(bits), decision: decisionAt(bits) }
+  const isDoubted = told.decision === 'one-person' && doubtedBits <= DECISION_BOUNDS.doubtMax
   const said = steps.filter(({ kind }) => kind === 'field').map((step) => ({ words: step.label, bits: step.bits }))
-  return { ...told, steps, silentColumns, sentence: explanationSentence({ ...told, said, silent: silentColumns }) }
+  return {
+    ...told,
+    steps,
+    silentColumns,
+    sentence: explanationSentence({ ...told, isDoubted, said, silent: silentColumns }),
+  }
 }
 
 /** The waterfall as a picture. */
