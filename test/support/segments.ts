@@ -9,7 +9,7 @@ import { TRAITS } from './traits.ts'
 
 const read = (path: string | URL): SegmentSettings => segmentSettingsSchema.parse(parse(readFileSync(path, 'utf8')))
 
-export const SEGMENTS = read(new URL('../../config/segments.yaml', import.meta.url))
+const SEGMENTS = read(new URL('../../config/segments.yaml', import.meta.url))
 
 export function segmentReader(figures: FiguresReader, now?: () => number): SegmentReader {
   const parts = { settings: SEGMENTS, load: read, traits: TRAITS, figures, rules: () => RULES }

@@ -30,7 +30,7 @@ const bounds = { atLeast: z.number().optional(), atMost: z.number().optional() }
 const oneTest = (given: object) => Object.values(given).filter((value) => value !== undefined).length === 1
 const ONE_TEST = 'needs exactly one test'
 
-export const LIFECYCLE_STAGES = ['prospect', 'active', 'lapsing', 'lapsed'] as const
+const LIFECYCLE_STAGES = ['prospect', 'active', 'lapsing', 'lapsed'] as const
 export type LifecycleStage = (typeof LIFECYCLE_STAGES)[number]
 
 const leafSchemas = [
