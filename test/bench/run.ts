@@ -1,7 +1,7 @@
 /**
  * Benchmarks: how fast a part is beside the bare thing it is built on, measured in the same run.
  *
- *     npm run bench -- [gate|stitch|way|book|reads|retail|audit|decide|evaluate|diff|match|reviews|live …] [--quick] [--output json]
+ *     npm run bench -- [gate|stitch|way|book|reads|retail|audit|decide|evaluate|diff|match|reviews|live|lake …] [--quick] [--output json]
  *
  * Each runs on stores of its own that are removed at the end. Must not know how a part does its work.
  */
@@ -15,6 +15,7 @@ import { decide } from './decide.ts'
 import { diff } from './diff.ts'
 import { evaluate } from './evaluate.ts'
 import { gate } from './gate.ts'
+import { lake } from './lake.ts'
 import { live } from './live.ts'
 import { match } from './match.ts'
 import { reads } from './reads.ts'
@@ -37,6 +38,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   match,
   reviews,
   live,
+  lake,
 }
 
 const { values, positionals } = parseArgs({

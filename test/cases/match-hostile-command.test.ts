@@ -37,6 +37,12 @@ function leftovers(folder: MatchFolder): string[] {
   return [spill, out].flatMap((path) => (existsSync(path) ? readdirSync(path) : []))
 }
 
+/** A process whose parent was killed ends when it next looks up from its work. @returns ids of those that have not yet */
+function stillWriting(folder: MatchFolder): number[] {
+  const pids = leftovers(folder).flatMap((name) => /^(?:\.unfinished|reading)-(\d+)-/.exec(name)?.[1] ?? [])
+  return pids.map(Number).filter((pid) => existsSync(`/proc/${pid}`))
+}
+
 describe('match run where it cannot write', () => {
   it.each([1, 4])('says that the disk is full at %i kB a file, and leaves nothing', (kilobytes) => {
     const folder = new MatchFolder()
@@ -107,6 +113,7 @@ describe('match run that is ended', () => {
     const kinds = leftovers(folder).map((name) => name.replace(/-.*/, ''))
     expect(left).toEqual(expect.arrayContaining(kinds))
     expect(existsSync(folder.out) && left.length === 0).toBe(false)
+    await expect.poll(() => stillWriting(folder)).toEqual([])
     expect((await new CliProcess(argsOf(folder, file), settingsOf(folder)).ended).exitCode).toBe(0)
     expect(folder.results()).toEqual(RESULTS)
     expect(leftovers(folder)).toEqual(RESULTS)

@@ -23,12 +23,12 @@ describe('the lake', () => {
     const properties = { order_id: `o-${customer}`, total: 12.5, currency: 'GBP' }
     await api.post('/v1/track', { userId: customer, event: 'Order Completed', properties })
     const orders = `SELECT profile, amount FROM orders WHERE order_id = 'o-${customer}'`
-    let order: { profile: string; amount: number } | undefined
+    let order: { profile: string; amount: string } | undefined
     await eventually('the order is in the lake', async () => {
       order = (await lake<(typeof order)[]>('query', orders))[0]
       return order !== undefined
     })
-    expect(order?.amount).toBe(12.5)
+    expect(order?.amount).toBe('12.5000')
     const query = `query ($id: ID!, $at: DateTime!) {
       profileAsOf(id: $id, at: $at) { id identifiers { namespace value } attributes { name value } }
     }`

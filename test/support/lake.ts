@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { afterAll, onTestFinished } from 'vitest'
 import { DeltaLake, type ObjectStore } from '../../src/adapters/delta/index.ts'
 import { DUCKDB_DEFAULTS, LakeQuery, ParquetCheckpoints, ParquetFiles } from '../../src/adapters/duckdb/index.ts'
 import { DirectoryStore } from '../../src/adapters/objects/index.ts'
@@ -19,14 +19,15 @@ export interface LakeFolder {
   }): DeltaLake
 }
 
-/** A folder for a lake, removed when the test ends. */
-export function lakeFolder(): LakeFolder {
+/** A folder for a lake, removed when the test ends, or after all tests of the file. */
+export function lakeFolder(isOfFile = false): LakeFolder {
   const home = mkdtempSync(join(tmpdir(), 'selfsame-lake-'))
   const root = join(home, 'lake')
   const scratch = join(home, 'scratch')
   const settings = { ...DUCKDB_DEFAULTS, spillFolder: scratch }
   const opened: ParquetFiles[] = []
-  onTestFinished(async () => {
+  const atEnd = isOfFile ? afterAll : onTestFinished
+  atEnd(async () => {
     for (const files of opened) await files.close()
     rmSync(home, { recursive: true, force: true })
   })

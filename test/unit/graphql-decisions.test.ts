@@ -10,6 +10,7 @@ import { TRAITS } from '../support/traits.ts'
 
 let steward: Steward
 let useCases: ReturnType<typeof identityUseCases>
+let reads: EngineReads
 let api: MemoryGraphqlServer
 
 beforeEach(async () => {
@@ -17,7 +18,7 @@ beforeEach(async () => {
   await steward.sees(['customer:1', 'email:ann@x.example'])
   await steward.sees(['customer:2', 'phone:+447700900123', 'cookie:c'])
   useCases = identityUseCases({ graph: steward.graph })
-  const reads = new EngineReads(steward.graph)
+  reads = new EngineReads(steward.graph)
   const profiles = new ProfileReader({ graph: reads, figures: reads, rules: () => RULES, traits: TRAITS })
   api = await startGraphql({}, { ...useCases, profiles })
 })
@@ -309,6 +310,18 @@ describe('households', () => {
       ],
     })
     expect([data.none, data.profile.household]).toEqual([null, { id: 'h1' }])
+  })
+
+  it('have the traits of all their members, added up', async () => {
+    const lives = { role: 'member' as const, from: 20_577, to: 20_580, through: ['landline' as const] }
+    const members = [1, 2].map((customer) => ({ ...lives, profileId: steward.id(`customer:${customer}`) }))
+    useCases.households.all.push({ id: 'h1', members })
+    reads.figuresOf.set('email:ann@x.example', { orders: 2, refunds: 0, spendByCurrency: { GBP: 100_000 } })
+    reads.figuresOf.set('cookie:c', { orders: 1, refunds: 0, spendByCurrency: { GBP: 20_000 } })
+    reads.calls.length = 0
+    const { data } = await api.ask('{ household(id: "h1") { traits(names: ["orders", "spend"]) { value } } }')
+    expect(data.household.traits).toEqual([{ value: 3 }, { value: { GBP: 12 } }])
+    expect(reads.calls.filter((call) => call.startsWith('figures'))).toEqual(['figures 1'])
   })
 })
 

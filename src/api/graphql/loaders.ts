@@ -29,6 +29,7 @@ export interface Loaders {
   readonly household: DataLoader<string, Household | null>
   /** By the id of a live profile. */
   readonly householdOf: DataLoader<string, Household | null>
+  readonly householdTraits: DataLoader<Household, TraitFigure[], string>
 }
 
 interface LoaderParts {
@@ -42,10 +43,13 @@ export function createLoaders(
   { profiles, households, context, segments }: LoaderParts,
   caller: RequestContext,
 ): Loaders {
+  const freshProfileById = new DataLoader((ids: readonly string[]) => profiles.byIds(caller, ids, 'fresh'), {
+    maxBatchSize: PROFILES_MAX,
+  })
   return {
     profileById: new DataLoader((ids) => profiles.byIds(caller, ids), { maxBatchSize: PROFILES_MAX }),
     profileByKey: new DataLoader((keys) => profiles.byIdentifiers(caller, keys), { maxBatchSize: PROFILES_MAX }),
-    freshProfileById: new DataLoader((ids) => profiles.byIds(caller, ids, 'fresh'), { maxBatchSize: PROFILES_MAX }),
+    freshProfileById,
     freshProfileByKey: new DataLoader((keys) => profiles.byIdentifiers(caller, keys, 'fresh'), {
       maxBatchSize: PROFILES_MAX,
     }),
@@ -56,6 +60,20 @@ export function createLoaders(
     sighting: new DataLoader((keys) => profiles.sightings(caller, keys)),
     household: new DataLoader((ids) => households.byIds(caller, ids), { maxBatchSize: HOUSEHOLDS_MAX }),
     householdOf: new DataLoader((ids) => households.byProfiles(caller, ids), { maxBatchSize: HOUSEHOLDS_MAX }),
+    householdTraits: new DataLoader(
+      async (asked) => {
+        const found = asked.map(({ members }) => freshProfileById.loadMany(members.map(({ profileId }) => profileId)))
+        const together = (await Promise.all(found)).map((own) => ({ members: own.flatMap(membersOf) }))
+        return profiles.traits(caller, together)
+      },
+      { cacheKeyFn: ({ id }) => id },
+    ),
     ledger: new DataLoader((ids) => profiles.ledgers(caller, ids), { maxBatchSize: LEDGERS_MAX }),
   }
+}
+
+/** @param found null for a profile that is gone since its household was read: what it was is another member by now */
+function membersOf(found: GraphProfile | null | Error): GraphProfile['members'] {
+  if (found instanceof Error) throw found
+  return found?.members ?? []
 }

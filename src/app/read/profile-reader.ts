@@ -124,8 +124,11 @@ export class ProfileReader {
     return booked.map((contributions) => metricsOf(figuresIn(sumOf(contributions)), rebuilding))
   }
 
-  /** @returns of each profile every trait of the settings, windows as of now @throws SelfsameError FORBIDDEN */
-  async traits(context: RequestContext, profiles: readonly GraphProfile[]): Promise<TraitFigure[][]> {
+  /**
+   * @param profiles or the members of several, to be added up together
+   * @returns of each every trait of the settings, windows as of now @throws SelfsameError FORBIDDEN
+   */
+  async traits(context: RequestContext, profiles: readonly Pick<GraphProfile, 'members'>[]): Promise<TraitFigure[][]> {
     requireScope(context, 'profiles:read')
     const booked = await this.#figures.contributions(profiles.map(anchorsOf))
     return booked.map((contributions) => traitFigures(this.#traits, sumOf(contributions), Date.now()))
@@ -162,7 +165,7 @@ export class ProfileReader {
   }
 }
 
-function anchorsOf(profile: GraphProfile): Anchor[] {
+function anchorsOf(profile: Pick<GraphProfile, 'members'>): Anchor[] {
   return profile.members.map(anchorOfMember)
 }
 

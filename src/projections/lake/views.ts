@@ -56,10 +56,12 @@ export const LAKE_VIEWS: readonly LakeView[] = [
   },
   {
     name: 'orders',
-    description: 'Orders and refunds with their profile, each order id of a profile once; amount in currency units',
+    description:
+      'Orders and refunds with their profile, each order id of a profile once; amount in currency units, exact',
     sql: `
       SELECT profile, purchase_kind AS kind, coalesce(order_id, message_id) AS order_id, min(occurred_at) AS ordered_at,
-        any_value(currency ORDER BY occurred_at) AS currency, any_value(amount ORDER BY occurred_at) / 10000.0 AS amount
+        any_value(currency ORDER BY occurred_at) AS currency, 
+        any_value(amount ORDER BY occurred_at)::DECIMAL(18, 0) * 0.0001::DECIMAL(5, 4) AS amount
       FROM profile_events
       WHERE purchase_kind IN ('order', 'refund') AND profile IS NOT NULL
       GROUP BY profile, purchase_kind, coalesce(order_id, message_id)`,

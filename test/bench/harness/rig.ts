@@ -88,7 +88,13 @@ export class Rig {
   async #start(entry: string, env: Record<string, string>, args: readonly string[] = []): Promise<void> {
     const stores = connectionEnvironment(this.#stack.connections)
     const logPath = join(this.config.home, 'logs', 'bench-processes.log')
-    const settings = { ...settingsOf(process.env), ...stores, LOG_LEVEL: 'error', ...env }
+    const settings = {
+      ...settingsOf(process.env),
+      ...stores,
+      SELFSAME_HOME: this.config.home,
+      LOG_LEVEL: 'error',
+      ...env,
+    }
     const child = new SupervisedChild({ name: entry, entry, args, env: settings, logPath })
     this.#children.push(child)
     if (await child.ready) return

@@ -464,6 +464,14 @@ export type Household = {
   readonly id: Scalars['ID']['output'];
   /** Two at least, the holder first. */
   readonly members: ReadonlyArray<HouseholdMember>;
+  /** As a profile's, added up over all identifiers of its members. */
+  readonly traits: ReadonlyArray<Trait>;
+};
+
+
+/** People who live together. It never decides who is one person. */
+export type HouseholdTraitsArgs = {
+  names: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** What people of a household have in common. */
@@ -2602,6 +2610,7 @@ export type FaultResolvers<ContextType = GraphqlContext, ParentType extends Reso
 export type HouseholdResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Household'] = ResolversParentTypes['Household']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   members?: Resolver<ReadonlyArray<ResolversTypes['HouseholdMember']>, ParentType, ContextType>;
+  traits?: Resolver<ReadonlyArray<ResolversTypes['Trait']>, ParentType, ContextType, Partial<HouseholdTraitsArgs>>;
 };
 
 export type HouseholdLinkResolvers = { ACCOUNT: 'account', ADDRESS: 'address', DEVICE: 'device', LANDLINE: 'landline' };

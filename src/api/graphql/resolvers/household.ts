@@ -1,5 +1,12 @@
+import { traitsNamed } from '../../../app/read/index.ts'
 import { dateOfDay, SelfsameError } from '../../../model/index.ts'
-import type { HouseholdMemberResolvers, ProfileResolvers, QueryResolvers, Resolvers } from '../generated/resolvers.ts'
+import type {
+  HouseholdMemberResolvers,
+  HouseholdResolvers,
+  ProfileResolvers,
+  QueryResolvers,
+  Resolvers,
+} from '../generated/resolvers.ts'
 
 /** Who lives together. */
 export const householdQueries: Pick<QueryResolvers, 'household'> = {
@@ -8,6 +15,11 @@ export const householdQueries: Pick<QueryResolvers, 'household'> = {
 
 export const Profile: Pick<ProfileResolvers, 'household'> = {
   household: ({ id }, _, { loaders }) => loaders.householdOf.load(id),
+}
+
+const Household: HouseholdResolvers = {
+  traits: async (household, { names }, { loaders }) =>
+    traitsNamed(await loaders.householdTraits.load(household), names ?? null),
 }
 
 const HouseholdMember: HouseholdMemberResolvers = {
@@ -22,4 +34,4 @@ const HouseholdMember: HouseholdMemberResolvers = {
   to: ({ to }) => dateOfDay(to),
 }
 
-export const householdResolvers = { HouseholdMember } satisfies Resolvers
+export const householdResolvers = { Household, HouseholdMember } satisfies Resolvers
