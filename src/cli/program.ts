@@ -16,6 +16,7 @@ import { addPin } from './commands/pin.ts'
 import { addProfile } from './commands/profile.ts'
 import { addRelay } from './commands/relay.ts'
 import { addReset } from './commands/reset.ts'
+import { addSegments } from './commands/segments.ts'
 import { addSetAttribute } from './commands/set-attribute.ts'
 import { addSources } from './commands/sources.ts'
 import { addSplit } from './commands/split.ts'
@@ -54,6 +55,7 @@ export function buildProgram(services: CliServices): Command {
   addIngest(program, services)
   addProfile(program, services)
   addContext(program, services)
+  addSegments(program, services)
   addSources(program, services)
   addMatch(program, services)
   addLake(program, services)

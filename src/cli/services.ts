@@ -14,6 +14,7 @@ import type { EventCounts, ProfileReader, StatsReader, TokenWait } from '../app/
 import type { IndexUpkeep, MatchingState, Models } from '../app/real-time/index.ts'
 import type { Relay, RelayStatus } from '../app/relay/index.ts'
 import type { RulesChange } from '../app/rules/index.ts'
+import type { SegmentReader } from '../app/segments/index.ts'
 import type { FileIngest, SourceCatalogue } from '../app/sources/index.ts'
 import type { IdentityRules } from '../identity/index.ts'
 import type { RequestContext } from '../model/index.ts'
@@ -81,6 +82,7 @@ export interface OpenService {
   >
   readonly context: Pick<ContextReader, 'ofProfiles' | 'interactions'>
   readonly contextUpdates: Pick<ContextUpdates, 'update'>
+  readonly segments: Pick<SegmentReader, 'list' | 'diffFile' | 'ofProfiles'>
   readonly rules: IdentityRules
   readonly deadLetters: Pick<DeadLetterOffice, 'list' | 'get' | 'replay' | 'replayAll'>
   readonly keys: Pick<KeyRing, 'add' | 'list' | 'revoke'>

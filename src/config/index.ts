@@ -11,6 +11,7 @@ import { SETTINGS, type Setting, type SettingValues } from './settings.ts'
 
 export { loadContextSettings } from './context-settings.ts'
 export { loadIdentityRules } from './identity-rules.ts'
+export { loadSegmentSettings } from './segment-settings.ts'
 export { describeSettings } from './settings.ts'
 export { loadTraitSettings } from './trait-settings.ts'
 

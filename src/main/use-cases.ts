@@ -24,6 +24,7 @@ import { CHANNELS } from '../channels/index.ts'
 import type { Config } from '../config/index.ts'
 import { contextOn, contextSettingsOf } from './live-context.ts'
 import type { Stores } from './stores.ts'
+import { segmentsOn } from './segments.ts'
 import { figuresPrefix, traitsOf } from './traits-of.ts'
 
 const DAY_MS = 86_400_000
@@ -77,6 +78,7 @@ export function useCasesOn(stores: Stores, config: Config, storeLog: StoreLog | 
     stats: new StatsReader({ graph: profileGraph, bookings, log: counts, deadLetters: deadLetterStream }),
     relay: new Relay(new Neo4jRelayGraph(graph)),
     tokens,
+    segments: segmentsOn(config, { figures, rules, traits }),
     ...contextOn(stores, contextSettingsOf(config), { ingest, profiles, tokens, figures }),
   }
 }

@@ -22,6 +22,7 @@ import { RULES } from '../support/events.ts'
 import { testGraph } from '../support/graph.ts'
 import { listenGraphql, type GraphqlServer } from '../support/graphql-server.ts'
 import { contextUseCases } from '../support/memory-context.ts'
+import { segmentReader } from '../support/segments.ts'
 import { identityUseCases } from '../support/memory-use-cases.ts'
 import { AS_CACHE, AS_LOG, startRedis, type TestRedis } from '../support/redis-server.ts'
 import { bookingsOn, TestFigures, TRAITS } from '../support/traits.ts'
@@ -65,6 +66,7 @@ beforeAll(async () => {
   const tokens = new TokenWait(bookings, AFTER_TIMEOUT_MS)
   const useCases: UseCases = {
     profiles,
+    segments: segmentReader(figures),
     ...contextUseCases({ profiles, tokens, figures, ingest: gate }),
     stats: new StatsReader({ graph: profileGraph, bookings, log: counts, deadLetters: letters }),
     tokens,

@@ -109,6 +109,7 @@ const NOTHING_OPEN: Omit<OpenService, 'close'> = {
   },
   context: { ofProfiles: unexpected, interactions: unexpected },
   contextUpdates: { update: unexpected },
+  segments: { list: unexpected, diffFile: unexpected, ofProfiles: unexpected },
   deadLetters: { list: unexpected, get: unexpected, replay: unexpected, replayAll: unexpected },
   keys: { list: unexpected, add: unexpected, revoke: unexpected },
   files: { ingest: unexpected },

@@ -8,6 +8,7 @@ import { RULES } from './gate.ts'
 import { contextUseCases } from './memory-context.ts'
 import { MemoryGate } from './memory-gate.ts'
 import { MemoryReads } from './memory-reads.ts'
+import { segmentReader } from './segments.ts'
 import { identityUseCases } from './memory-use-cases.ts'
 import { TRAITS } from './traits.ts'
 
@@ -68,6 +69,7 @@ function useCasesOf(reads: MemoryReads, gate: MemoryGate): UseCases {
   const tokens = new TokenWait(reads, AFTER_TIMEOUT_MS)
   return {
     profiles,
+    segments: segmentReader(reads),
     ...contextUseCases({ profiles, tokens, figures: reads, ingest: gate.taking }),
     stats: new StatsReader({ graph: reads, bookings: reads, log: gate.log, deadLetters: gate.letters }),
     tokens,

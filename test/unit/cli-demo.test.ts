@@ -14,6 +14,7 @@ import {
   type Positions,
   SelfsameError,
 } from '../../src/model/index.ts'
+import { segmentReader } from '../support/segments.ts'
 import { identityUseCases } from '../support/memory-use-cases.ts'
 import { cli } from '../support/cli.ts'
 import { RULES } from '../support/events.ts'
@@ -71,6 +72,7 @@ beforeEach(async () => {
   const tokens = new TokenWait(reads, 200)
   const useCases = {
     profiles,
+    segments: segmentReader(reads),
     ...contextUseCases({ profiles, tokens, figures: reads, ingest: gate.taking }),
     stats: new StatsReader({ graph: reads, bookings: reads, log: gate.log, deadLetters: gate.letters }),
     tokens,

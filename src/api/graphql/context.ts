@@ -12,6 +12,7 @@ import type { MatchRuns } from '../../app/match-runs/index.ts'
 import type { ProfileReader, StatsReader, TokenWait } from '../../app/read/index.ts'
 import type { Relay } from '../../app/relay/index.ts'
 import type { RulesChange } from '../../app/rules/index.ts'
+import type { SegmentReader } from '../../app/segments/index.ts'
 import type { IdentityRules } from '../../identity/index.ts'
 import type { RequestContext } from '../../model/index.ts'
 import type { Loaders } from './loaders.ts'
@@ -24,6 +25,7 @@ export interface UseCases {
   readonly tokens: TokenWait
   readonly context: ContextReader
   readonly contextUpdates: ContextUpdates
+  readonly segments: SegmentReader
   readonly relay: Relay
   readonly ingest: KeyedIngest
   readonly deadLetters: DeadLetterOffice

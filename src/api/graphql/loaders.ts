@@ -3,6 +3,7 @@ import type { ContextReader, LiveContext } from '../../app/context/index.ts'
 import type { Metrics, ProfileReader } from '../../app/read/index.ts'
 import type { TraitFigure } from '../../projections/traits/index.ts'
 import type { Household, Households } from '../../app/households/index.ts'
+import type { SegmentMembership, SegmentReader } from '../../app/segments/index.ts'
 import type { GraphProfile, IdentifierKey, ProfileLedger, RequestContext, Sighting } from '../../model/index.ts'
 
 /** Bounds of one round trip, as the ports state them. */
@@ -19,6 +20,7 @@ export interface Loaders {
   readonly freshProfileById: DataLoader<string, GraphProfile | null>
   readonly freshProfileByKey: DataLoader<IdentifierKey, GraphProfile | null>
   readonly metrics: DataLoader<GraphProfile, Metrics, string>
+  readonly segments: DataLoader<GraphProfile, SegmentMembership[], string>
   readonly liveContext: DataLoader<GraphProfile, LiveContext, string>
   readonly traits: DataLoader<GraphProfile, TraitFigure[], string>
   readonly sighting: DataLoader<IdentifierKey, Sighting | null>
@@ -34,9 +36,13 @@ interface LoaderParts {
   readonly profiles: ProfileReader
   readonly households: Households
   readonly context: ContextReader
+  readonly segments: SegmentReader
 }
 
-export function createLoaders({ profiles, households, context }: LoaderParts, caller: RequestContext): Loaders {
+export function createLoaders(
+  { profiles, households, context, segments }: LoaderParts,
+  caller: RequestContext,
+): Loaders {
   const freshProfileById = new DataLoader((ids: readonly string[]) => profiles.byIds(caller, ids, 'fresh'), {
     maxBatchSize: PROFILES_MAX,
   })
@@ -48,6 +54,7 @@ export function createLoaders({ profiles, households, context }: LoaderParts, ca
       maxBatchSize: PROFILES_MAX,
     }),
     metrics: new DataLoader((asked) => profiles.metrics(caller, asked), { cacheKeyFn: ({ id }) => id }),
+    segments: new DataLoader((asked) => segments.ofProfiles(caller, asked), { cacheKeyFn: ({ id }) => id }),
     liveContext: new DataLoader((asked) => context.ofProfiles(caller, asked), { cacheKeyFn: ({ id }) => id }),
     traits: new DataLoader((asked) => profiles.traits(caller, asked), { cacheKeyFn: ({ id }) => id }),
     sighting: new DataLoader((keys) => profiles.sightings(caller, keys)),

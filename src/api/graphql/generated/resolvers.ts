@@ -1201,6 +1201,8 @@ export type Profile = {
   readonly recentActivity: ReadonlyArray<Activity>;
   /** Number of a change: all changes of the graph up to it are in this answer. With `after`, those of its events are. */
   readonly reflectsChange: Scalars['Float']['output'];
+  /** The segments this person is in now, in the order of config/segments.yaml: judged at the moment of asking. */
+  readonly segments: ReadonlyArray<SegmentMembership>;
   /** What config/traits.yaml has computed, added up over all identifiers: the same after any merge or split. */
   readonly traits: ReadonlyArray<Trait>;
 };
@@ -1352,6 +1354,8 @@ export type Query = {
   readonly reviewQueue: ReviewConnection;
   /** Profiles one of whose identifiers begins with the text, or whose names contain its words. */
   readonly searchProfiles: ProfileConnection;
+  /** The segments there are. */
+  readonly segments: ReadonlyArray<Segment>;
   /** The source descriptions that are there: how files are read. */
   readonly sources: ReadonlyArray<Source>;
   /** How much there is, counted when asked. */
@@ -1651,6 +1655,26 @@ export type RevokeWriteKeyInput = {
 export type RevokeWriteKeyPayload = {
   /** Id of the write key. */
   readonly id: Scalars['ID']['output'];
+};
+
+/** A segment, as config/segments.yaml defines it. */
+export type Segment = {
+  /** Who is meant. */
+  readonly description: Scalars['String']['output'];
+  /** Small letters, digits and -. */
+  readonly name: Scalars['ID']['output'];
+  /** The condition, as config/segments.yaml has it. */
+  readonly when: Scalars['JSON']['output'];
+};
+
+/** A segment that somebody is in. */
+export type SegmentMembership = {
+  /** When it may end though nothing happens; null: not by time alone. */
+  readonly changesAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who is meant. */
+  readonly description: Scalars['String']['output'];
+  /** The segment's name. */
+  readonly name: Scalars['ID']['output'];
 };
 
 /** A visit that is going on. */
@@ -2238,6 +2262,8 @@ export type ResolversTypes = {
   ReviewVerdict: null;
   RevokeWriteKeyInput: RevokeWriteKeyInput;
   RevokeWriteKeyPayload: ResolverTypeWrapper<RevokeWriteKeyPayload>;
+  Segment: ResolverTypeWrapper<Segment>;
+  SegmentMembership: ResolverTypeWrapper<SegmentMembership>;
   Session: ResolverTypeWrapper<Session>;
   SetAttributeInput: SetAttributeInput;
   SetAttributePayload: ResolverTypeWrapper<Omit<SetAttributePayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversTypes['Decision']>, profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
@@ -2367,6 +2393,8 @@ export type ResolversParentTypes = {
   ReviewEdge: Omit<ReviewEdge, 'node'> & { node: ResolversParentTypes['Review'] };
   RevokeWriteKeyInput: RevokeWriteKeyInput;
   RevokeWriteKeyPayload: RevokeWriteKeyPayload;
+  Segment: Segment;
+  SegmentMembership: SegmentMembership;
   Session: Session;
   SetAttributeInput: SetAttributeInput;
   SetAttributePayload: Omit<SetAttributePayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
@@ -2860,6 +2888,7 @@ export type ProfileResolvers<ContextType = GraphqlContext, ParentType extends Re
   metrics?: Resolver<ResolversTypes['Metrics'], ParentType, ContextType>;
   recentActivity?: Resolver<ReadonlyArray<ResolversTypes['Activity']>, ParentType, ContextType, RequireFields<ProfileRecentActivityArgs, 'limit'>>;
   reflectsChange?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  segments?: Resolver<ReadonlyArray<ResolversTypes['SegmentMembership']>, ParentType, ContextType>;
   traits?: Resolver<ReadonlyArray<ResolversTypes['Trait']>, ParentType, ContextType, Partial<ProfileTraitsArgs>>;
 };
 
@@ -2915,6 +2944,7 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   relay?: Resolver<ResolversTypes['Relay'], ParentType, ContextType>;
   reviewQueue?: Resolver<ResolversTypes['ReviewConnection'], ParentType, ContextType, RequireFields<QueryReviewQueueArgs, 'first'>>;
   searchProfiles?: Resolver<ResolversTypes['ProfileConnection'], ParentType, ContextType, RequireFields<QuerySearchProfilesArgs, 'first' | 'query'>>;
+  segments?: Resolver<ReadonlyArray<ResolversTypes['Segment']>, ParentType, ContextType>;
   sources?: Resolver<ReadonlyArray<ResolversTypes['Source']>, ParentType, ContextType>;
   stats?: Resolver<ResolversTypes['Stats'], ParentType, ContextType>;
   why?: Resolver<Maybe<ResolversTypes['Why']>, ParentType, ContextType, RequireFields<QueryWhyArgs, 'a' | 'b'>>;
@@ -2994,6 +3024,18 @@ export type ReviewVerdictResolvers = { APART: 'apart', SAME: 'same' };
 
 export type RevokeWriteKeyPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RevokeWriteKeyPayload'] = ResolversParentTypes['RevokeWriteKeyPayload']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type SegmentResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Segment'] = ResolversParentTypes['Segment']> = {
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  when?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+};
+
+export type SegmentMembershipResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['SegmentMembership'] = ResolversParentTypes['SegmentMembership']> = {
+  changesAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type SessionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
@@ -3230,6 +3272,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   ReviewEdge?: ReviewEdgeResolvers<ContextType>;
   ReviewVerdict?: ReviewVerdictResolvers;
   RevokeWriteKeyPayload?: RevokeWriteKeyPayloadResolvers<ContextType>;
+  Segment?: SegmentResolvers<ContextType>;
+  SegmentMembership?: SegmentMembershipResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
   SetAttributePayload?: SetAttributePayloadResolvers<ContextType>;
   ShownRecommendation?: ShownRecommendationResolvers<ContextType>;

@@ -23,6 +23,7 @@ const Profile: ProfileResolvers = {
   },
   identifierCount: (profile) => profile.members.length,
   attributes: (profile, _, { rules }) => survivingAttributes(profile.records, rules),
+  segments: (profile, _, { loaders }) => loaders.segments.load(profile),
   metrics: (profile, _, { loaders }) => loaders.metrics.load(profile),
   traits: async (profile, { names }, { loaders }) => traitsNamed(await loaders.traits.load(profile), names ?? null),
   recentActivity: (profile, { limit }, { caller, useCases }) => useCases.profiles.recent(caller, profile, limit),

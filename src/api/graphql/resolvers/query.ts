@@ -37,6 +37,7 @@ export const Query: QueryResolvers = {
     const edges = page.profiles.map(({ cursor, profile }) => ({ cursor, node: profile }))
     return connectionOf(edges, page.hasMore, after)
   },
+  segments: (_, __, { caller, useCases }) => useCases.segments.list(caller),
   stats: (_, __, { caller, useCases }) => useCases.stats.read(caller),
   async deadLetters(_, { first, after }, { caller, useCases }) {
     requireWithin('first', first, LIMITS.page)
