@@ -40,7 +40,7 @@ interface Way {
 /** What npm runs, under a variable that its script reads. */
 const NPM = /^(?:(?<variable>\w+)=\d+ )?npm (?:run )?(?<script>[\w:]+)(?: (?:-- )?(?<name>[a-z]+))?/
 /** Commands to choose from. */
-const VERBS = /^npx selfsame [\w-]+( \| [\w-]+)+$/
+const VERBS = /^npx selfsame (?<of>match )?(?<names>[\w-]+(?: \| [\w-]+)+)$/
 
 /** How each kind of code block is run. The first that fits does. */
 const WAYS: readonly Way[] = [
@@ -66,6 +66,10 @@ const WAYS: readonly Way[] = [
   { fits: ({ language, text }) => language === 'sh' && text.includes('selfsame match export'), run: goesToSplink },
   { fits: ({ language, text }) => language === 'sh' && text.includes('selfsame match promote'), run: tellsOfModels },
   { fits: ({ text }) => linesOf(text).every((line) => VERBS.test(line)), run: areVerbs },
+  { fits: ({ language }) => language === 'sql', run: asksTheLake },
+  { fits: ({ text }) => text.startsWith('npx selfsame lake '), run: areCarriedOut },
+  { fits: ({ text }) => text.includes(' --as-of '), run: tellsHowItWas },
+  { fits: ({ text }) => text.startsWith('import polars '), run: isReadByPolars },
   { fits: ({ file, language }) => file === 'docs/ARCHITECTURE.md' && language === '', run: areRooms },
 ]
 
@@ -248,9 +252,34 @@ async function tellsOfModels({ text }: CodeBlock): Promise<void> {
 }
 
 async function areVerbs({ text }: CodeBlock): Promise<void> {
-  const verbs = linesOf(text).flatMap((line) => line.replace('npx selfsame ', '').split(' | '))
+  const verbs = linesOf(text).flatMap((line) => {
+    const { of = '', names = '' } = VERBS.exec(line)?.groups ?? {}
+    return names.split(' | ').map((name) => `${of}${name}`)
+  })
   const helps = await Promise.all(verbs.map((verb) => typed(`npx selfsame ${verb} --help`)))
-  expect(helps.map(({ stdout }) => /^Usage: selfsame ([\w-]+) /.exec(stdout)?.[1])).toEqual(verbs)
+  expect(helps.map(({ stdout }) => /^Usage: selfsame ((?:match )?[\w-]+) /.exec(stdout)?.[1])).toEqual(verbs)
+}
+
+/** What it answers is test/int/lake-analytics.test.ts's to say. */
+async function asksTheLake({ text }: CodeBlock): Promise<void> {
+  writeFileSync(join(checkout.folder, 'query.sql'), text)
+  await typed('npx selfsame lake query "$(cat query.sql)"')
+}
+
+async function areCarriedOut({ text }: CodeBlock): Promise<void> {
+  for (const line of linesOf(text)) expect((await typed(line)).stdout).not.toBe('')
+}
+
+/** As of now: this service has not been there for long. */
+async function tellsHowItWas({ text }: CodeBlock): Promise<void> {
+  const { stdout } = await typed(text.replace(/--as-of \S+/, `--as-of ${new Date().toISOString()}`))
+  expect(stdout).toContain('C-100318')
+}
+
+/** test/int/lake-readers.test.ts has the Python for it. */
+async function isReadByPolars({ text }: CodeBlock): Promise<void> {
+  expect(text).toContain('scan_delta(')
+  expect(readFileSync(join(PROJECT, 'test/int/lake-readers.test.ts'), 'utf8')).toContain('scan_delta(')
 }
 
 async function areRooms({ text }: CodeBlock): Promise<void> {
