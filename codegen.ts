@@ -31,6 +31,7 @@ const config: CodegenConfig = {
         mapperTypeSuffix: 'Model',
         mappers: {
           Activity: model('Activity'),
+          BlastRadius: app('decide', 'BlastRadius'),
           Cart: app('context', 'Cart'),
           CartLine: '../../../projections/context/index.ts#CartLine',
           Context: app('context', 'LiveContext'),
@@ -46,6 +47,7 @@ const config: CodegenConfig = {
           MatchRunResult: app('match-runs', 'GraphRunResult'),
           JoinRemedy: '../explanation-view.ts#RemedyView',
           Pin: model('Pin'),
+          PreviewedProfile: '../resolvers/preview.ts#PreviewedWithFigures',
           Profile: model('GraphProfile'),
           ProfileAsOf: app('lake', 'KnownProfile'),
           ProfileIdentifier: model('Member'),

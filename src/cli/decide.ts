@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
 import type { Outcome, Wish } from '../app/decide/index.ts'
+import { SelfsameError } from '../model/index.ts'
 import { confirm, requireTerminal } from './confirm.ts'
 import { dryRunOption, option, outputOption } from './options.ts'
-import { blastRadiusText, outcomeData, outcomeText } from './outcome-text.ts'
+import { blastRadiusText, outcomeData, outcomeText, type ToldOutcome } from './outcome-text.ts'
 import { Output, type OutputFormat } from './output.ts'
 import type { CliServices, OpenService } from './services.ts'
 import { withService } from './with-service.ts'
@@ -48,13 +49,29 @@ export async function decide(
   const { reason, idempotencyKey, dryRun = false, yes = false } = options
   if (!dryRun && !yes) requireTerminal(services, `carry out a decision (${name})`)
   const output = new Output(services, options.output)
-  const outcome = await withService(services, async (service) => {
+  const outcome = await withService(services, async (service): Promise<ToldOutcome> => {
     const wish = { reason, idempotencyKey }
-    if (dryRun) return work(service, { ...wish, preview: true })
-    if (!yes) await confirmPreview(services, name, output, await work(service, { ...wish, preview: true }))
-    return work(service, wish)
+    const preview = async () => withFigures(services, service, await work(service, { ...wish, preview: true }))
+    if (dryRun) return preview()
+    if (!yes) await confirmPreview(services, name, output, await preview())
+    return { ...(await work(service, wish)), figures: null }
   })
   output.data(outcomeData(outcome), (paint) => outcomeText(outcome, paint))
+}
+
+/** A decision can be previewed while figures cannot be read. */
+async function withFigures(
+  { context }: CliServices,
+  { profiles }: OpenService,
+  outcome: Outcome,
+): Promise<ToldOutcome> {
+  if (outcome.preview === null) return { ...outcome, figures: null }
+  try {
+    return { ...outcome, figures: await profiles.previewed(context, outcome.preview) }
+  } catch (error) {
+    if (error instanceof SelfsameError && error.code === 'UNAVAILABLE') return { ...outcome, figures: null }
+    throw error
+  }
 }
 
 /** What was done already under the same idempotency key needs no question. */
@@ -62,9 +79,9 @@ async function confirmPreview(
   services: CliServices,
   name: string,
   output: Output,
-  { preview }: Outcome,
+  { preview, figures }: ToldOutcome,
 ): Promise<void> {
   if (preview === null) return
-  output.note(blastRadiusText(preview, output.paint))
+  output.note(blastRadiusText(preview, figures, output.paint))
   await confirm(services, `This is a ${name} of profiles that are in use.`, 'Nothing was changed.', name)
 }

@@ -78,7 +78,16 @@ export interface CliServices {
 export interface OpenService {
   readonly profiles: Pick<
     ProfileReader,
-    'byIds' | 'byIdentifiers' | 'keyFor' | 'metrics' | 'traits' | 'recent' | 'sightings' | 'ledgers' | 'history'
+    | 'byIds'
+    | 'byIdentifiers'
+    | 'keyFor'
+    | 'metrics'
+    | 'previewed'
+    | 'traits'
+    | 'recent'
+    | 'sightings'
+    | 'ledgers'
+    | 'history'
   >
   readonly context: Pick<ContextReader, 'ofProfiles' | 'interactions'>
   readonly contextUpdates: Pick<ContextUpdates, 'update'>

@@ -18,6 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 interface Asked {
   readonly aliases: readonly string[]
   readonly evidence: readonly { readonly key: string }[]
+  readonly traits: object[]
 }
 
 it('a profile is the same by GraphQL and by the command line, by any of its ids and identifiers', async () => {
@@ -31,7 +32,11 @@ it('a profile is the same by GraphQL and by the command line, by any of its ids 
         id aliases
         identifiers { namespace value firstSeen lastSeen sources }
         attributes { name value source observedAt }
-        metrics { orders refunds spend currency spendByCurrency { currency amount } }
+        metrics {
+          events orders refunds spend currency spendByCurrency { currency amount }
+          averageOrderValue firstSeen lastSeen rebuilding
+        }
+        traits { name value windows { length value } }
         recentActivity(limit: 10) { occurredAt type name channel amount currency }
         household { id }
         evidence { key }
@@ -39,12 +44,13 @@ it('a profile is the same by GraphQL and by the command line, by any of its ids 
     }`,
     { userId, after: body.token },
   )
-  const { evidence, ...profile } = profileByIdentifier
+  const { evidence, traits, ...profile } = profileByIdentifier
   for (const question of [`cookie:${anonymousId}`, profile.aliases[0]!]) {
     const { exitCode, stdout, stderr } = await selfsame(home, ['profile', question, '--output', 'json'])
     expect([exitCode, stderr]).toEqual([0, ''])
-    const { evidence: told, ...shown } = JSON.parse(stdout) as Asked
+    const { evidence: told, traits: known, ...shown } = JSON.parse(stdout) as Asked
     expect(shown).toEqual(profile)
+    expect(known).toMatchObject(traits)
     expect(told.map(({ key }) => key)).toEqual(evidence.map(({ key }) => key))
   }
 })

@@ -101,6 +101,7 @@ const NOTHING_OPEN: Omit<OpenService, 'close'> = {
     byIdentifiers: unexpected,
     keyFor: unexpected,
     metrics: unexpected,
+    previewed: unexpected,
     traits: unexpected,
     recent: unexpected,
     sightings: unexpected,

@@ -22,6 +22,7 @@ const added = (details: Partial<CanonicalEvent>) =>
 
 test('an order counts as one order and adds its amount', () => {
   expect(added({ purchase: purchase('order', 25_500) })).toEqual([
+    'events 1',
     'orders 1',
     'spend:GBP 25500',
     'eventsByType:track 1',
@@ -51,7 +52,11 @@ test('a refund counts as one refund and takes its amount away', () => {
 })
 
 test('an adjustment changes the spend and is neither order nor refund', () => {
-  expect(added({ purchase: purchase('adjustment', -100) })).toEqual(['spend:GBP -100', 'eventsByType:track 1'])
+  expect(added({ purchase: purchase('adjustment', -100) })).toEqual([
+    'events 1',
+    'spend:GBP -100',
+    'eventsByType:track 1',
+  ])
 })
 
 test('a purchase shows its amount in recent activity, an amount of nothing included', () => {

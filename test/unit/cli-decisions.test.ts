@@ -9,15 +9,17 @@ import { TestFolder } from '../support/files.ts'
 import { identityUseCases } from '../support/memory-use-cases.ts'
 import { Steward } from '../support/steward.ts'
 import { TRAITS } from '../support/traits.ts'
+import { SelfsameError } from '../../src/model/index.ts'
 
 let steward: Steward
+let reads: EngineReads
 let service: NonNullable<CliSetting['service']>
 
 beforeEach(async () => {
   steward = new Steward()
   await steward.sees(['customer:1', 'email:ann@x.example'])
   await steward.sees(['customer:2', 'phone:+447700900123', 'cookie:c'])
-  const reads = new EngineReads(steward.graph)
+  reads = new EngineReads(steward.graph)
   const { decisions, explanations, rulesChange } = identityUseCases({ graph: steward.graph })
   service = {
     profiles: new ProfileReader({ graph: reads, figures: reads, rules: () => RULES, traits: TRAITS }),
@@ -69,6 +71,18 @@ describe('A decision', () => {
     expect(shown).toMatchObject({ kind: 'preview', decision: null, preview: { profiles: 2, identifiers: 5 } })
     expect((await run(['merge', ...ids(), ...REASON, flag, '--yes'])).stdout).toContain('would become 1')
     expect(steward.identity.decisions.size).toBe(0)
+  })
+
+  test('is shown with what is counted on whom, and without where that cannot be read', async () => {
+    reads.contributedTo.set('cookie:c', [{ kind: 'add', slot: 'events', amount: 5 }])
+    const dry = ['merge', ...ids(), ...REASON, '--dry-run']
+    expect((await json(dry)).preview).toMatchObject({ events: 5, profilesAfter: [{ metrics: { events: 5 } }] })
+    expect((await run(dry)).stdout).toContain('5 events counted on them')
+    reads.contributions = async () => {
+      throw new SelfsameError('UNAVAILABLE', 'Redis does not answer', { remedy: 'Start it' })
+    }
+    expect((await json(dry)).preview).toMatchObject({ events: null, profilesAfter: [{ metrics: null }] })
+    expect((await run(dry)).stdout).toContain('figures cannot be read now')
   })
 
   test('needs a reason', async () => {

@@ -1,6 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { MatchHandover } from '../../src/app/handover/index.ts'
 import { DEVELOPMENT_CONTEXT } from '../../src/model/index.ts'
+import { ProfileReader } from '../../src/app/read/index.ts'
+import { EngineReads } from '../support/engine-reads.ts'
+import { RULES } from '../support/events.ts'
+import { TRAITS } from '../support/traits.ts'
 import { cli } from '../support/cli.ts'
 import { matched } from '../support/matched.ts'
 import { identityUseCases } from '../support/memory-use-cases.ts'
@@ -19,8 +23,12 @@ const handOver = (version: string) =>
     DEVELOPMENT_CONTEXT,
     matched({ clusters: '1 | 2 | 3', pairs: { '1 2': -0.5, '2 3': -3 }, version }),
   )
-const run = (...args: string[]) =>
-  cli(['match', 'review', ...args], { service: { reviews: identityUseCases({ graph: steward.graph }).reviews } })
+const run = (...args: string[]) => {
+  const reads = new EngineReads(steward.graph)
+  const profiles = new ProfileReader({ graph: reads, figures: reads, rules: () => RULES, traits: TRAITS })
+  const { reviews } = identityUseCases({ graph: steward.graph })
+  return cli(['match', 'review', ...args], { service: { profiles, reviews } })
+}
 
 async function asked(...args: string[]) {
   const done = await run('--output', 'json', ...args)

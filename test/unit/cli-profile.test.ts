@@ -81,6 +81,7 @@ describe('selfsame profile', () => {
           { name: 'vip', value: null, source: 'web', observedAt: '2026-01-02T10:00:00.000Z' },
         ],
         metrics: {
+          events: 0,
           spend: 12.5,
           currency: 'GBP',
           orders: 3,

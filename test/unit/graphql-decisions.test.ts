@@ -27,7 +27,7 @@ afterEach(() => api.close())
 const PAYLOAD = `{
   decision { id kind by reason before after membersBefore { id members } membersAfter { id members } pins undoes undoneBy }
   profiles { id identifiers { key verified } attributes { name value source others { value } } history { id kind undoneBy } }
-  preview { profilesBefore { id identifiers } profilesAfter { id identifiers } profiles ids identifiers evidence }
+  preview { profilesBefore { id identifiers metrics { events } } profilesAfter { id identifiers metrics { events } } profiles ids identifiers evidence events }
 }`
 const mutation = (name: string) =>
   `mutation ($input: ${name.charAt(0).toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) ${PAYLOAD} }`
@@ -70,6 +70,16 @@ describe('mergeProfiles', () => {
       profilesAfter: [{ id: steward.id('customer:1') }],
     })
     expect(steward.identity.decisions.size).toBe(0)
+  })
+
+  it('shows what is counted on whom, and would be', async () => {
+    for (const [key, amount] of Object.entries({ 'customer:1': 3, 'email:ann@x.example': 1, 'cookie:c': 5 }))
+      reads.contributedTo.set(key, [{ kind: 'add', slot: 'events', amount }])
+    const { preview } = await merge({ preview: true })
+    const eventsOf = (profiles: { metrics: { events: number } }[]) => profiles.map(({ metrics }) => metrics.events)
+    expect(eventsOf(preview.profilesBefore).toSorted()).toEqual([4, 5])
+    expect(eventsOf(preview.profilesAfter)).toEqual([9])
+    expect(preview.events).toBe(9)
   })
 
   it('is carried out once under one idempotency key', async () => {

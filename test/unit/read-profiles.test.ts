@@ -82,7 +82,7 @@ describe('a search', () => {
   })
 })
 
-const UNSEEN = { firstSeenMs: null, lastSeenMs: null }
+const UNSEEN = { events: 0, firstSeenMs: null, lastSeenMs: null }
 
 function average(orders: number, spendByCurrency: Record<string, number>): number | null {
   return metricsOf({ ...UNSEEN, orders, refunds: 1, spendByCurrency }).averageOrderValue
@@ -108,7 +108,14 @@ describe('metrics', () => {
   })
 
   it('say when events happened first and last', () => {
-    const seen = metricsOf({ orders: 0, refunds: 0, spendByCurrency: {}, firstSeenMs: 0, lastSeenMs: 86_400_000 })
+    const seen = metricsOf({
+      ...UNSEEN,
+      orders: 0,
+      refunds: 0,
+      spendByCurrency: {},
+      firstSeenMs: 0,
+      lastSeenMs: 86_400_000,
+    })
     expect(seen).toMatchObject({ firstSeen: '1970-01-01T00:00:00.000Z', lastSeen: '1970-01-02T00:00:00.000Z' })
   })
 

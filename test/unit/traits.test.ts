@@ -67,7 +67,7 @@ describe('the shipped traits', () => {
 
   test('of nobody are none', () => {
     const values = Object.values(figuresOf([])).map(({ value }) => value)
-    expect(values).toEqual([0, 0, {}, null, null, {}, {}, null, [], 0])
+    expect(values).toEqual([0, 0, 0, {}, null, null, {}, {}, null, [], 0])
   })
 })
 
@@ -209,7 +209,10 @@ describe('settings', () => {
       .error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? []
   const any = { aggregate: 'count', precision: 'exact' }
   const TRAITS_TEXT = Object.fromEntries(
-    ['orders', 'refunds', 'spend', 'firstSeen', 'lastSeen'].map((name) => [name, { description: name, ...any }]),
+    ['events', 'orders', 'refunds', 'spend', 'firstSeen', 'lastSeen'].map((name) => [
+      name,
+      { description: name, ...any },
+    ]),
   )
 
   test('that fit have no faults', () => {
@@ -246,7 +249,7 @@ describe('settings', () => {
       ['app', 'web'],
     ]
     expect(faultsOf(any, { numberings })).toEqual(['numberings: web stands there twice'])
-    expect(traitSettingsSchema.safeParse({ version: 1, traits: {} }).error?.issues).toHaveLength(5)
+    expect(traitSettingsSchema.safeParse({ version: 1, traits: {} }).error?.issues).toHaveLength(6)
   })
 
   test('have another digest when what is kept differs, and the same when only their version does', () => {

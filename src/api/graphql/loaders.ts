@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader'
 import type { ContextReader, LiveContext } from '../../app/context/index.ts'
-import type { Metrics, ProfileReader } from '../../app/read/index.ts'
+import type { Metrics, PreviewFigures, ProfileReader } from '../../app/read/index.ts'
+import type { BlastRadius } from '../../app/decide/index.ts'
 import type { TraitFigure } from '../../projections/traits/index.ts'
 import type { Household, Households } from '../../app/households/index.ts'
 import type { SegmentMembership, SegmentReader } from '../../app/segments/index.ts'
@@ -20,6 +21,7 @@ export interface Loaders {
   readonly freshProfileById: DataLoader<string, GraphProfile | null>
   readonly freshProfileByKey: DataLoader<IdentifierKey, GraphProfile | null>
   readonly metrics: DataLoader<GraphProfile, Metrics, string>
+  readonly previewFigures: DataLoader<BlastRadius, PreviewFigures>
   readonly segments: DataLoader<GraphProfile, SegmentMembership[], string>
   readonly liveContext: DataLoader<GraphProfile, LiveContext, string>
   readonly traits: DataLoader<GraphProfile, TraitFigure[], string>
@@ -54,6 +56,7 @@ export function createLoaders(
       maxBatchSize: PROFILES_MAX,
     }),
     metrics: new DataLoader((asked) => profiles.metrics(caller, asked), { cacheKeyFn: ({ id }) => id }),
+    previewFigures: new DataLoader((asked) => Promise.all(asked.map((one) => profiles.previewed(caller, one)))),
     segments: new DataLoader((asked) => segments.ofProfiles(caller, asked), { cacheKeyFn: ({ id }) => id }),
     liveContext: new DataLoader((asked) => context.ofProfiles(caller, asked), { cacheKeyFn: ({ id }) => id }),
     traits: new DataLoader((asked) => profiles.traits(caller, asked), { cacheKeyFn: ({ id }) => id }),

@@ -10,6 +10,7 @@ interface CurrencyAmount {
 
 /** What every profile is told of, whatever traits there are besides. */
 export interface Figures {
+  readonly events: number
   readonly orders: number
   readonly refunds: number
   readonly spendByCurrency: Readonly<Record<string, Amount>>
@@ -20,6 +21,7 @@ export interface Figures {
 
 /** A profile's figures, for reading. */
 export interface Metrics {
+  readonly events: number
   /** Units of `currency`; 0 without purchases. */
   readonly spend: number
   /** The main currency; null without purchases. */
@@ -39,11 +41,12 @@ export interface Metrics {
 
 const SPEND = 'spend:'
 
-/** @returns what the traits `orders`, `refunds`, `spend`, `firstSeen` and `lastSeen` come to */
+/** @returns what the traits `events`, `orders`, `refunds`, `spend`, `firstSeen` and `lastSeen` come to */
 export function figuresIn(sum: TraitSum): Figures {
   const totals = totalsOf(sum)
   const spend = [...totals].filter(([slot]) => slot.startsWith(SPEND))
   return {
+    events: totals.get('events') ?? 0,
     orders: totals.get('orders') ?? 0,
     refunds: totals.get('refunds') ?? 0,
     spendByCurrency: Object.fromEntries(spend.map(([slot, amount]) => [slot.slice(SPEND.length), amount])),
@@ -54,11 +57,12 @@ export function figuresIn(sum: TraitSum): Figures {
 
 /** The main currency is the one with the largest amount, debit or credit; ties by alphabet. */
 export function metricsOf(figures: Figures, rebuilding: string | null = null): Metrics {
-  const { orders, refunds, spendByCurrency, firstSeenMs, lastSeenMs } = figures
+  const { events, orders, refunds, spendByCurrency, firstSeenMs, lastSeenMs } = figures
   const amounts = Object.entries(spendByCurrency).map(([currency, amount]) => ({ currency, amount: unitsOf(amount) }))
   amounts.sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount) || (a.currency < b.currency ? -1 : 1))
   const [main, ...others] = amounts
   return {
+    events,
     spend: main?.amount ?? 0,
     currency: main?.currency ?? null,
     orders,

@@ -19,6 +19,7 @@ import {
 import { sumOf, type TraitFigure, traitFigures, type TraitSettings } from '../../projections/traits/index.ts'
 import { requireWithin } from './bounds.ts'
 import { figuresIn, type Metrics, metricsOf } from './metrics.ts'
+import { membersAfter, type PreviewedProfiles, type PreviewFigures } from './preview-figures.ts'
 import type { FiguresReader, HistoryPage, ProfileGraph, SearchPage } from './ports.ts'
 import type { StoredProfiles } from './stored-profiles.ts'
 
@@ -115,13 +116,27 @@ export class ProfileReader {
   }
 
   /** @throws SelfsameError FORBIDDEN */
-  async metrics(context: RequestContext, profiles: readonly GraphProfile[]): Promise<Metrics[]> {
+  async metrics(context: RequestContext, profiles: readonly Pick<GraphProfile, 'members'>[]): Promise<Metrics[]> {
     requireScope(context, 'profiles:read')
     const [booked, rebuilding] = await Promise.all([
       this.#figures.contributions(profiles.map(anchorsOf), 'totals'),
       this.#figures.rebuilding(),
     ])
     return booked.map((contributions) => metricsOf(figuresIn(sumOf(contributions)), rebuilding))
+  }
+
+  /** @returns what is counted on the profiles of a decision's preview, and would be @throws SelfsameError FORBIDDEN */
+  async previewed(context: RequestContext, preview: PreviewedProfiles): Promise<PreviewFigures> {
+    const found = await this.byIds(
+      context,
+      preview.profilesBefore.map(({ id }) => id),
+      'fresh',
+    )
+    const living = found.map((profile) => profile ?? { members: [] })
+    const metrics = await this.metrics(context, [...living, ...membersAfter(preview, living)])
+    const before = metrics.slice(0, living.length)
+    const events = before.reduce((sum, one) => sum + one.events, 0)
+    return { events, before, after: metrics.slice(living.length) }
   }
 
   /**

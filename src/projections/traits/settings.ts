@@ -17,7 +17,7 @@ const AGGREGATES = Object.keys(PRECISION_OF) as (keyof typeof PRECISION_OF)[]
 /** Fields with few values: each is kept apart. */
 const GROUPS = ['type', 'source', 'channel', 'purchase.kind', 'purchase.currency'] as const
 /** By their names the figures of every profile are told. */
-const REQUIRED = ['orders', 'refunds', 'spend', 'firstSeen', 'lastSeen']
+const REQUIRED = ['events', 'orders', 'refunds', 'spend', 'firstSeen', 'lastSeen']
 
 const windowsSchema = z.strictObject({
   unit: z.enum(['hour', 'day']),

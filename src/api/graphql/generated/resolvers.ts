@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Activity as ActivityModel, LedgerDecision as LedgerDecisionModel, Evidence as EvidenceModel, Pin as PinModel, GraphProfile as GraphProfileModel, Member as MemberModel } from '../../../model/index.ts';
+import type { BlastRadius as BlastRadiusModel } from '../../../app/decide/index.ts';
 import type { Cart as CartModel, LiveContext as LiveContextModel } from '../../../app/context/index.ts';
 import type { CartLine as CartLineModel } from '../../../projections/context/index.ts';
 import type { RelayConsumer as RelayConsumerModel, RelayStatus as RelayStatusModel } from '../../../app/relay/index.ts';
@@ -9,6 +10,7 @@ import type { MatchExplained as MatchExplainedModel } from '../../../app/match-e
 import type { ExplanationStep as ExplanationStepModel } from '../../../app/match/index.ts';
 import type { GraphRun as GraphRunModel, GraphRunResult as GraphRunResultModel } from '../../../app/match-runs/index.ts';
 import type { RemedyView as RemedyViewModel, StepView as StepViewModel } from '../explanation-view.ts';
+import type { PreviewedWithFigures as PreviewedWithFiguresModel } from '../resolvers/preview.ts';
 import type { KnownProfile as KnownProfileModel } from '../../../app/lake/index.ts';
 import type { Review as ReviewModel } from '../../../identity/index.ts';
 import type { Stats as StatsModel } from '../../../app/read/index.ts';
@@ -118,6 +120,8 @@ export type AttributeObservation = {
 
 /** What a decision would change. */
 export type BlastRadius = {
+  /** Number of events counted on these profiles. */
+  readonly events: Scalars['Int']['output'];
   /** Number of pieces of evidence that would be used where they are not, or the other way round. */
   readonly evidence: Scalars['Int']['output'];
   /** Number of identifiers that these profiles hold. */
@@ -908,6 +912,8 @@ export type Metrics = {
   readonly averageOrderValue: Maybe<Scalars['Float']['output']>;
   /** ISO 4217: the currency with the largest amount, debit or credit, ties by alphabet; null without purchases. */
   readonly currency: Maybe<Scalars['String']['output']>;
+  /** Number of events. */
+  readonly events: Scalars['Int']['output'];
   /** When the first event happened that is counted on this profile; null when there is none. */
   readonly firstSeen: Maybe<Scalars['DateTime']['output']>;
   /** When the last one happened. */
@@ -1173,6 +1179,8 @@ export type PreviewedProfile = {
   readonly id: Scalars['ID']['output'];
   /** Keys of its identifiers, sorted. */
   readonly identifiers: ReadonlyArray<Scalars['String']['output']>;
+  /** Its figures, as they are or would be. */
+  readonly metrics: Metrics;
 };
 
 /** One person, as far as the evidence goes: identifiers that are judged to belong together, and what is known by them. */
@@ -2155,7 +2163,7 @@ export type ResolversTypes = {
   Attribute: ResolverTypeWrapper<Attribute>;
   AttributeObservation: ResolverTypeWrapper<AttributeObservation>;
   AttributeValue: ResolverTypeWrapper<Scalars['AttributeValue']['output']>;
-  BlastRadius: ResolverTypeWrapper<BlastRadius>;
+  BlastRadius: ResolverTypeWrapper<BlastRadiusModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CancelMatchRunInput: CancelMatchRunInput;
   CancelMatchRunPayload: ResolverTypeWrapper<Omit<CancelMatchRunPayload, 'run'> & { run: ResolversTypes['MatchRun'] }>;
@@ -2222,7 +2230,7 @@ export type ResolversTypes = {
   MatchRunState: null;
   Membership: ResolverTypeWrapper<Membership>;
   MergeProfilesInput: MergeProfilesInput;
-  MergeProfilesPayload: ResolverTypeWrapper<Omit<MergeProfilesPayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversTypes['Decision']>, profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
+  MergeProfilesPayload: ResolverTypeWrapper<Omit<MergeProfilesPayload, 'decision' | 'preview' | 'profiles'> & { decision?: Maybe<ResolversTypes['Decision']>, preview?: Maybe<ResolversTypes['BlastRadius']>, profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
   Metrics: ResolverTypeWrapper<Metrics>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NewPinKind: null;
@@ -2231,8 +2239,8 @@ export type ResolversTypes = {
   Pin: ResolverTypeWrapper<PinModel>;
   PinInput: PinInput;
   PinKind: null;
-  PinPayload: ResolverTypeWrapper<Omit<PinPayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversTypes['Decision']>, profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
-  PreviewedProfile: ResolverTypeWrapper<PreviewedProfile>;
+  PinPayload: ResolverTypeWrapper<Omit<PinPayload, 'decision' | 'preview' | 'profiles'> & { decision?: Maybe<ResolversTypes['Decision']>, preview?: Maybe<ResolversTypes['BlastRadius']>, profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
+  PreviewedProfile: ResolverTypeWrapper<PreviewedWithFiguresModel>;
   Profile: ResolverTypeWrapper<GraphProfileModel>;
   ProfileAsOf: ResolverTypeWrapper<KnownProfileModel>;
   ProfileConnection: ResolverTypeWrapper<Omit<ProfileConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ProfileEdge']> }>;
@@ -2266,11 +2274,11 @@ export type ResolversTypes = {
   SegmentMembership: ResolverTypeWrapper<SegmentMembership>;
   Session: ResolverTypeWrapper<Session>;
   SetAttributeInput: SetAttributeInput;
-  SetAttributePayload: ResolverTypeWrapper<Omit<SetAttributePayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversTypes['Decision']>, profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
+  SetAttributePayload: ResolverTypeWrapper<Omit<SetAttributePayload, 'decision' | 'preview' | 'profiles'> & { decision?: Maybe<ResolversTypes['Decision']>, preview?: Maybe<ResolversTypes['BlastRadius']>, profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
   ShownRecommendation: ResolverTypeWrapper<ShownRecommendation>;
   Source: ResolverTypeWrapper<Source>;
   SplitProfileInput: SplitProfileInput;
-  SplitProfilePayload: ResolverTypeWrapper<Omit<SplitProfilePayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversTypes['Decision']>, profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
+  SplitProfilePayload: ResolverTypeWrapper<Omit<SplitProfilePayload, 'decision' | 'preview' | 'profiles'> & { decision?: Maybe<ResolversTypes['Decision']>, preview?: Maybe<ResolversTypes['BlastRadius']>, profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
   StartMatchRunInput: StartMatchRunInput;
   StartMatchRunPayload: ResolverTypeWrapper<Omit<StartMatchRunPayload, 'run'> & { run: ResolversTypes['MatchRun'] }>;
   Stats: ResolverTypeWrapper<StatsModel>;
@@ -2283,9 +2291,9 @@ export type ResolversTypes = {
   TraitWindow: ResolverTypeWrapper<TraitWindow>;
   TraitWindowUnit: null;
   UndoDecisionInput: UndoDecisionInput;
-  UndoDecisionPayload: ResolverTypeWrapper<Omit<UndoDecisionPayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversTypes['Decision']>, profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
+  UndoDecisionPayload: ResolverTypeWrapper<Omit<UndoDecisionPayload, 'decision' | 'preview' | 'profiles'> & { decision?: Maybe<ResolversTypes['Decision']>, preview?: Maybe<ResolversTypes['BlastRadius']>, profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
   UnpinInput: UnpinInput;
-  UnpinPayload: ResolverTypeWrapper<Omit<UnpinPayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversTypes['Decision']>, profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
+  UnpinPayload: ResolverTypeWrapper<Omit<UnpinPayload, 'decision' | 'preview' | 'profiles'> & { decision?: Maybe<ResolversTypes['Decision']>, preview?: Maybe<ResolversTypes['BlastRadius']>, profiles: ReadonlyArray<ResolversTypes['Profile']> }>;
   UnusedReason: null;
   UpdateContextInput: UpdateContextInput;
   UpdateContextPayload: ResolverTypeWrapper<Omit<UpdateContextPayload, 'cart'> & { cart?: Maybe<ResolversTypes['Cart']> }>;
@@ -2306,7 +2314,7 @@ export type ResolversParentTypes = {
   Attribute: Attribute;
   AttributeObservation: AttributeObservation;
   AttributeValue: Scalars['AttributeValue']['output'];
-  BlastRadius: BlastRadius;
+  BlastRadius: BlastRadiusModel;
   Boolean: Scalars['Boolean']['output'];
   CancelMatchRunInput: CancelMatchRunInput;
   CancelMatchRunPayload: Omit<CancelMatchRunPayload, 'run'> & { run: ResolversParentTypes['MatchRun'] };
@@ -2359,14 +2367,14 @@ export type ResolversParentTypes = {
   MatchRunResult: GraphRunResultModel;
   Membership: Membership;
   MergeProfilesInput: MergeProfilesInput;
-  MergeProfilesPayload: Omit<MergeProfilesPayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
+  MergeProfilesPayload: Omit<MergeProfilesPayload, 'decision' | 'preview' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, preview?: Maybe<ResolversParentTypes['BlastRadius']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
   Metrics: Metrics;
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   Pin: PinModel;
   PinInput: PinInput;
-  PinPayload: Omit<PinPayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
-  PreviewedProfile: PreviewedProfile;
+  PinPayload: Omit<PinPayload, 'decision' | 'preview' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, preview?: Maybe<ResolversParentTypes['BlastRadius']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
+  PreviewedProfile: PreviewedWithFiguresModel;
   Profile: GraphProfileModel;
   ProfileAsOf: KnownProfileModel;
   ProfileConnection: Omit<ProfileConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ProfileEdge']> };
@@ -2397,11 +2405,11 @@ export type ResolversParentTypes = {
   SegmentMembership: SegmentMembership;
   Session: Session;
   SetAttributeInput: SetAttributeInput;
-  SetAttributePayload: Omit<SetAttributePayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
+  SetAttributePayload: Omit<SetAttributePayload, 'decision' | 'preview' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, preview?: Maybe<ResolversParentTypes['BlastRadius']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
   ShownRecommendation: ShownRecommendation;
   Source: Source;
   SplitProfileInput: SplitProfileInput;
-  SplitProfilePayload: Omit<SplitProfilePayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
+  SplitProfilePayload: Omit<SplitProfilePayload, 'decision' | 'preview' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, preview?: Maybe<ResolversParentTypes['BlastRadius']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
   StartMatchRunInput: StartMatchRunInput;
   StartMatchRunPayload: Omit<StartMatchRunPayload, 'run'> & { run: ResolversParentTypes['MatchRun'] };
   Stats: StatsModel;
@@ -2411,9 +2419,9 @@ export type ResolversParentTypes = {
   Trait: TraitFigureModel;
   TraitWindow: TraitWindow;
   UndoDecisionInput: UndoDecisionInput;
-  UndoDecisionPayload: Omit<UndoDecisionPayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
+  UndoDecisionPayload: Omit<UndoDecisionPayload, 'decision' | 'preview' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, preview?: Maybe<ResolversParentTypes['BlastRadius']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
   UnpinInput: UnpinInput;
-  UnpinPayload: Omit<UnpinPayload, 'decision' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
+  UnpinPayload: Omit<UnpinPayload, 'decision' | 'preview' | 'profiles'> & { decision?: Maybe<ResolversParentTypes['Decision']>, preview?: Maybe<ResolversParentTypes['BlastRadius']>, profiles: ReadonlyArray<ResolversParentTypes['Profile']> };
   UpdateContextInput: UpdateContextInput;
   UpdateContextPayload: Omit<UpdateContextPayload, 'cart'> & { cart?: Maybe<ResolversParentTypes['Cart']> };
   Why: ExplainedModel;
@@ -2465,6 +2473,7 @@ export interface AttributeValueScalarConfig extends GraphQLScalarTypeConfig<Reso
 }
 
 export type BlastRadiusResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['BlastRadius'] = ResolversParentTypes['BlastRadius']> = {
+  events?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   evidence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   identifiers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   ids?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2811,6 +2820,7 @@ export type MergeProfilesPayloadResolvers<ContextType = GraphqlContext, ParentTy
 export type MetricsResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Metrics'] = ResolversParentTypes['Metrics']> = {
   averageOrderValue?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  events?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   firstSeen?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   lastSeen?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   orders?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2873,6 +2883,7 @@ export type PinPayloadResolvers<ContextType = GraphqlContext, ParentType extends
 export type PreviewedProfileResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PreviewedProfile'] = ResolversParentTypes['PreviewedProfile']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   identifiers?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  metrics?: Resolver<ResolversTypes['Metrics'], ParentType, ContextType>;
 };
 
 export type ProfileResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Profile'] = ResolversParentTypes['Profile']> = {

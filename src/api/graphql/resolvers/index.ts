@@ -12,6 +12,7 @@ import { ledgerResolvers } from './ledger.ts'
 import { matchExplanationResolvers } from './match-explanation.ts'
 import { matchRunResolvers } from './match-run.ts'
 import { Mutation } from './mutation.ts'
+import { previewResolvers } from './preview.ts'
 import { profileResolvers } from './profile.ts'
 import { Query } from './query.ts'
 import { relayResolvers } from './relay.ts'
@@ -28,6 +29,7 @@ export const resolvers: Resolvers = {
   ...householdResolvers,
   ...matchExplanationResolvers,
   ...matchRunResolvers,
+  ...previewResolvers,
   ...relayResolvers,
   ...reviewResolvers,
   ...enumResolvers,
