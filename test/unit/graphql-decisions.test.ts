@@ -76,9 +76,8 @@ describe('mergeProfiles', () => {
     for (const [key, amount] of Object.entries({ 'customer:1': 3, 'email:ann@x.example': 1, 'cookie:c': 5 }))
       reads.contributedTo.set(key, [{ kind: 'add', slot: 'events', amount }])
     const { preview } = await merge({ preview: true })
-    const eventsOf = (profiles: { metrics: { events: number } }[]) => profiles.map(({ metrics }) => metrics.events)
-    expect(eventsOf(preview.profilesBefore).toSorted()).toEqual([4, 5])
-    expect(eventsOf(preview.profilesAfter)).toEqual([9])
+    expect(preview.profilesBefore).toMatchObject([{ metrics: { events: 4 } }, { metrics: { events: 5 } }])
+    expect(preview.profilesAfter).toMatchObject([{ metrics: { events: 9 } }])
     expect(preview.events).toBe(9)
   })
 

@@ -23,5 +23,12 @@ function withFigures(
   profiles: readonly PreviewedProfile[],
   figures: () => Promise<readonly Metrics[]>,
 ): PreviewedWithFigures[] {
-  return profiles.map((profile, at) => ({ ...profile, metrics: async () => (await figures())[at]! }))
+  return profiles.map((profile, at) => {
+    const metrics = async () => {
+      const found = (await figures())[at]
+      if (found === undefined) throw new RangeError('A previewed profile has no figures')
+      return found
+    }
+    return { ...profile, metrics }
+  })
 }
