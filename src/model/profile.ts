@@ -87,6 +87,11 @@ export interface Anchor {
   readonly spans: readonly (readonly [fromMs: number, toMs: number])[] | null
 }
 
+/** @returns what was booked on each member */
+export function anchorsOf({ members }: Pick<GraphProfile, 'members'>): Anchor[] {
+  return members.map(anchorOfMember)
+}
+
 /** @returns what was booked while the identifier was in the use that this vertex stands for */
 export function anchorOfMember({ key, ownership }: Pick<Member, 'key' | 'ownership'>): Anchor {
   const identifier = identifierOf(key)

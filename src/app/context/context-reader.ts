@@ -1,11 +1,4 @@
-import {
-  type Activity,
-  type Anchor,
-  anchorOfMember,
-  type GraphProfile,
-  type RequestContext,
-  requireScope,
-} from '../../model/index.ts'
+import { type Activity, anchorsOf, type GraphProfile, type RequestContext, requireScope } from '../../model/index.ts'
 import {
   activeSessions,
   type CartLine,
@@ -97,8 +90,4 @@ export class ContextReader {
       recommendations: shownRecommendations(engagements, nowMs - lifetimes.recommendation),
     }
   }
-}
-
-function anchorsOf(profile: GraphProfile): Anchor[] {
-  return profile.members.map(anchorOfMember)
 }

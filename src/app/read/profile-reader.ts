@@ -2,8 +2,7 @@ import type { IdentityRules } from '../../identity/index.ts'
 import { normaliseIdentifier } from '../../identity/normalise/index.ts'
 import {
   type Activity,
-  type Anchor,
-  anchorOfMember,
+  anchorsOf,
   assertNever,
   type GraphProfile,
   type Identifier,
@@ -178,10 +177,6 @@ export class ProfileReader {
     requireWithin('first', page.first, HISTORY_BOUNDS)
     return this.#graph.decisions(profileId, page)
   }
-}
-
-function anchorsOf(profile: Pick<GraphProfile, 'members'>): Anchor[] {
-  return profile.members.map(anchorOfMember)
 }
 
 function searchable(text: string): string {

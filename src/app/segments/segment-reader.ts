@@ -1,12 +1,5 @@
 import { type IdentityRules, survivingAttributes } from '../../identity/index.ts'
-import {
-  type Anchor,
-  anchorOfMember,
-  type GraphProfile,
-  type RequestContext,
-  requireScope,
-  type Scalar,
-} from '../../model/index.ts'
+import { anchorsOf, type GraphProfile, type RequestContext, requireScope, type Scalar } from '../../model/index.ts'
 import {
   diffSegments,
   evaluateSegments,
@@ -121,10 +114,6 @@ export class SegmentReader {
       verifiedIdentifiers: members.filter((member) => member.verified && member.class === 'person').length,
     }
   }
-}
-
-function anchorsOf(profile: GraphProfile): Anchor[] {
-  return profile.members.map(anchorOfMember)
 }
 
 function numbersOf({ name, value, windows }: TraitFigure): SubjectNumber[] {
